@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { Severity } from './finding.ts';
+import { Recogniser, SiteProfile } from './site-profile.ts';
+
+/** Weakest to strongest. */
+export const decisions = ['allow', 'annotate', 'acknowledge', 'verify', 'countersign', 'block'] as const;
+export const Decision = z.enum(decisions);
+export type Decision = z.infer<typeof Decision>;
+
+export const Mode = z.enum(['audit', 'enforce']);
+export type Mode = z.infer<typeof Mode>;
+
+/** An account that the administrator registers as an agent. At least one of the identifying keys must be given. */
+export const RosterEntry = z
+  .object({
+    /** Host name the entry is bound to, `*.` for any subdomain; absent: every site. */
+    site: z.string().max(253).optional(),
+    id: z.string().max(200).optional(),
+    name: z.string().max(200).optional(),
+    email: z.string().max(320).optional(),
+    group: z.string().max(200).optional(),
+    profile: z.string().max(500).optional(),
+    /** Shown to the reader in place of the account's name. */
+    label: z.string().max(100).optional(),
+    /** Posts of this account are read by a person before they go out. */
+    reviewed: z.boolean().optional(),
+  })
+  .refine(entry => entry.id ?? entry.name ?? entry.email ?? entry.group ?? entry.profile, {
+    message: 'needs one of id, name, email, group or profile',
+  });
+export type RosterEntry = z.infer<typeof RosterEntry>;
+
+/** A site profile that the administrator brings: an internal tool, or a product whose markup has changed. */
+export const PushedSite = z.object({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens'),
+  recogniser: Recogniser,
+  profile: SiteProfile,
+});
+export type PushedSite = z.infer<typeof PushedSite>;
+
+const Row = z.object({
+  critical: Decision,
+  high: Decision,
+  medium: Decision,
+  low: Decision,
+  info: Decision,
+}) satisfies z.ZodType<Record<Severity, Decision>>;
+
+/** What happens, by who wrote the post and how severe the finding is. */
+export const DecisionTable = z.object({ agent: Row, reviewed: Row, unknown: Row });
+export type DecisionTable = z.infer<typeof DecisionTable>;
+
+export const EvidenceKind = z.enum(['owner', 'runbook', 'dry-run', 'ticket', 'colleague']);
+export type EvidenceKind = z.infer<typeof EvidenceKind>;
+
+/** The policy, after merging over the defaults in `lib/policy/defaults.ts`. */
+export const Policy = z.object({
+  mode: Mode,
+  roster: z.array(RosterEntry).max(5_000),
+  sites: z.object({
+    /** Hosts on which the generic reader works although no profile recognises the page. */
+    include: z.array(z.string().max(253)).max(2_000),
+    exclude: z.array(z.string().max(253)).max(2_000),
+    /** Hosts on which pasting is watched, besides the consoles and admin tools that are recognised. */
+    consoles: z.array(z.string().max(253)).max(2_000),
+    /** Asked before our own; one with the id of ours takes its place. */
+    profiles: z.array(PushedSite).max(50),
+  }),
+  decisions: DecisionTable,
+  evidence: z.object({
+    kinds: z.array(EvidenceKind).min(1),
+    runbookHosts: z.array(z.string().max(253)).max(200),
+    ticketPattern: z.string().max(200).optional(),
+  }),
+  budget: z.object({
+    /** Prompts a person sees in a day; what goes beyond is badged and listed. Critical findings always ask. */
+    perDay: z.number().int().min(0).max(1_000),
+  }),
+  exceptions: z.object({
+    /** Whether a reader may make exceptions, also for critical findings, and for how many days at most. */
+    allowed: z.boolean(),
+    critical: z.boolean(),
+    maxDays: z.number().int().min(1).max(30),
+  }),
+  demotion: z.object({
+    /** Whether a rule that people call useless only badges on their machine. */
+    allowed: z.boolean(),
+    /** What was called useless before this day does not count: `2026-11-20`. */
+    forgetBefore: z.string().max(40).optional(),
+  }),
+  sync: z.object({ endpoint: z.string().max(2_000).optional() }),
+  contact: z.object({ name: z.string().max(200).optional(), url: z.string().max(2_000).optional() }),
+  /** What to do with a copy that could not be judged in time. */
+  unanswered: z.enum(['hold', 'let-through']),
+});
+export type Policy = z.infer<typeof Policy>;
+
+export const PolicyProblem = z.object({ key: z.string(), message: z.string(), received: z.string().optional() });
+export type PolicyProblem = z.infer<typeof PolicyProblem>;
+
+/** The states that must be told apart wherever the policy is shown. */
+export const PolicyState = z.object({
+  status: z.enum(['not-yet-loaded', 'none', 'invalid', 'loaded', 'last-known-good']),
+  effective: Policy,
+  /** Keys that were refused and replaced by their safe default. */
+  problems: z.array(PolicyProblem),
+  /** Keys that came from the administrator. */
+  managedKeys: z.array(z.string()),
+  readAt: z.number().optional(),
+  /** First 12 hex digits of SHA-256 over the effective policy, keys sorted. */
+  fingerprint: z.string(),
+});
+export type PolicyState = z.infer<typeof PolicyState>;
