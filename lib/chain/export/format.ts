@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** An export is lines of JSON: this one first, then each leaf of the tree in order. */
+export const ExportHead = z.object({
+  format: z.literal('countersign-export'),
+  version: z.literal(1),
+  tenant: z.string().max(256),
+  /** Leaves that follow. */
+  size: z.number().int().nonnegative(),
+});
+
+/** One leaf. After an erasure `leaf` and `salt` are null, and the hash stands for them. */
+export const ExportLine = z.object({
+  index: z.number().int().nonnegative(),
+  install: z.string().max(64),
+  /** DER of the install's SubjectPublicKeyInfo, base64url. */
+  key: z.string().max(256),
+  seq: z.number().int().positive(),
+  uid: z.string().max(64),
+  hash: z.string().max(64),
+  before: z.string().max(64),
+  salt: z.string().max(64).nullable(),
+  /** Canonical text of what was hashed. */
+  leaf: z.string().max(65_536).nullable(),
+});
+export type ExportLine = z.infer<typeof ExportLine>;

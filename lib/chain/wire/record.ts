@@ -1,0 +1,115 @@
+import type { Json } from '../canonical.ts';
+import type { Leaf } from '../leaf.ts';
+import { timeOf, wholeSecond } from '../uuid7.ts';
+import {
+  attributeOf,
+  chainAttributes,
+  eventName,
+  pathOf,
+  prefix,
+  saltAttribute,
+  seqAttribute,
+  uidAttribute,
+  withheldPrefix,
+} from './names.ts';
+import { type KeyValue, membersOf, toAnyValue, unsafeName } from './value.ts';
+
+/** One event as it travels: what was hashed, with what proves it. Base64url. */
+export type Proven = { leaf: Leaf; salt: string; hash: string; before: string };
+
+/** OTLP's LogRecord in JSON, as far as we write it. */
+export type LogRecord = {
+  timeUnixNano: string;
+  observedTimeUnixNano: string;
+  severityNumber: number;
+  severityText: string;
+  eventName: string;
+  attributes: KeyValue[];
+};
+
+/** OTLP's times are unsigned 64-bit nanoseconds: no clock is later than 2554. The exact time is in the uid. */
+const nanos = (at: number): string => `${Math.min(at, 18_446_744_073_000)}000000`;
+
+/** OTLP severity numbers: INFO 9, WARN 13, ERROR 17. */
+const severityOf = (leaf: Leaf): Pick<LogRecord, 'severityNumber' | 'severityText'> => {
+  const { subject } = leaf.payload;
+  const severity = typeof subject === 'object' && subject !== null && !Array.isArray(subject) ? subject.severity : '';
+  if (severity === 'critical') return { severityNumber: 17, severityText: 'ERROR' };
+  if (severity === 'high') return { severityNumber: 13, severityText: 'WARN' };
+  return { severityNumber: 9, severityText: 'INFO' };
+};
+
+/** An event as a LogRecord. Everything that was hashed is in it, so that a receiver can compute the hash again. */
+export function toLogRecord({ leaf, salt, hash, before }: Proven, observed: number): LogRecord {
+  const attribute = (key: string, value: Json): KeyValue => ({ key, value: toAnyValue(value) });
+  return {
+    timeUnixNano: nanos(leaf.at),
+    observedTimeUnixNano: nanos(wholeSecond(observed)),
+    ...severityOf(leaf),
+    eventName: eventName(String(leaf.payload.type)),
+    attributes: [
+      attribute(uidAttribute, leaf.uid),
+      attribute(seqAttribute, leaf.seq),
+      attribute(saltAttribute, salt),
+      attribute(chainAttributes.before, before),
+      attribute(chainAttributes.hash, hash),
+      ...Object.entries(leaf.withheld).map(([name, value]) => attribute(withheldPrefix + name, value)),
+      ...flatten(leaf.payload).map(([path, value]) => attribute(attributeOf(path), value)),
+    ],
+  };
+}
+
+const isObject = (value: Json | undefined): value is { [key: string]: Json | undefined } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function flatten(object: { [key: string]: Json | undefined }, above = ''): [string, Json][] {
+  return Object.entries(object).flatMap(([key, value]): [string, Json][] => {
+    if (value === undefined) return [];
+    return isObject(value) ? flatten(value, `${above}${key}.`) : [[above + key, value]];
+  });
+}
+
+/** The event of a LogRecord; a word on what is wrong where it is none of ours. Bounded by the size of the record. */
+export function fromLogRecord(record: { attributes: unknown[] }): Proven | string {
+  const attributes = membersOf(record.attributes);
+  if (!attributes) return 'attributes cannot be read';
+  const text = (name: string) => {
+    const value = attributes.get(name);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const [uid, seq, salt] = [text(uidAttribute), attributes.get(seqAttribute), text(saltAttribute)];
+  const at = uid === undefined ? undefined : timeOf(uid);
+  const [before, hash] = [text(chainAttributes.before), text(chainAttributes.hash)];
+  if (uid === undefined || typeof seq !== 'number' || at === undefined) return 'no UUIDv7 or number';
+  if (salt === undefined || before === undefined || hash === undefined) return 'no proof';
+  const payload: Leaf['payload'] = {};
+  const withheld: Leaf['withheld'] = {};
+  for (const [name, value] of attributes) {
+    if (reserved.has(name) || !name.startsWith(prefix)) continue;
+    if (name.includes(unsafeName)) return `${name} is no name of ours`;
+    if (name.startsWith(withheldPrefix)) {
+      if (typeof value !== 'string') return `${name} is no text`;
+      withheld[name.slice(withheldPrefix.length)] = value;
+    } else if (!place(payload, pathOf(name).split('.'), value)) return `${name} contradicts another attribute`;
+  }
+  return { leaf: { v: 1, uid, seq, at, payload, withheld }, salt, hash, before };
+}
+
+const reserved: ReadonlySet<string> = new Set([
+  seqAttribute,
+  saltAttribute,
+  chainAttributes.before,
+  chainAttributes.hash,
+]);
+
+function place(object: { [key: string]: Json | undefined }, path: string[], value: Json): boolean {
+  const [key = '', ...rest] = path;
+  if (rest.length === 0) {
+    if (Object.hasOwn(object, key)) return false;
+    object[key] = value;
+    return true;
+  }
+  if (!Object.hasOwn(object, key)) object[key] = {};
+  const below = object[key];
+  return isObject(below) && place(below, rest, value);
+}
