@@ -1,0 +1,41 @@
+import type { Context } from '../command.ts';
+import { type Analyser, bounds, type Language } from '../language.ts';
+import type { Source } from '../source.ts';
+import { within } from './batch.ts';
+import { statements } from './statements.ts';
+
+const programs =
+  'icacls|cacls|xcacls|takeown|attrib|dsacls|schtasks|netsh|wmic|bcdedit|cmdkey|certutil|wevtutil|auditpol|secedit|ntrights|vssadmin|wbadmin|ntdsutil|fsutil|manage-bde|dism|gpupdate|runas|psexec(?:64)?|nltest|netdom|setspn|ktpass|dsadd|dsmod|dsquery|setx|rundll32|regsvr32|mshta|cscript|wscript|forfiles|vssadmin|winrm|winrs|subinacl|setacl|regini|mofcomp|pnputil|msiexec|tasklist|taskkill|ipconfig|systeminfo|robocopy|xcopy|choco|winget|logman|fltmc|diskshadow|esentutl|cipher|powercfg|whoami \\/\\w+';
+const subcommands =
+  'net1?(?:\\.exe)?[ \\t]+(?:user|localgroup|group|share|accounts|use|start|stop|session|view|config)\\b|reg(?:\\.exe)?[ \\t]+(?:add|delete|query|save|restore|load|import|export|copy|unload)\\b|sc(?:\\.exe)?[ \\t]+(?:\\\\\\\\\\S+[ \\t]+)?(?:config|create|sdset|sdshow|start|stop|query|queryex|delete|failure|privs|sidtype)\\b';
+/** A program of Windows where a command may begin. */
+export const windowsProgram = new RegExp(
+  `(?:^|[&|(])[ \\t]*@?"?(?:[%\\w:.()\\\\ -]{0,80}\\\\)?(?:(?:${programs})(?:\\.exe)?"?(?=\\s|$)|${subcommands})`,
+  'im',
+);
+const batch =
+  /^\s*@?echo[ \t]+off\b|^\s*(?:@?rem[ \t]|::)|^\s*set[ \t]+(?:\/[ap][ \t]+)?"?\w+=|%\w+%|%~?\w*\d\b|^\s*for[ \t]+(?:\/[a-z][ \t]+)?.{0,80}%%?\w[ \t]+in[ \t]*\(|^\s*if[ \t]+(?:\/i[ \t]+)?(?:not[ \t]+)?(?:exist|defined|errorlevel)[ \t]|^\s*"?[A-Za-z]:\\[^\n"]{1,200}\.(?:exe|bat|cmd)\b|^\s*cmd(?:\.exe)?[ \t]+\/\w|^\s*goto[ \t]+:?\w+\s*$|^\s*(?:del|rd|rmdir|copy|dir|type|move|ren)[ \t]+(?:\/\w|"?[A-Za-z]:\\)/im;
+
+/** cmd.exe, by hand: carets, quotes, variables and loops folded; nothing is executed. */
+export const cmd: Language = {
+  names: ['cmd', 'bat', 'batch', 'dos', 'batchfile', 'winbatch', 'cmd.exe'],
+  looksLike(text) {
+    if (windowsProgram.test(text)) return 0.9;
+    return batch.test(text) ? 0.86 : 0;
+  },
+  analyse: analyseBatch,
+};
+
+function analyseBatch(source: Source, context: Context, analyser: Analyser): void {
+  statements({
+    source: within(source),
+    text: source.text,
+    at: 0,
+    variables: new Map(),
+    files: new Map(),
+    context,
+    analyser,
+    nesting: 0,
+    budget: { left: bounds.commands * 10 + source.text.length },
+  });
+}

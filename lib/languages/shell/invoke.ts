@@ -1,0 +1,129 @@
+import type { Range } from '../../schema/finding.ts';
+import type { Call, Context, Redirect, Word } from '../command.ts';
+import { bounds } from '../language.ts';
+import { computed, lazily } from '../source.ts';
+import { pretendsOnly } from './dry-run.ts';
+import { type Inner, innerOf } from './inner.ts';
+import { produce } from './produce.ts';
+import { reasonOf } from './reason.ts';
+import { requestOf } from './request.ts';
+import { type Data, type Shell, spend } from './state.ts';
+import { verbOf } from './verb.ts';
+import { wrapperOf } from './wrappers.ts';
+import { written } from './written.ts';
+
+export type Invocation = {
+  words: readonly Word[];
+  redirects: readonly Redirect[];
+  environment: Call['environment'];
+  range: Range;
+};
+
+/** One program with its words: emitted, looked into, and what it would print is given back. */
+export function invoke(invocation: Invocation, stdin: Data | undefined, shell: Shell): Data | undefined {
+  const [name, ...words] = invocation.words;
+  if (!name || !spend(shell)) return undefined;
+  const { redirects, environment, range } = invocation;
+  const program = withoutGlob(name.text)
+    .replace(/^.*[/\\](?=[^/\\])/s, '')
+    .replace(/\.exe$/i, '')
+    .toLowerCase();
+  const verb = verbOf(program, words);
+  const wrapper = wrapperOf(verb);
+  const forwards = wrapper && wrapper.takes !== 'option';
+  const context: Context =
+    !shell.context.dryRun && !forwards && pretendsOnly(program, words)
+      ? { ...shell.context, dryRun: true }
+      : shell.context;
+  const call: Call = {
+    kind: 'call',
+    shell: 'posix',
+    program,
+    name,
+    words,
+    redirects,
+    environment,
+    range,
+    context,
+    verb,
+    ...(stdin
+      ? {
+          stdin: {
+            known: stdin.known,
+            get text() {
+              return stdin.source.text;
+            },
+          },
+        }
+      : {}),
+  };
+  shell.analyser.emit(call);
+  for (const inner of innerOf(call, stdin, shell)) {
+    run(
+      inner,
+      call,
+      stdin,
+      { ...context, inside: [...context.inside, program], elevated: context.elevated || wrapper?.elevated === true },
+      shell,
+    );
+  }
+  const local = /^\.\//.test(name.text) ? shell.files.get(name.text.slice(2)) : undefined;
+  const script = shell.files.get(name.text) ?? local;
+  if (script && name.text.includes('/')) ran(script, call, shell);
+  const asked = requestOf(call);
+  if (asked) shell.analyser.emit(asked);
+  // A policy or an object of a cluster is the same whether a tool or a request carries it.
+  if (asked?.body?.root && asked.method !== 'GET' && /"(?:kind|Statement|bindings)"\s*:/.test(asked.body.text))
+    shell.analyser.embed(computed(asked.body.text, range), 'json', context);
+  const output = produce(call, stdin, shell) ?? {
+    source: lazily(() => invocation.words.map(word => word.raw).join(' '), range),
+    known: false,
+  };
+  written(call, stdin, output, shell);
+  return output;
+}
+
+/** A file that this very text has written or fetched is started by its path. */
+function ran(script: Data, call: Call, shell: Shell): void {
+  const context: Context = { ...call.context, inside: [...call.context.inside, call.program] };
+  if (script.known) shell.script(script.source, context);
+  else unseen(reasonOf(script.source.text, 'file'), call.name.raw, call.range, context, shell);
+}
+
+/** `/bin/ch[m]od` can only match one name; `*` and `?` may match any. */
+const withoutGlob = (text: string): string => text.replace(/\[([^\]!^*?-])\]/g, '$1');
+
+function run(inner: Inner, call: Call, stdin: Data | undefined, around: Context, shell: Shell): void {
+  const context = inner.host === undefined ? around : { ...around, host: inner.host };
+  const { range } = call;
+  if (shell.depth >= bounds.depth) {
+    unseen('too-deep', call.name.raw, range, context, shell);
+    return;
+  }
+  if ('words' in inner) {
+    const [first] = inner.words;
+    if (!first) return;
+    // `{}` of find carries the range of the folder that is searched, which stands before.
+    const { start } = first.range;
+    const own = { start, end: Math.max(...inner.words.map(word => (word.range.start >= start ? word.range.end : 0))) };
+    invoke({ words: inner.words, redirects: call.redirects, environment: [], range: own }, stdin, {
+      ...shell,
+      context,
+      depth: shell.depth + 1,
+    });
+    return;
+  }
+  if (!inner.known) unseen(inner.reason ?? 'variable', inner.source.text, range, context, shell);
+  else if (inner.language === 'shell') shell.script(inner.source, context);
+  else shell.analyser.embed(inner.source, inner.language, context);
+}
+
+function unseen(
+  reason: 'too-deep' | 'variable' | 'file' | 'remote-script' | 'decoded',
+  source: string,
+  range: Range,
+  context: Context,
+  shell: Shell,
+): void {
+  shell.analyser.emit({ kind: 'unseen', reason, source: source.slice(0, 200), range, context, verb: [reason] });
+}

@@ -1,0 +1,78 @@
+import { parse } from 'unbash';
+import type { Context } from '../command.ts';
+import { type Analyser, bounds, type Language } from '../language.ts';
+import type { Source } from '../source.ts';
+import { mask } from './placeholder.ts';
+import { startsWithProgram } from './programs.ts';
+import type { Data, Shell } from './state.ts';
+import { walk } from './walk.ts';
+
+/** POSIX shell, bash and zsh. Constants are folded, wrappers opened; nothing is ever executed. */
+export const shell: Language = {
+  names: [
+    'shell',
+    'sh',
+    'bash',
+    'zsh',
+    'ksh',
+    'fish',
+    'console',
+    'shell-session',
+    'shellsession',
+    'terminal',
+    'shellscript',
+  ],
+  looksLike: text => (startsWithProgram(text) ? 0.7 : 0.5),
+  analyse: (source, context, analyser) => {
+    analyseShell(source, context, analyser);
+  },
+};
+
+function analyseShell(source: Source, context: Context, analyser: Analyser): void {
+  const start: Shell = {
+    variables: new Map(),
+    functions: new Map(),
+    files: new Map(),
+    source,
+    context,
+    analyser,
+    depth: analyser.depth,
+    budget: { left: bounds.commands * 2 + source.text.length / 4 },
+    repeated: false,
+    substitute: () => undefined,
+    script: () => undefined,
+  };
+  walk(parse(mask(source.text)), bound(start));
+}
+
+/** Ties the two ways down to this very state: what is inside sees the same variables, one level deeper. */
+function bound(state: Shell): Shell {
+  const deeper = (source: Source, context: Context): Shell =>
+    bound({
+      ...state,
+      source,
+      context,
+      depth: state.depth + 1,
+      repeated: true,
+      analyser: { ...state.analyser, depth: state.depth + 1 },
+    });
+  const self: Shell = {
+    ...state,
+    substitute: (script): Data | undefined =>
+      state.depth >= bounds.depth ? undefined : walk(script, deeper(state.source, state.context)),
+    script: (source, context): Data | undefined => {
+      if (state.depth < bounds.depth) return walk(parse(mask(source.text)), deeper(source, context));
+      const range = source.range(0, source.text.length);
+      state.analyser.emit({
+        kind: 'unseen',
+        reason: 'too-deep',
+        source: source.text.slice(0, 200),
+        range,
+        context,
+        verb: ['too-deep'],
+      });
+      return undefined;
+    },
+  };
+  return self;
+}

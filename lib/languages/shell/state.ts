@@ -1,0 +1,42 @@
+import type { CompoundCommand, CompoundList, ParsedScript, Redirected } from 'unbash';
+import type { Context } from '../command.ts';
+import type { Analyser } from '../language.ts';
+import type { Source } from '../source.ts';
+
+/** A value of a variable; `text` is as written where it is not known. */
+export type Value = { text: string; known: boolean };
+
+/** Text that flows from one program to another, or into a file. Where it is not known, `source` is what makes it. */
+export type Data = { source: Source; known: boolean };
+
+/** What the analysis of one script keeps track of. Nothing is executed. */
+export type Shell = {
+  variables: Map<string, Value | Value[]>;
+  functions: Map<string, CompoundCommand | Redirected | CompoundList>;
+  /** What the script itself has written to files, by path as written. */
+  files: Map<string, Data>;
+  source: Source;
+  context: Context;
+  analyser: Analyser;
+  /** Wrappers, functions and substitutions around this place. */
+  depth: number;
+  /** Steps left for what loops, functions and wrappers repeat, shared by all depths: they may not multiply without end. */
+  budget: { left: number };
+  /** This place may be walked more than once. */
+  repeated: boolean;
+  /** Walks a command substitution and gives what it would print, where that can be known. */
+  substitute(script: ParsedScript): Data | undefined;
+  /** Analyses shell text that a command would run, one level deeper. */
+  script(source: Source, context: Context): Data | undefined;
+};
+
+/** Takes one step where something is repeated; false when none is left, and says so once. */
+export function spend(shell: Shell): boolean {
+  if (!shell.repeated || shell.budget.left-- > 0) return true;
+  if (shell.budget.left > -2) {
+    const range = shell.source.range(0, shell.source.text.length);
+    const { context } = shell;
+    shell.analyser.emit({ kind: 'unseen', reason: 'too-deep', source: 'a loop', range, context, verb: ['too-deep'] });
+  }
+  return false;
+}

@@ -1,0 +1,79 @@
+import type { Context, SqlDialect } from '../command.ts';
+import { type Analyser, bounds, type Language } from '../language.ts';
+import type { Source } from '../source.ts';
+import { dynamic } from './dynamic.ts';
+import { parse } from './parse.ts';
+import { split } from './split.ts';
+import { tokenize } from './tokens.ts';
+import { remember, replaced, type Variables } from './variables.ts';
+
+/** SQL of one dialect, or of any: the permission statements are near enough to one another for one parser. */
+function sql(dialect: SqlDialect, names: readonly string[], looksLike: (text: string) => number): Language {
+  return {
+    names,
+    looksLike,
+    analyse: (source, context, analyser) => analyse(source, context, analyser, dialect, false),
+  };
+}
+
+function analyse(source: Source, context: Context, analyser: Analyser, dialect: SqlDialect, block: boolean): void {
+  const tokens = tokenize(source.text);
+  const variables: Variables = new Map();
+  const cut = broken.exec(source.text);
+  if (cut) {
+    const range = source.range(cut.index, cut.index + cut[0].length);
+    analyser.emit({ kind: 'unseen', reason: 'failed', source: cut[0], range, context, verb: ['failed'] });
+  }
+  for (const part of split(tokens, source.text, block)) {
+    const first = part[0];
+    const last = part.at(-1);
+    if (!first || !last) continue;
+    const { statement, verb } = parse(part, source);
+    const range = source.range(first.start, last.end);
+    remember(part, variables);
+    const inner = dynamic(replaced(part, variables), source);
+    if (inner && analyser.depth < bounds.depth) {
+      const within = { ...context, inside: [...context.inside, verb[0] ?? 'execute'] };
+      const deeper = { ...analyser, depth: analyser.depth + 1 };
+      if (inner.known) analyse(inner.source, within, deeper, dialect, inner.block);
+      else {
+        const text = source.text.slice(first.start, last.end).slice(0, 200);
+        analyser.emit({ kind: 'unseen', reason: 'variable', source: text, range, context, verb: ['variable'] });
+      }
+    }
+    analyser.emit({ kind: 'statement', dialect, statement, verb, range, context });
+  }
+}
+
+/** A comment inside a keyword: servers differ on what that is, and nobody writes it by mistake. */
+const broken =
+  /\b(?:g|gr|gra|gran|r|re|rev|revo|revok|d|de|den|al|alt|alte|cr|cre|crea|creat)\/\*[^*]{0,40}\*\/\w{1,5}\b/i;
+
+const statementStart =
+  /(^|;|\n)\s*(?:--[^\n]*\n\s*)*(?:explain\s+)?(grant|revoke|deny|select|insert\s+into|update\s+\S+\s+set|delete\s+from|create|alter|drop|truncate|reassign|exec(?:ute)?|declare\s+@|begin|set\s+(?:role|session|local|password|default|global|persist)|with\s+\w+\s+as|use\s+\w+\s*;|flush\s+privileges|comment\s+on|copy\s+\S+\s+(?:to|from)|security\s+label|sp_\w+)\b|^\s*do\s+(?:language\s+\w+\s+)?\$/i;
+
+function looksLikeSql(text: string): number {
+  const found = statementStart.exec(text.slice(0, 4_000));
+  if (!found) return /\/\*!\d*\s*grant\b/i.test(text.slice(0, 200)) ? 0.9 : 0;
+  const verb = found[2]?.toLowerCase() ?? 'do';
+  if (/^(grant|revoke|deny)$/.test(verb)) return /\b(to|from|on)\b/i.test(text) ? 0.95 : 0.3;
+  if (verb === 'select') return /\bfrom\b|\(|;|\d/i.test(text) ? 0.85 : 0.4;
+  if (/^(create|alter|drop|comment|truncate)/.test(verb)) {
+    return /\b(table|owned|role|user|group|login|schema|database|view|index|function|procedure|policy|server|trigger|sequence|type|extension|default\s+privileges|profile|share|warehouse|publication|subscription|owner|aggregate|operator|domain|cast|collation|tablespace|rule|event|statistics|language|authorization|system|session|security|symmetric|certificate|credential|endpoint|routine|foreign|materialized|unique|or\s+replace|temp|temporary|stage|network|account|resource)\b/i.test(
+      text,
+    )
+      ? 0.9
+      : 0.3;
+  }
+  return 0.75;
+}
+
+const only = () => 0;
+
+export const postgres = sql('postgres', ['sql-postgres', 'postgres', 'postgresql', 'pgsql', 'psql', 'plpgsql'], only);
+export const mysql = sql('mysql', ['sql-mysql', 'mysql', 'mariadb'], only);
+export const tsql = sql('tsql', ['sql-tsql', 'tsql', 'mssql', 'sqlserver', 't-sql'], only);
+export const oracle = sql('oracle', ['sql-oracle', 'oracle', 'plsql'], only);
+export const snowflake = sql('snowflake', ['sql-snowflake', 'snowflake'], only);
+export const bigquery = sql('bigquery', ['sql-bigquery', 'bigquery', 'googlesql'], only);
+export const anySql = sql('unknown', ['sql'], looksLikeSql);
