@@ -1,0 +1,186 @@
+import { attack, cwe, vendor } from '../references.ts';
+import type { Examples, Rule } from '../rule.ts';
+import { type Common, fromTable, type Row } from '../table.ts';
+
+const common: Common = {
+  kind: 'account',
+  effect: 'IDENTITY',
+  who: { kind: 'unknown', name: 'whoever uses the account' },
+  right: 'read',
+  summary: 'Changes who can use the machine',
+  explanation: 'Accounts, groups and passwords decide who can log in, and what they may do there.',
+};
+const admin = { effect: 'ESCALATE', who: 'user', right: 'admin', sensitivity: 'auth' } as const;
+const pass = { effect: 'CRED', right: 'write' } as const;
+
+const rows: readonly Row[] = [
+  {
+    on: /^dscl \S+ -?(?:append|merge|create) \/Groups\/(?<target>admin|wheel|_developer) (?:GroupMembership|GroupMembers|users) (?<who>\S+)/i,
+    ...admin,
+    says: '{who} would belong to {target}, and could become root.',
+    undo: 'dscl . -delete /Groups/{target} GroupMembership {who}',
+  },
+  {
+    on: /^dscl \S+ -?(?:append|merge|create) \/Groups\/(?<target>\S+) (?:GroupMembership|GroupMembers|users) (?<who>\S+)/i,
+    effect: 'GRANT',
+    who: 'user',
+    right: 'write',
+    says: '{who} would belong to {target}.',
+    undo: 'dscl . -delete /Groups/{target} GroupMembership {who}',
+  },
+  {
+    on: /^dscl \S+ -?(?:create|change|append) \/Users\/(?<who>\S+) (?:UniqueID|PrimaryGroupID) (?:0|80)$/i,
+    ...admin,
+    target: '{who}',
+    says: '{who} would be an administrator.',
+  },
+  {
+    on: /^dscl (?:.* )?-?passwd (?:\/Users\/)?(?<target>\S+)/,
+    ...pass,
+    says: 'The password of {target} would be another one, known to whoever wrote this.',
+  },
+  {
+    on: /^dscl \S+ -?(?:create|change|merge) \/Users\/(?<target>\S+) (?:UniqueID|IsHidden|UserShell|NFSHomeDirectory|RealName|PrimaryGroupID)\b/i,
+    direction: 'neutral',
+    certainty: 'likely',
+    right: 'write',
+    says: 'The account {target} would look or count otherwise.',
+  },
+  {
+    on: /^sysadminctl (?:.* )?-guestAccount on\b/,
+    who: { kind: 'anonymous', name: 'everyone at the machine' },
+    target: 'the guest account',
+    says: 'Everybody could use the machine without a password.',
+    undo: 'sysadminctl -guestAccount off',
+  },
+  {
+    on: /^sysadminctl (?:.* )?-(?:smb|afp)GuestAccess on\b/,
+    effect: 'PUBLIC',
+    who: { kind: 'anonymous', name: 'everyone on the network' },
+    target: 'shared folders',
+    says: 'Everybody could open shared folders without a password.',
+    undo: 'sysadminctl -smbGuestAccess off -afpGuestAccess off',
+  },
+  {
+    on: /^sysadminctl (?:.* )?-resetPasswordFor (?<target>\S+)/,
+    ...pass,
+    says: 'The password of {target} would be another one, known to whoever wrote this.',
+  },
+  {
+    on: /^sysadminctl (?:.* )?-(?:autologin set|screenLock off)\b/i,
+    effect: 'WEAKAUTH',
+    who: { kind: 'unknown', name: 'whoever is at the machine' },
+    right: 'write',
+    target: 'the screen',
+    says: 'The machine would open without a password.',
+  },
+  {
+    on: /^(?:chsh|usermod) (?=.*(?:-s|--shell)[= ]?\/\S*sh\b)(?:.* )?(?<target>root|nobody|daemon|bin|sys|www-data|nginx|apache|http|mail|postgres|mysql|redis|git|ftp|sync|games|lp|_\w+)(?: |$)/,
+    right: 'write-part',
+    says: 'The service account {target} could log in.',
+    undo: 'usermod -s /usr/sbin/nologin {target}',
+  },
+  {
+    on: /^(?:chsh|usermod) (?=.*(?:-s|--shell)[= ]?\S*(?:nologin|false)\b).* (?<target>[\w.-]+)$/,
+    effect: 'NARROW',
+    says: '{target} could no longer log in.',
+  },
+  {
+    on: /^usermod (?=.*(?:-u|--uid)[= ]?0(?: |$)).* (?<target>[\w.-]+)$/,
+    ...admin,
+    who: { kind: 'unknown', name: 'whoever uses the account' },
+    says: '{target} would be root under another name.',
+  },
+  {
+    on: /^usermod (?:-l|--login)[= ](?<who>\S+) (?<target>\S+)$/,
+    direction: 'neutral',
+    who: 'user',
+    says: '{target} would have the name {who}.',
+    undo: 'usermod --login {target} {who}',
+  },
+  { on: /^newusers (?<target>[^-\s]\S*)/, right: 'write-part', says: 'The accounts listed in {target} would be made.' },
+  {
+    on: /^(?:smbpasswd (?:-\w+ )*-\w*a\w* (?<target>[^-\s]\S*)|pdbedit (?:.* )?(?:-a|--create)\b.*(?:-u|--user=?) ?(?<role>\S+))/,
+    ...pass,
+    says: '{target} could open shared folders of this machine.',
+    undo: 'smbpasswd -x {target}',
+  },
+  {
+    on: /^smbpasswd (?:-\w+ )*-\w*[ne]\w* (?<target>[^-\s]\S*)/,
+    effect: 'WEAKAUTH',
+    right: 'write',
+    says: '{target} could open shared folders again, or without a password.',
+    undo: 'smbpasswd -d {target}',
+  },
+  {
+    on: /^chage (?:.*)(?:-E ?-1|-M ?(?:-1|99999)|--maxdays[= ](?:-1|99999)|--expiredate[= ]-1).* (?<target>[\w.-]+)$/,
+    effect: 'WEAKAUTH',
+    right: 'none',
+    says: 'The account or password of {target} would never expire.',
+    capture: 'chage -l {target}',
+  },
+  {
+    on: /^(?:faillock (?:.*)--reset|pam_tally2? (?:.*)(?:-r|--reset)|pw unlock|chpass -e 0|usermod (?:-e|--expiredate)[= ]?(?:""|''|-1)?)\b ?(?:--user[= ])?(?<target>[\w.-]*)/,
+    right: 'read',
+    says: 'A locked account could log in again.',
+  },
+  {
+    on: /^(?:homectl passwd|pveum passwd|qm guest passwd(?= \S+)) (?:\d+ )?(?<target>\S+)/,
+    effect: 'CRED',
+    direction: 'neutral',
+    who: { kind: 'user', name: 'whoever knows the new password' },
+    right: 'write',
+    says: 'The password of {target} would be another one.',
+    note: 'The old password cannot be brought back.',
+  },
+  {
+    on: /^loginctl enable-linger ?(?<target>[\w.-]*)/,
+    effect: 'BROADEN',
+    who: { kind: 'user', name: 'the user' },
+    right: 'read',
+    says: 'Programs of the user would run without anybody logged in.',
+    undo: 'loginctl disable-linger {target}',
+  },
+  {
+    on: /^(?:groupmod|usermod|useradd|groupadd) (?=.*(?:-o|--non-unique)).*(?:-g|--gid)[= ]?0(?: |$)/,
+    ...admin,
+    who: { kind: 'unknown', name: 'members of the group' },
+    target: 'root’s group',
+    says: 'Members of the group could do what root’s group may.',
+  },
+];
+
+export default {
+  title: 'Changes accounts with the tools of a system or domain',
+  references: [
+    attack('T1136'),
+    attack('T1098'),
+    cwe(269),
+    vendor('shadow', 'https://man7.org/linux/man-pages/man8/usermod.8.html'),
+  ],
+  call: {
+    on: 'dscl sysadminctl chsh usermod newusers smbpasswd pdbedit chage faillock pam_tally pam_tally2 chpass homectl pveum qm loginctl groupmod groupadd'.split(
+      ' ',
+    ),
+    detect: fromTable(rows, common),
+  },
+} satisfies Rule;
+
+export const examples = {
+  detects: [
+    { text: 'sudo dscl . -append /Groups/admin GroupMembership mira', severity: 'high', principal: 'user mira' },
+    { text: 'sysadminctl -guestAccount on', severity: 'high', undo: 'sysadminctl -guestAccount off' },
+    { text: 'chsh -s /bin/bash www-data', severity: 'medium' },
+    { text: 'usermod -o -u 0 mira', severity: 'critical', effect: 'ESCALATE' },
+    { text: 'smbpasswd -a mira', effect: 'CRED', undo: 'smbpasswd -x mira' },
+    { text: 'usermod -s /usr/sbin/nologin mira', direction: 'narrows' },
+  ],
+  ignores: [
+    'dscl . -read /Groups/admin GroupMembership',
+    'sysadminctl -guestAccount status',
+    'chsh -l',
+    'chage -l mira',
+    'faillock --user mira',
+    'chsh -s /bin/zsh',
+  ],
+} satisfies Examples;
