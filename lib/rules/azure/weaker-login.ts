@@ -1,0 +1,72 @@
+import { type CloudCall, cloudAccess } from '../cloud-calls.ts';
+import { attack, cwe, vendor } from '../references.ts';
+import type { Examples, Rule } from '../rule.ts';
+
+const rows: readonly CloudCall[] = [
+  {
+    verb: /^az (webapp|functionapp|containerapp) auth\b/,
+    when: /--enabled[= ]false|AllowAnonymous/i,
+    effect: 'PUBLIC',
+    right: 'read',
+    who: 'public',
+    summary: 'Lets everyone in without a login',
+    could: 'could use without a login:',
+    why: 'Nothing asks who comes any more, unless the app itself does.',
+  },
+  {
+    verb: /^az (\S+ )+(create|update|set|config set)\b/,
+    when: /--allow-shared-key-access[= ]true|--https-only[= ]false|--min(imal|imum)?-tls-version[= ](TLS)?1[._][01]|--disable-rbac|--enable-local-accounts|--disable-local-accounts[= ]false|--anonymous-pull-enabled(?![= ]false)|--enable-non-ssl-port|--ssl-enforcement[= ]disabled|--remote-debugging-enabled[= ]true|--enable-rbac-authorization[= ]false|--ftps-state[= ]AllAllowed|--enable-https-traffic-only[= ]false|require_secure_transport.*off/i,
+    effect: 'WEAKAUTH',
+    right: 'write',
+    who: 'whoever tries',
+    summary: 'Makes a login or transport weaker',
+    could: 'could get further with a key or a listening ear on the way to',
+    why: 'Older and simpler ways in are then open beside the better ones.',
+  },
+  {
+    verb: /^az (vm run-command (invoke|create)|vm extension set|vmss extension set|aks command invoke)\b/,
+    effect: 'EXEC',
+    direction: 'neutral',
+    right: 'none',
+    loss: 'unseen',
+    who: 'whoever wrote the script',
+    summary: 'Runs a script on a machine as administrator',
+    why: 'It runs with all rights on the machine, without a login there.',
+    undoNote: 'What the script does decides how to undo it.',
+  },
+];
+
+export default {
+  title: 'Makes a login in Azure weaker',
+  references: [
+    attack('T1556'),
+    cwe(306),
+    vendor(
+      'App Service authentication',
+      'https://learn.microsoft.com/azure/app-service/overview-authentication-authorization',
+    ),
+  ],
+  triggers: ['az '],
+  call: { on: ['az'], detect: call => cloudAccess(call, rows, 'Azure resource') },
+} satisfies Rule;
+
+export const examples = {
+  detects: [
+    {
+      text: 'az webapp auth update --resource-group shop --name web --enabled false',
+      severity: 'high',
+      effect: 'PUBLIC',
+    },
+    { text: 'az storage account update --name shop --allow-shared-key-access true', severity: 'medium' },
+    { text: 'az webapp update --resource-group shop --name web --https-only false', severity: 'medium' },
+    {
+      text: 'az vm run-command invoke --name web --resource-group shop --command-id RunShellScript --scripts @fix.sh',
+      effect: 'EXEC',
+    },
+  ],
+  ignores: [
+    'az webapp auth show --name web --resource-group shop',
+    'az storage account update --name shop --allow-shared-key-access false',
+    'az webapp update --resource-group shop --name web --https-only true',
+  ],
+} satisfies Examples;
