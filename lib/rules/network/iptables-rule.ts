@@ -1,0 +1,74 @@
+import type { Call } from '../../languages/command.ts';
+import { option } from '../../languages/options.ts';
+import { narrowed, opened } from '../openings.ts';
+import { sameRights, shellLine } from '../quote.ts';
+import { attack, cwe, vendor } from '../references.ts';
+import type { Access, Examples, Rule } from '../rule.ts';
+
+function detect(call: Call): Access | undefined {
+  const target = option(call, '-j', '--jump')?.text;
+  const chain = option(call, '-A', '-I', '--append', '--insert', '-D', '--delete', '-P', '--policy')?.text ?? '';
+  const policy = call.words.findIndex(word => /^(-P|--policy)$/.test(word.text));
+  const deletes = call.words.some(word => /^(-D|--delete)$/.test(word.text));
+  const verdict = policy >= 0 ? call.words[policy + 2]?.text : target;
+  if (!verdict || /^OUTPUT$/.test(chain) || !/^(ACCEPT|DROP|REJECT|DNAT|MASQUERADE)$/.test(verdict)) return undefined;
+  const gives = verdict === 'ACCEPT' || verdict === 'DNAT';
+  if (verdict === 'MASQUERADE') {
+    const from = option(call, '-s', '--source')?.text ?? 'any';
+    return {
+      ...opened(from === 'any' ? '10.0.0.0/8' : from, '1'),
+      right: 'port',
+      undoNote: 'Delete the rule with -D in place of -A.',
+    };
+  }
+  if (gives === deletes) return narrowed(call.words.map(word => word.text).join(' '));
+  const states = call.words.some(word => /ESTABLISHED/.test(word.text));
+  const loopback = option(call, '-i', '--in-interface')?.text === 'lo';
+  if (states || loopback) return undefined;
+  const from = option(call, '-s', '--source', '--src')?.text ?? 'any';
+  const port = option(call, '--dport', '--dports', '--destination-port')?.text;
+  const undo =
+    policy >= 0
+      ? undefined
+      : shellLine(
+          call.program,
+          ...call.words.map(word => (/^(-A|--append|-I|--insert)$/.test(word.text) ? '-D' : word)),
+        );
+  return {
+    ...opened(from, port),
+    ...(undo && !deletes
+      ? { undo: sameRights(call.context.elevated, undo) }
+      : { undoNote: 'Set the policy or the rule back; record it first.' }),
+    capture: sameRights(call.context.elevated, `${call.program}-save`),
+  };
+}
+
+export default {
+  title: 'Opens the firewall of a machine (iptables)',
+  references: [
+    attack('T1686', 'T1562.004'),
+    cwe(284),
+    vendor('iptables', 'https://man7.org/linux/man-pages/man8/iptables.8.html'),
+  ],
+  call: { on: ['iptables', 'ip6tables'], detect },
+} satisfies Rule;
+
+export const examples = {
+  detects: [
+    {
+      text: 'iptables -A INPUT -p tcp --dport 5432 -j ACCEPT',
+      severity: 'high',
+      undo: 'iptables -D INPUT -p tcp --dport 5432 -j ACCEPT',
+    },
+    { text: 'iptables -P INPUT ACCEPT', severity: 'critical' },
+    { text: 'sudo iptables -A INPUT -s 10.0.0.5 -p tcp --dport 8080 -j ACCEPT', severity: 'low' },
+    { text: 'iptables -D INPUT -j DROP', direction: 'widens' },
+    { text: 'iptables -A INPUT -p tcp --dport 23 -j DROP', direction: 'narrows' },
+  ],
+  ignores: [
+    'iptables -L -n',
+    'iptables -A INPUT -i lo -j ACCEPT',
+    'iptables -A INPUT -m state --state ESTABLISHED,RELATED -j ACCEPT',
+    'iptables -A OUTPUT -j ACCEPT',
+  ],
+} satisfies Examples;
