@@ -1,0 +1,93 @@
+import type { DocumentCommand } from '../../languages/command.ts';
+import { attack, cwe } from '../references.ts';
+import type { Access, Examples, Right, Rule } from '../rule.ts';
+import { declared, registry, resourceOf, textAt } from '../terraform.ts';
+
+/** Where the resource says who, and which right. */
+type Membership = { who: readonly string[]; right: string; to: readonly string[] };
+const gitlab: Membership = {
+  who: ['user_id', 'share_group_id', 'group_id'],
+  right: 'access_level',
+  to: ['project', 'project_id', 'group_id'],
+};
+const memberships: Readonly<Record<string, Membership>> = {
+  github_repository_collaborator: { who: ['username'], right: 'permission', to: ['repository'] },
+  github_team_repository: { who: ['team_id'], right: 'permission', to: ['repository'] },
+  github_membership: { who: ['username'], right: 'role', to: ['@type'] },
+  github_team_membership: { who: ['username'], right: 'role', to: ['team_id'] },
+  github_repository_deploy_key: { who: ['title'], right: 'read_only', to: ['repository'] },
+  gitlab_project_membership: gitlab,
+  gitlab_group_membership: gitlab,
+  gitlab_project_share_group: { ...gitlab, right: 'group_access' },
+  gitlab_group_share_group: { ...gitlab, right: 'group_access' },
+  gitlab_deploy_key: { who: ['title'], right: 'can_push', to: ['project'] },
+  aws_iam_group_membership: { who: ['users'], right: '', to: ['group'] },
+  aws_iam_user_group_membership: { who: ['user'], right: '', to: ['groups'] },
+  aws_ssoadmin_account_assignment: { who: ['principal_id'], right: 'permission_set_arn', to: ['target_id'] },
+  azuread_group_member: { who: ['member_object_id'], right: '', to: ['group_object_id'] },
+  azuread_app_role_assignment: { who: ['principal_object_id'], right: 'app_role_id', to: ['resource_object_id'] },
+  googleworkspace_group_member: { who: ['email'], right: 'role', to: ['group_id'] },
+  google_cloud_identity_group_membership: { who: ['preferred_member_key.id'], right: 'roles.name', to: ['group'] },
+  oci_identity_user_group_membership: { who: ['user_id'], right: '', to: ['group_id'] },
+  okta_group_memberships: { who: ['users'], right: '', to: ['group_id'] },
+  okta_user_admin_roles: { who: ['user_id'], right: 'admin_roles', to: ['@type'] },
+  okta_group_role: { who: ['group_id'], right: 'role_type', to: ['@type'] },
+  pagerduty_team_membership: { who: ['user_id'], right: 'role', to: ['team_id'] },
+  postgresql_grant_role: { who: ['role'], right: 'grant_role', to: ['grant_role'] },
+};
+
+function rightOf(text: string, path: string): Right {
+  if (path === 'read_only') return text === 'false' ? 'write' : 'read';
+  if (path === 'can_push') return text === 'true' ? 'write' : 'read';
+  if (/admin|owner|super/i.test(text)) return 'admin';
+  return /push|maint|write|manager|triage/i.test(text) ? 'write' : 'read';
+}
+
+function detect(command: DocumentCommand): Access | undefined {
+  const resource = resourceOf(command);
+  const found = resource && Object.hasOwn(memberships, resource.type) ? memberships[resource.type] : undefined;
+  if (!resource || !found) return undefined;
+  const first = (paths: readonly string[]) => paths.map(path => textAt(resource.root, path)).find(Boolean);
+  const who = first(found.who) ?? 'whoever the file names';
+  const what = found.right === '' ? '' : (textAt(resource.root, found.right) ?? '');
+  const to = first(found.to) ?? resource.address;
+  const right = rightOf(what, found.right);
+  const organisation = /^(github_membership|okta_)/.test(resource.type);
+  return {
+    effect: 'GRANT',
+    principal: { kind: /team|group|share/.test(found.who[0] ?? '') ? 'group' : 'user', name: who },
+    target: { kind: 'group', name: to, breadth: organisation && right === 'admin' ? 'collection' : 'single' },
+    right,
+    summary: right === 'admin' ? 'Makes somebody an administrator' : 'Lets somebody in',
+    headline: `${who} would get ${what || 'membership'} in ${to}.`,
+    explanation: 'Members have everything that the group or repository gives, also what it is given later.',
+    ...declared(resource),
+  };
+}
+
+export default {
+  title: 'Adds a member or collaborator (Terraform)',
+  references: [attack('T1098'), cwe(269), registry('integrations/github'), registry('gitlabhq/gitlab')],
+  document: { on: Object.keys(memberships).map(type => `hcl resource ${type}`), detect },
+} satisfies Rule;
+
+export const examples = {
+  detects: [
+    {
+      text: 'resource "github_repository_collaborator" "c" {\n  repository = "shop"\n  username = "ann-example"\n  permission = "admin"\n}',
+      severity: 'medium',
+      principal: 'ann-example',
+      target: 'shop',
+    },
+    { text: 'resource "github_membership" "m" {\n  username = "ann-example"\n  role = "admin"\n}', severity: 'high' },
+    {
+      text: 'resource "gitlab_project_membership" "m" {\n  project = "7"\n  user_id = 5\n  access_level = "guest"\n}',
+      severity: 'low',
+    },
+  ],
+  ignores: [
+    'data "github_membership" "m" {\n  username = "ann-example"\n}',
+    'resource "github_team" "t" {\n  name = "admin"\n}',
+    'resource "github_membership" "m" {\n  count = 0\n  username = "ann-example"\n  role = "admin"\n}',
+  ],
+} satisfies Examples;

@@ -1,0 +1,189 @@
+import { internet } from '../principals.ts';
+import { attack, cwe } from '../references.ts';
+import type { Examples, Rule } from '../rule.ts';
+import { registry } from '../terraform.ts';
+import { type Switch, switched, whenOff, whenOn } from '../terraform-switches.ts';
+
+const world = /^(0\.0\.0\.0\/0|::\/0|)$/;
+const address = '{} would have an address that everyone on the internet can reach.';
+const api = 'Everyone on the internet could reach the control plane of {}.';
+const login = 'Everyone on the internet could reach the login of {}.';
+
+const table: readonly Switch[] = [
+  ['*', 'publicly_accessible', whenOn, login, { right: 'port' }],
+  [
+    'aws_eks_cluster',
+    'vpc_config.public_access_cidrs',
+    { opens: /^(0\.0\.0\.0\/0|::\/0)$/ },
+    api,
+    { when: { 'vpc_config.endpoint_public_access': /^(true|)$/ }, right: 'port' },
+  ],
+  [
+    'aws_eks_cluster',
+    'vpc_config.endpoint_public_access',
+    { opens: /^$/ },
+    api,
+    { missing: true, when: { 'vpc_config.public_access_cidrs': world, vpc_config: /^\{\}$/ } },
+  ],
+  [
+    'aws_eks_cluster',
+    'vpc_config.endpoint_public_access',
+    whenOn,
+    api,
+    { when: { 'vpc_config.public_access_cidrs': world }, right: 'port' },
+  ],
+  [
+    'aws_msk_cluster',
+    'broker_node_group_info.connectivity_info.public_access.type',
+    { opens: /^SERVICE_PROVIDED/ },
+    login,
+    { right: 'port' },
+  ],
+  ['yandex_kubernetes_cluster', 'master.public_ip', whenOn, api, { right: 'port' }],
+  ['oci_containerengine_cluster', 'endpoint_config.is_public_ip_enabled', whenOn, api, { right: 'port' }],
+  ['alicloud_cs_managed_kubernetes alicloud_cs_kubernetes', 'slb_internet_enabled', whenOn, api, { right: 'port' }],
+  ['google_container_cluster', 'private_cluster_config.enable_private_endpoint', whenOff, api],
+  ['google_container_cluster', 'private_cluster_config.enable_private_nodes', whenOff, address],
+  ['azurerm_kubernetes_cluster', 'private_cluster_enabled', whenOff, api],
+  ['azurerm_*', 'public_network_access_enabled', whenOn, login],
+  ['azurerm_*', 'public_network_enabled', whenOn, login],
+  ['azurerm_*', 'public_network_access', whenOn, login],
+  [
+    'azurerm_storage_account azurerm_cognitive_account azurerm_container_registry',
+    'network_rules.default_action',
+    { opens: /^allow$/i, shuts: /^deny$/i },
+    login,
+    { right: 'port' },
+  ],
+  [
+    'azurerm_storage_account_network_rules',
+    'default_action',
+    { opens: /^allow$/i, shuts: /^deny$/i },
+    login,
+    { right: 'port' },
+  ],
+  [
+    'azurerm_*',
+    'network_acls.default_action',
+    { opens: /^allow$/i, shuts: /^deny$/i },
+    login,
+    { right: 'port', when: { public_network_access_enabled: /^(true|)$/ } },
+  ],
+  [
+    'azurerm_container_registry',
+    'network_rule_set.default_action',
+    { opens: /^allow$/i, shuts: /^deny$/i },
+    login,
+    { right: 'port' },
+  ],
+  ['azurerm_container_group', 'ip_address_type', { opens: /^public$/i, shuts: /^(private|none)$/i }, address],
+  ['google_sql_database_instance', 'settings.ip_configuration.ipv4_enabled', whenOn, address],
+  ['google_alloydb_instance', 'network_config.enable_public_ip', whenOn, address],
+  ['*', 'associate_public_ip_address', whenOn, address],
+  ['aws_launch_template aws_spot_instance_request', 'network_interfaces.associate_public_ip_address', whenOn, address],
+  [
+    'aws_subnet aws_default_subnet',
+    'map_public_ip_on_launch',
+    whenOn,
+    'Every machine started in {} would have an address that the internet can reach.',
+  ],
+  [
+    'aws_ecs_service aws_ecs_task_set aws_cloudwatch_event_target aws_scheduler_schedule',
+    'network_configuration.assign_public_ip',
+    whenOn,
+    address,
+  ],
+  ['aws_lb aws_alb aws_elb', 'internal', whenOff, address],
+  ['aws_sagemaker_notebook_instance', 'direct_internet_access', whenOn, address],
+  [
+    'google_compute_instance google_compute_instance_template google_compute_instance_from_template',
+    'network_interface.access_config',
+    { opens: /^\{\}$/ },
+    address,
+  ],
+  [
+    'google_dataproc_cluster',
+    'cluster_config.gce_cluster_config.internal_ip_only',
+    whenOff,
+    address,
+    { missing: true, when: { 'cluster_config.gce_cluster_config.zone': /./ }, right: 'port' },
+  ],
+  ['google_notebooks_instance', 'no_public_ip', whenOff, address],
+  [
+    'yandex_compute_instance yandex_compute_instance_group yandex_kubernetes_node_group',
+    'network_interface.nat',
+    whenOn,
+    address,
+  ],
+  [
+    'yandex_compute_instance_group yandex_kubernetes_node_group',
+    'instance_template.network_interface.nat',
+    whenOn,
+    address,
+  ],
+  ['yandex_mdb_*', 'host.assign_public_ip', whenOn, login, { right: 'port' }],
+  ['tencentcloud_instance', 'allocate_public_ip', whenOn, address],
+  ['oci_core_instance', 'create_vnic_details.assign_public_ip', whenOn, address],
+  ['oci_core_subnet', 'prohibit_public_ip_on_vnic', whenOff, address],
+];
+
+export default {
+  title: 'Puts a cloud resource on the internet (Terraform)',
+  references: [attack('T1133'), attack('T1530'), cwe(668), registry('hashicorp/aws'), registry('hashicorp/azurerm')],
+  triggers: [
+    'public',
+    'access',
+    'private',
+    'internal',
+    'nat',
+    'default_action',
+    'internet',
+    'ipv4_enabled',
+    'dataproc',
+  ],
+  document: {
+    on: ['hcl resource', 'hcl module', 'hcl attributes'],
+    detect: command =>
+      switched(command, {
+        effect: 'PUBLIC',
+        who: internet,
+        right: 'none',
+        kind: 'resource',
+        summary: 'Opens the resource to the internet',
+        explanation:
+          'Scanners find what is on the internet within hours. What was read or guessed in between cannot be taken back.',
+        table,
+      }),
+  },
+} satisfies Rule;
+
+export const examples = {
+  detects: [
+    {
+      text: 'module "db" {\n  source = "example/rds"\n  publicly_accessible = true\n}',
+      severity: 'high',
+      target: 'module.db',
+    },
+    { text: 'publicly_accessible = true\nport = 5432', language: 'hcl', severity: 'high' },
+    {
+      text: 'resource "aws_db_instance" "shop" {\n  publicly_accessible = true\n}',
+      severity: 'high',
+      effect: 'PUBLIC',
+      target: 'aws_db_instance.shop',
+    },
+    { text: 'resource "azurerm_mssql_server" "crm" {\n  public_network_access_enabled = true\n}', severity: 'medium' },
+    {
+      text: 'resource "aws_eks_cluster" "main" {\n  vpc_config {\n    endpoint_public_access = true\n  }\n}',
+      severity: 'high',
+    },
+    {
+      text: 'variable "open" {\n  default = true\n}\nresource "aws_instance" "a" {\n  associate_public_ip_address = var.open\n}',
+      severity: 'medium',
+    },
+  ],
+  ignores: [
+    'resource "aws_db_instance" "shop" {\n  publicly_accessible = false\n}',
+    'resource "aws_eks_cluster" "main" {\n  vpc_config {\n    endpoint_public_access = true\n    public_access_cidrs = ["198.51.100.7/32"]\n  }\n}',
+    'output "address" {\n  value = aws_db_instance.shop.publicly_accessible\n}',
+  ],
+} satisfies Examples;
