@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { attribute } from '../../../lib/scan/attribute.ts';
+import residue from '../../../lib/signals/link-residue.ts';
+import names from '../../../lib/signals/name-convention.ts';
+import sentUsing from '../../../lib/signals/sent-using.ts';
+import slack from '../../../lib/sites/slack.ts';
+
+const post = { id: '1', author: {}, marks: [], text: '', opening: '', closing: '', declarations: [], snippets: [] };
+const page = { site: 'slack', host: 'app.slack.com', profile: slack, roster: [], declarations: [] };
+
+describe('name-convention', () => {
+  test.each([
+    'deploy-bot',
+    'svc_backup',
+    'release[bot]',
+    'query-ai',
+    'GPT4',
+    'support.agent',
+    'project_12_bot3',
+    'ops bot 2',
+  ])('%s is named like a machine', handle => {
+    expect(names.detect({ ...post, author: { handle } })).toMatchObject({ state: 'suspected', seen: handle });
+  });
+
+  test.each([
+    'Noor Abbott',
+    'Talbot',
+    'Kai',
+    'Robotham',
+    'Cabot',
+    'Ai Tanaka',
+    'Kai Berg',
+    'Yuki Ai',
+    'botanist',
+    'aide',
+  ])('%s is a person’s name', name => {
+    expect(names.detect({ ...post, author: { name } })).toBeUndefined();
+  });
+
+  test('counts only where it is switched on', () => {
+    const one = { ...post, author: { handle: 'deploy-bot' } };
+    const signals = [{ id: 'name-convention', ...names }];
+    expect(attribute(one, signals, page).state).toBe('unknown');
+    expect(attribute(one, signals, page, { enabled: ['name-convention'] }).state).toBe('suspected');
+  });
+});
+
+describe('link-residue', () => {
+  test.each([
+    'See https://docs.example.com/acl?utm_source=chatgpt.com for more',
+    'As documented :contentReference[oaicite:3]{index=3}',
+    'The flag is recursive【12:4†source】.',
+    'as described in turn0search3',
+  ])('%s', text => {
+    expect(residue.detect({ ...post, text })).toMatchObject({ state: 'suspected' });
+  });
+
+  test.each([
+    'https://example.com/?utm_source=newsletter',
+    '【注意】この手順',
+    'contentReference is a field',
+    'turn0 search',
+  ])('%s proves nothing', text => {
+    expect(residue.detect({ ...post, text })).toBeUndefined();
+  });
+});
+
+describe('sent-using', () => {
+  const detect = (closing: string, site = 'slack') => sentUsing.detect({ ...post, closing }, { ...page, site });
+
+  test('Slack’s trailer names the app behind a person', () => {
+    expect(detect('Run this.\n*Sent using* @Acme Helper')).toMatchObject({
+      state: 'disclosed',
+      onBehalfOfHuman: true,
+      says: 'Slack says that “Acme Helper” sent this through a person’s account.',
+    });
+  });
+
+  test('is Slack’s only, and stands in the last line only', () => {
+    expect(detect('Sent using @Acme', 'discourse')).toBeUndefined();
+    expect(detect('Sent using @Acme\nNo, wait.')).toBeUndefined();
+    expect(detect('It was sent using the script')).toBeUndefined();
+  });
+});
