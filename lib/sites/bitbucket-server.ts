@@ -1,0 +1,31 @@
+import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
+
+export const recogniser = {
+  any: ['meta[name="application-name"][content="Bitbucket"]', 'body.bitbucket-theme #content[data-projectkey]'],
+} satisfies Recogniser;
+
+export default {
+  product: 'Bitbucket Server',
+  // The frame was seen in captured pages; the comments in third parties' selectors only.
+  attested: 'third-party',
+  thread: '.pull-request-activity-content .comment, .pull-request-activities .comment',
+  cannotShowAgents: true,
+  layouts: [
+    {
+      name: 'comment',
+      post: '.comment[data-comment-id], .comment[data-id], article.comment',
+      nested: true,
+      id: [{ attr: 'data-comment-id' }, { attr: 'data-id' }],
+      permalink: [{ select: 'a[href*="commentId="]', attr: 'href' }],
+      author: {
+        name: [{ select: '.user-name, .author a, .commenter' }],
+        handle: [{ select: '[data-username]', attr: 'data-username' }],
+        profile: [{ select: 'a[href*="/users/"]', attr: 'href' }],
+      },
+      time: [{ select: 'time[datetime]', attr: 'datetime' }],
+      body: '.message .markup-content, .message.markup, .comment-body',
+      blocks: 'pre',
+      marks: [],
+    },
+  ],
+} satisfies SiteProfile;

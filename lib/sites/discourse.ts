@@ -1,0 +1,98 @@
+import type { Field, Layout, Mark, Recogniser, SiteProfile } from '../schema/site-profile.ts';
+
+export const recogniser = {
+  any: ['meta[name="generator"][content^="Discourse"]', '#data-discourse-setup', '#data-preloaded'],
+} satisfies Recogniser;
+
+const quotes = [{ select: 'aside.quote', author: [{ attr: 'data-username' }] }] satisfies Layout['quotes'];
+
+// discourse/discourse: plugins/discourse-ai ai-agent-flair.gjs, lib/ai-bot-helper.js (MAX_PERSONA_USER_ID = -1200),
+// frontend post.gjs. `system` (-1) is no mark: imports give it people's posts.
+const marks = [
+  {
+    id: 'agent-account',
+    attr: 'data-user-id',
+    max: -1200,
+    kind: 'author',
+    says: 'Discourse made this account for an AI agent.',
+  },
+  {
+    id: 'agent-flair',
+    select: '.agent-flair, .agent-flair__model, .persona-flair',
+    kind: 'author',
+    says: 'Discourse shows this author as an AI agent.',
+  },
+  {
+    id: 'auto-generated',
+    attr: 'class',
+    match: '(?:^|\\s)(?:is-auto-generated|post--auto-generated)(?:\\s|$)',
+    kind: 'post',
+    says: 'Discourse marks this post as generated automatically.',
+  },
+] satisfies Mark[];
+
+const handle = [
+  { select: '.names a[data-user-card]', attr: 'data-user-card' },
+  { select: '.names a[href*="/u/"]', attr: 'href', match: '/u/([^/?#]+)' },
+  { select: 'a.trigger-user-card[data-user-card]', attr: 'data-user-card' },
+] satisfies Field[];
+
+export default {
+  product: 'Discourse',
+  attested: 'vendor',
+  thread: 'article[data-post-id], .topic-post, .crawler-post, #topic .posts',
+  layouts: [
+    {
+      name: 'topic',
+      post: 'article[data-post-id]',
+      except: '.small-action, .composer-popup article, .embedded-posts article',
+      id: [{ attr: 'data-post-id' }],
+      permalink: [
+        { select: 'a.post-date[href]', attr: 'href' },
+        { select: '.topic-meta-data a[href*="/t/"]', attr: 'href' },
+      ],
+      author: {
+        name: [{ select: '.names a[data-user-card]' }, { select: '.names a' }, ...handle],
+        id: [{ attr: 'data-user-id' }],
+        handle,
+        profile: [{ select: '.names a[href*="/u/"]', attr: 'href' }],
+        groups: [
+          { attr: 'class', match: '(?:^|\\s)group-([\\w-]+)' },
+          { within: '.topic-post', attr: 'class', match: '(?:^|\\s)group-([\\w-]+)' },
+          { select: '.user-title', attr: 'class', match: 'user-title--([\\w-]+)' },
+        ],
+      },
+      time: [
+        { select: '.post-date .relative-date[data-time]', attr: 'data-time' },
+        { select: '.relative-date[data-time]', attr: 'data-time' },
+      ],
+      body: '.cooked',
+      strip: '.codeblock-button-wrapper, .quote-controls, .cooked-selection-barrier, .lightbox .meta, .onebox .source',
+      blocks: 'pre',
+      quotes,
+      marks,
+      copyButtons: '.codeblock-button-wrapper button, button.copy-cmd, button.fullscreen-cmd',
+    },
+    {
+      // The page that Discourse serves to crawlers and browsers without scripts: app/views/topics/show.html.erb
+      name: 'crawler',
+      fallback: true,
+      post: '.crawler-post',
+      id: [{ select: '[itemprop="position"]' }, { attr: 'id' }],
+      author: {
+        name: [{ select: '[itemprop="author"] [itemprop="name"]' }],
+        handle: [{ select: '[itemprop="author"] a[href*="/u/"]', attr: 'href', match: '/u/([^/?#]+)' }],
+        profile: [{ select: '[itemprop="author"] a[href*="/u/"]', attr: 'href' }],
+      },
+      time: [
+        { select: '[itemprop="datePublished"]', attr: 'datetime' },
+        { select: '[itemprop="datePublished"]', attr: 'content' },
+      ],
+      body: '[itemprop="articleBody"], [itemprop="text"]',
+      strip: '.quote-controls',
+      blocks: 'pre',
+      quotes,
+      marks: [],
+    },
+  ],
+} satisfies SiteProfile;

@@ -1,0 +1,59 @@
+import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
+
+export const recogniser = {
+  any: ['meta[name="generator"][content^="MediaWiki"]', 'body.mediawiki #mw-content-text', '[data-mw-comment-start]'],
+} satisfies Recogniser;
+
+const words = [
+  'User',
+  'Benutzer',
+  'Benutzerin',
+  'Utilisateur',
+  'Usuario',
+  'Usuário',
+  'Utente',
+  'Gebruiker',
+  'Участник',
+];
+const signature = [...words, '利用者', '用户'].map(word => `a[title^="${word}:"]`).join(', ');
+const paragraph = ':is(p, li, dd)';
+
+export default {
+  product: 'MediaWiki',
+  attested: 'live',
+  thread: `body.ns-talk.action-view .mw-parser-output :is(${signature})`,
+  cannotShowAgents: true,
+  layouts: [
+    {
+      // The DiscussionTools extension marks where each comment begins and ends; its id names the author and the time.
+      name: 'discussion-tools',
+      post: '[data-mw-comment-start][id^="c-"]',
+      end: '[data-mw-comment-end^="c-"]',
+      id: [{ attr: 'id' }],
+      author: { name: [{ attr: 'id', match: '^c-(.+?)-(?:\\d{14}|\\d{4}-\\d\\d-\\d\\dT)' }] },
+      time: [{ attr: 'id', match: '-(\\d{14}|\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z)' }],
+      body: '.mw-parser-output',
+      strip: '.ext-discussiontools-init-replylink-buttons, .mw-editsection',
+      blocks: 'pre',
+      marks: [],
+    },
+    {
+      // Prose: a signed paragraph, with the unsigned ones before it.
+      name: 'signed',
+      fallback: true,
+      post: `body[class*="talk" i] .mw-parser-output ${paragraph}:has(> :is(${signature})), body.parsoid-body ${paragraph}:has(> :is(${signature}))`,
+      nested: true,
+      gathers: 'p, pre, div:not(.toc), ul, ol, blockquote',
+      id: [],
+      author: {
+        name: [{ select: signature, attr: 'title', match: ':([^/(]+?)(?: \\(|$)', last: true }],
+        profile: [{ select: signature, attr: 'href', last: true }],
+      },
+      time: [],
+      body: paragraph,
+      strip: '.mw-editsection',
+      blocks: 'pre',
+      marks: [],
+    },
+  ],
+} satisfies SiteProfile;

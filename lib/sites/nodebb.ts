@@ -1,0 +1,35 @@
+import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
+
+// `component=` attributes are NodeBB's contract with its themes (seen in 4.8.0; nodebb-theme-harmony 3.3.4).
+export const recogniser = {
+  any: ['[component="topic"][data-tid]', 'body.template-topic[class*="theme-"]', '[component="post"][data-pid]'],
+} satisfies Recogniser;
+
+export default {
+  product: 'NodeBB',
+  attested: 'live',
+  thread: '[component="topic"][data-tid]',
+  cannotShowAgents: true,
+  layouts: [
+    {
+      name: 'topic',
+      post: '[component="post"][data-pid]',
+      nested: true,
+      id: [{ attr: 'data-pid' }],
+      permalink: [{ select: 'a[href*="/post/"]', attr: 'href' }],
+      author: {
+        name: [{ attr: 'data-username' }],
+        id: [{ attr: 'data-uid' }],
+        handle: [{ attr: 'data-userslug' }],
+        profile: [{ select: 'a[href*="/user/"]', attr: 'href' }],
+        groups: [{ select: 'a[href*="/groups/"]', attr: 'href', match: '/groups/([^/?#]+)' }],
+      },
+      time: [{ attr: 'data-timestamp' }, { select: '.timeago[datetime]', attr: 'datetime' }],
+      body: '[component="post/content"]',
+      strip: '[component="copy/code/btn"]',
+      blocks: 'pre',
+      marks: [],
+      copyButtons: '[component="copy/code/btn"]',
+    },
+  ],
+} satisfies SiteProfile;

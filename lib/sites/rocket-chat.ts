@@ -1,0 +1,37 @@
+import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
+
+export const recogniser = {
+  any: ['[data-qa-type="message"][data-mid]', '#rocket-chat', '.rcx-message'],
+} satisfies Recogniser;
+
+// Rocket.Chat: RoomMessage.tsx, MessageHeader.tsx, MessageRoles.tsx. The role shows only where the server displays roles.
+export default {
+  product: 'Rocket.Chat',
+  attested: 'vendor',
+  thread: '[data-qa-type="message"]',
+  layouts: [
+    {
+      name: 'messages',
+      post: '[data-qa-type="message"][data-mid]',
+      id: [{ attr: 'data-mid' }],
+      author: {
+        name: [{ select: '.rcx-message-header__name' }],
+        handle: [{ select: '.rcx-message-header__name[data-username]', attr: 'data-username' }],
+      },
+      carriesAuthor: true,
+      list: '[data-virtuoso-scroller], .messages-list, [role="list"], main',
+      time: [{ select: '.rcx-message-header__time[title]', attr: 'title' }],
+      body: '.rcx-message-body',
+      blocks: 'pre, .code-colors',
+      marks: [
+        {
+          id: 'bot-role',
+          select: '.rcx-message-header__role',
+          match: '^(?:Bot|bot|BOT)$',
+          kind: 'author',
+          says: 'Rocket.Chat marks this message as a bot’s.',
+        },
+      ],
+    },
+  ],
+} satisfies SiteProfile;

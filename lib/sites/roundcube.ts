@@ -1,0 +1,64 @@
+import type { Field, Recogniser, SiteProfile } from '../schema/site-profile.ts';
+
+export const recogniser = {
+  any: [
+    'body.task-mail #layout',
+    'body.task-mail #messagebody',
+    'body.task-mail #messagelist',
+    '#messageheader + #messagepreview, #messagecontent #messagebody',
+  ],
+} satisfies Recogniser;
+
+const page = (select: string, rest: Omit<Field, 'select' | 'within'> = {}): Field => ({
+  within: 'html',
+  select,
+  ...rest,
+});
+const sender = ['.header-summary', '#message-header .header.from', '.headers-table .from', '#messageheader .from'];
+const senders = sender.map(place => `${place} a.rcmContactAddress`).join(', ');
+
+/** The mailbox and number of the open message, as the page's settings give them: `"uid":"2"`, `"mailbox":"INBOX"`. */
+const setting = (name: string): Field => ({ select: 'script', match: `"${name}":"?([^",\\\\]+)` });
+const link = (name: string): Field => ({ select: `a[href*="${name}="]`, attr: 'href', match: `[?&]${name}=([^&#]+)` });
+
+export default {
+  product: 'Roundcube',
+  attested: 'live',
+  // The message page and the preview frame; the list in front of them holds no message.
+  thread: '#messagebody',
+  cannotShowAgents: true,
+  layouts: [
+    {
+      name: 'message',
+      post: '#messagebody',
+      id: [
+        page('a[href*="_uid="]', { attr: 'href', match: '_uid=\\d+(?:&_mbox=[^&#]+)?' }),
+        page('script', { match: '"uid":"?(\\d+)' }),
+      ],
+      permalink: [page('a[href*="_action=show"][href*="_uid="]', { attr: 'href' })],
+      author: {
+        name: [page(senders), page('#message-header .header.from, #messageheader .from')],
+        email: [
+          page(senders, { attr: 'title', match: '\\S+@\\S+' }),
+          page(senders, { attr: 'href', match: 'mailto:([^?]+)' }),
+        ],
+      },
+      time: [page('#message-header .header.date, #messageheader .date'), page('.header-summary .text-nowrap')],
+      body: '.message-part, .message-htmlpart',
+      blocks: 'pre',
+      quotes: [
+        {
+          select: 'blockquote, .gmail_quote',
+          author: [{ select: '.gmail_attr', match: '^On .* (.+?) <?\\S+@\\S+>? wrote' }],
+        },
+      ],
+      marks: [],
+    },
+  ],
+  // `?_action=headers` shows all headers, and is what the page's own "Headers" dialog opens (Roundcube 1.6.5, seen).
+  headers: {
+    url: '?_task=mail&_mbox={mailbox}&_uid={uid}&_action=headers',
+    parameters: { mailbox: [setting('mailbox'), link('_mbox')], uid: [setting('uid'), link('_uid')] },
+    name: '.frame-content font.bold, .frame-content b',
+  },
+} satisfies SiteProfile;

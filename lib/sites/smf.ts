@@ -1,0 +1,42 @@
+import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
+
+export const recogniser = {
+  any: ['[id^="msg_"].inner', '.post_wrapper .poster + .postarea', 'form#quickModForm .post_wrapper'],
+} satisfies Recogniser;
+
+// SimpleMachines/SMF: Themes/default/Display.template.php, 2.0 and 2.1
+export default {
+  product: 'Simple Machines Forum',
+  attested: 'vendor',
+  thread: '.post_wrapper',
+  cannotShowAgents: true,
+  layouts: [
+    {
+      name: 'topic',
+      post: '.post_wrapper',
+      id: [
+        { select: '[id^="msg_"].inner', attr: 'id', match: '^msg_(\\d+)$' },
+        { select: '[id^="subject_"]', attr: 'id', match: '^subject_(\\d+)$' },
+      ],
+      permalink: [{ select: '.postinfo a[href*="msg"], .keyinfo h5 a[href]', attr: 'href' }],
+      author: {
+        name: [{ select: '.poster h4 a[href*="action=profile"]' }, { select: '.poster h4' }],
+        id: [{ select: '.poster h4 a[href*="action=profile"]', attr: 'href', match: '[;&]u=(\\d+)' }],
+        profile: [{ select: '.poster h4 a[href*="action=profile"]', attr: 'href' }],
+        groups: [{ select: '.poster .membergroup' }, { select: '.poster .title' }],
+      },
+      time: [{ select: '.postinfo a.smalltext' }, { select: '.keyinfo .smalltext' }],
+      body: '.post .inner',
+      strip: '.codeheader, .codeoperation, .quoteheader a[href*="msg"]',
+      blocks: 'code.bbc_code',
+      preformatted: 'code.bbc_code',
+      quotes: [
+        {
+          select: 'blockquote',
+          author: [{ select: 'cite', match: '(?:from|de|von|by): ?(.{1,80}?)(?: on | le | am |$)' }],
+        },
+      ],
+      marks: [],
+    },
+  ],
+} satisfies SiteProfile;

@@ -1,0 +1,71 @@
+import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
+
+export const recogniser = {
+  any: ['meta[name="generator"][content^="vBulletin"]', '[id^="post_message_"]', 'li.b-post[data-node-id]'],
+} satisfies Recogniser;
+
+export default {
+  product: 'vBulletin',
+  attested: 'vendor',
+  thread: '[id^="post_message_"], #postlist, #posts',
+  cannotShowAgents: true,
+  layouts: [
+    {
+      name: '5',
+      post: 'li.b-post[data-node-id]',
+      id: [{ attr: 'data-node-id' }],
+      permalink: [{ select: 'a.b-post__count[href]', attr: 'href' }],
+      author: {
+        name: [{ select: '.b-userinfo .author a, .b-userinfo .author' }],
+        id: [{ select: '.b-userinfo .author a[href]', attr: 'href', match: '/member/(\\d+)' }],
+        profile: [{ select: '.b-userinfo .author a[href]', attr: 'href' }],
+        groups: [{ select: '.b-userinfo .usertitle' }],
+      },
+      time: [{ select: '.b-post__timestamp time[datetime]', attr: 'datetime' }, { select: '.b-post__timestamp' }],
+      body: '.js-post__content-text',
+      strip: '.bbcode_description',
+      blocks: 'pre',
+      quotes: [{ select: '.bbcode_quote', author: [{ select: '.bbcode_postedby strong' }] }],
+      marks: [],
+    },
+    {
+      name: '4',
+      post: 'li.postcontainer[id^="post_"]',
+      id: [{ attr: 'id', match: '^post_(\\d+)$' }],
+      permalink: [{ select: 'a.postcounter[href]', attr: 'href' }],
+      author: {
+        name: [{ select: '.username_container .username' }, { select: '.userinfo .username' }],
+        id: [
+          { select: '.userinfo a.username[href]', attr: 'href', match: 'members/(\\d+)' },
+          { select: '.userinfo a.username[href]', attr: 'href', match: '[?&]u=(\\d+)' },
+        ],
+        profile: [{ select: '.userinfo a.username[href]', attr: 'href' }],
+        groups: [{ select: '.userinfo .usertitle' }],
+      },
+      time: [{ select: '.postdate .date' }],
+      body: '.postcontent',
+      strip: '.bbcode_postedby, .bbcode_description',
+      blocks: 'pre',
+      quotes: [{ select: '.bbcode_quote', author: [{ select: '.bbcode_postedby strong' }] }],
+      marks: [],
+    },
+    {
+      name: '3',
+      post: 'table[id^="post"]',
+      id: [{ attr: 'id', match: '^post(\\d+)$' }],
+      permalink: [{ select: 'a[id^="postcount"][href]', attr: 'href' }],
+      author: {
+        name: [{ select: '.bigusername' }, { select: '[id^="postmenu_"]' }],
+        id: [{ select: 'a.bigusername[href]', attr: 'href', match: '[?&]u=(\\d+)' }],
+        profile: [{ select: 'a.bigusername[href]', attr: 'href' }],
+        groups: [{ select: '[id^="postmenu_"] + .smallfont' }],
+      },
+      time: [{ select: 'td.thead', match: '[\\w.-]+[ .-]\\d{1,2}[,. -]+\\d{4},? [\\d:]+(?: [AP]M)?' }],
+      body: '[id^="post_message_"]',
+      blocks: 'pre',
+      // A quotation is a table of its own in the message.
+      quotes: [{ select: '[id^="post_message_"] td.alt2', author: [{ select: 'strong' }] }],
+      marks: [],
+    },
+  ],
+} satisfies SiteProfile;

@@ -1,0 +1,36 @@
+import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
+
+export const recogniser = { any: ['html#XF'] } satisfies Recogniser;
+
+export default {
+  product: 'XenForo 2',
+  attested: 'vendor',
+  thread: '.js-replyNewMessageContainer, .message--post',
+  cannotShowAgents: true,
+  layouts: [
+    {
+      name: 'messages',
+      post: 'article.message[data-content]',
+      except: '.message--quickReply, .message--simple',
+      id: [{ attr: 'data-content' }],
+      permalink: [{ select: '.message-attribution a[href*="/post-"], .message-permalink a', attr: 'href' }],
+      author: {
+        name: [{ attr: 'data-author' }, { select: '.message-name .username' }],
+        id: [{ select: '.message-name .username[data-user-id]', attr: 'data-user-id' }],
+        profile: [{ select: '.message-name a.username[href], .message-avatar a.avatar[href]', attr: 'href' }],
+        groups: [{ select: '.userBanner' }, { select: '.message-userTitle' }],
+      },
+      time: [{ select: '.message-attribution time[datetime]', attr: 'datetime' }],
+      body: '.message-body .bbWrapper',
+      strip: '.bbCodeBlock-title, .bbCodeBlock-expandLink, .js-selectToQuoteEnd',
+      blocks: 'pre',
+      quotes: [
+        {
+          select: '.bbCodeBlock--quote',
+          author: [{ attr: 'data-quote' }, { select: '.bbCodeBlock-sourceJump', match: '^(\\S+)' }],
+        },
+      ],
+      marks: [],
+    },
+  ],
+} satisfies SiteProfile;

@@ -1,0 +1,112 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { limits, PostReading } from '../../../lib/schema/post.ts';
+import { Recogniser, SiteProfile } from '../../../lib/schema/site-profile.ts';
+import { claims, expected, fixture, readDocument, readPage, sites } from './page.ts';
+
+const folder = new URL('../../fixtures/pages/', import.meta.url);
+const names = readdirSync(folder).flatMap(name => (name.endsWith('.html') ? [name.slice(0, -5)] : []));
+const siteOf = (name: string) => name.replace(/--.*$/, '');
+
+describe('fixture pages', () => {
+  /** A mark without a place is on every post: such a product has no people to show. */
+  const onlyAgents = (id: string) =>
+    sites
+      .find(site => site.id === id)
+      ?.profile.layouts.some(({ marks }) => marks.some(one => !one.select && !one.attr));
+
+  test.each(sites.map(site => site.id))('%s has a page with an agent and one with a person', id => {
+    const states = names
+      .filter(name => siteOf(name) === id)
+      .flatMap(name => expected(name).posts.map(one => one.state));
+    if (!onlyAgents(id)) expect(states).toContain('unknown');
+    expect(states.some(state => state !== 'unknown')).toBe(true);
+  });
+
+  test.each(names)('%s belongs to a site profile', name => {
+    expect(sites.map(site => site.id)).toContain(siteOf(name));
+  });
+
+  test.each(names)('%s is claimed by its own profile only', name => {
+    // The generic profile is for pages that none claims, where the policy names the host.
+    const own = siteOf(name) === 'generic' ? [] : [siteOf(name)];
+    expect(claims(readDocument(fixture(name)), new URL(expected(name).url).hostname)).toEqual(own);
+  });
+
+  test.each(names)('%s gives the expected posts, authors, attributions and snippets', name => {
+    const { url, roster, posts } = expected(name);
+    const read = readPage(readDocument(fixture(name)), siteOf(name), new URL(url).hostname, roster);
+    const given = read.map(({ reading, attribution }) => ({
+      id: reading.id,
+      author: reading.author.name,
+      state: attribution.state,
+      signals: attribution.evidence.map(one => one.signal).sort(),
+      ...(attribution.reviewed === 'unknown' ? {} : { reviewed: attribution.reviewed }),
+      ...(reading.carried ? { carried: true } : {}),
+      snippets: reading.snippets.map(one => one.text),
+      ...(reading.snippets.some(one => one.origin)
+        ? { origins: reading.snippets.map(one => (one.origin ? (one.origin.name ?? '') : null)) }
+        : {}),
+    }));
+    expect(given).toEqual(posts);
+    for (const { reading } of read) expect(PostReading.parse(reading)).toEqual(reading);
+  });
+
+  test.each(names)('%s: marks put into a body never count, and no post is made there', name => {
+    const { url, roster, posts } = expected(name);
+    const plain = posts.findIndex(one => one.state === 'unknown');
+    const agent = posts.findIndex(one => one.state === 'labelled');
+    if (plain < 0 || agent < 0) return;
+    const document = readDocument(fixture(name));
+    const host = new URL(url).hostname;
+    const before = readPage(document, siteOf(name), host, roster);
+    const target = before[plain]?.spots.length ?? 0;
+    const body = bodyOf(before[plain]);
+    body.appendChild(before[agent]?.place.element.cloneNode(true) as Node);
+    const after = readPage(document, siteOf(name), host, roster);
+    expect(after.map(one => one.reading.id)).toEqual(before.map(one => one.reading.id));
+    expect(after[plain]?.attribution.state).toBe('unknown');
+    expect(after[plain]?.reading.author).toEqual(before[plain]?.reading.author);
+    expect(after[plain]?.spots.length).toBeGreaterThanOrEqual(target);
+  });
+});
+
+function bodyOf(post: ReturnType<typeof readPage>[number] | undefined): Element {
+  const { element, layout } = post?.place ?? {};
+  const body = layout && (element?.querySelector(layout.body) ?? element);
+  if (!body) throw new Error('no body');
+  return body;
+}
+
+describe('site profiles', () => {
+  test.each(sites.map(site => [site.id, site] as const))('%s fits the schema that a policy has to fit', (_id, site) => {
+    const { id: _, ...recogniser } = site.recogniser;
+    expect(Recogniser.parse(recogniser)).toEqual(recogniser);
+    expect(SiteProfile.parse(site.profile)).toEqual(site.profile);
+  });
+
+  test.each(sites.map(site => [site.id, site.profile] as const))(
+    '%s has valid selectors and expressions',
+    (_id, profile) => {
+      const document = readDocument('<p>');
+      for (const [key, text] of strings(profile)) {
+        if (
+          /^(?:select|within|post|except|end|list|body|strip|blocks|inline|preformatted|copyButtons|thread)$/.test(key)
+        )
+          expect(() => document.querySelector(text), text).not.toThrow();
+        if (key === 'match') expect(() => new RegExp(text, 'u'), text).not.toThrow();
+      }
+    },
+  );
+
+  test('the guard’s copy of the limits has the schema’s values', async () => {
+    expect(limits).toMatchObject({ ...(await import('../../../lib/guard/read/bounds.ts')) });
+  });
+});
+
+function strings(value: unknown, key = ''): [string, string][] {
+  if (typeof value === 'string') return [[key, value]];
+  if (Array.isArray(value)) return value.flatMap(one => strings(one, key));
+  if (value && typeof value === 'object') return Object.entries(value).flatMap(([name, one]) => strings(one, name));
+  return [];
+}
