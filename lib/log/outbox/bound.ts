@@ -1,0 +1,52 @@
+import type { Database } from '../database.ts';
+import type { OutboxRow } from '../rows.ts';
+import { rowsIn } from './held.ts';
+import { oweWord } from './word.ts';
+
+/** The outbox holds at most so much. */
+export const outboxLimits = { events: 5_000, bytes: 5 * 1024 * 1024 } as const;
+
+/**
+ * Keep the outbox within its limits: first the oldest that a server took, then the oldest that still wait; these are
+ * noted, so that a word about them goes out. Events in flight and the log itself are not touched.
+ */
+export function bound(database: Database, limits: { events: number; bytes: number } = outboxLimits): Promise<number> {
+  return database.transaction('rw', database.outbox, database.uncovered, async () => {
+    if ((await database.outbox.count()) <= limits.events && !(await tooManyBytes(database, limits.bytes))) return 0;
+    const all = await database.outbox.orderBy('position').toArray();
+    let events = all.length;
+    let bytes = all.reduce((sum, row) => sum + row.bytes, 0);
+    const overflow = (rows: OutboxRow[]): OutboxRow[] => {
+      const end = rows.findIndex(row => {
+        if (events <= limits.events && bytes <= limits.bytes) return true;
+        events--;
+        bytes -= row.bytes;
+        return false;
+      });
+      return end === -1 ? rows : rows.slice(0, end);
+    };
+    const taken = overflow(all.filter(({ state }) => state === 'acked'));
+    await database.outbox.bulkDelete(taken.map(({ position }) => position));
+    const lost = overflow(await rowsIn(database, 'new').toArray());
+    await oweWord(database, lost, 'overflow');
+    await database.outbox.bulkDelete(lost.map(({ position }) => position));
+    return lost.length;
+  });
+}
+
+/** An event takes at most 64 kB; below this many none can be over the limit, and nothing needs to be read. */
+async function tooManyBytes(database: Database, bytes: number): Promise<boolean> {
+  if ((await database.outbox.count()) * 64_000 <= bytes) return false;
+  let sum = 0;
+  await database.outbox.each(row => {
+    sum += row.bytes;
+  });
+  return sum > bytes;
+}
+
+/** Forget events that a server took before `before` (ms). Returns how many. */
+export function forgetTaken(database: Database, before: number): Promise<number> {
+  return rowsIn(database, 'acked')
+    .filter(({ ackedAt }) => ackedAt !== undefined && ackedAt < before)
+    .delete();
+}

@@ -1,0 +1,49 @@
+import type { Database } from '../database.ts';
+import type { BatchRow, OutboxRow } from '../rows.ts';
+import { rowsIn } from './held.ts';
+
+/** A batch holds at most so much; bytes before compression. */
+export const batchLimits = { events: 100, bytes: 256 * 1024 } as const;
+
+/** The batch that waits for an answer of this endpoint, or a new one of the oldest events; `undefined`: nothing to send. */
+export function reserve(database: Database, endpoint: string, policy: string): Promise<BatchRow | undefined> {
+  return database.transaction('rw', database.outbox, database.batches, async () => {
+    const waiting = await database.batches.where('endpoint').equals(endpoint).toArray();
+    const [oldest] = waiting.sort((a, b) => a.epoch - b.epoch || a.first - b.first);
+    if (oldest) return oldest;
+    const rows = fitting(await rowsIn(database, 'new').limit(batchLimits.events).toArray());
+    const [first, last] = [rows[0], rows.at(-1)];
+    if (!first || !last) return undefined;
+    const id = crypto.randomUUID();
+    const batch = { id, endpoint, epoch: first.epoch, first: first.seq, last: last.seq, attempt: 0, policy };
+    await database.batches.add(batch);
+    await database.outbox.bulkPut(rows.map(row => ({ ...row, state: 'inflight' as const, batch: id })));
+    return batch;
+  });
+}
+
+/** The leading rows that make one batch: one pseudonym, no gap (one signature binds them), within the limits. */
+function fitting(rows: OutboxRow[]): OutboxRow[] {
+  let bytes = 0;
+  const end = rows.findIndex((row, index) => {
+    const before = rows[index - 1];
+    bytes += row.bytes;
+    return before && (bytes > batchLimits.bytes || row.epoch !== before.epoch || row.seq !== before.seq + 1);
+  });
+  return end === -1 ? rows : rows.slice(0, end);
+}
+
+/** Batches for another endpoint go back into the queue: their answer, if it comes, is no longer waited for. */
+export async function requeueOthers(database: Database, endpoint: string): Promise<void> {
+  await database.transaction('rw', database.outbox, database.batches, async () => {
+    const others = await database.batches.where('endpoint').notEqual(endpoint).toArray();
+    for (const { id } of others) await requeue(database, id);
+  });
+}
+
+/** Take a batch apart; its events wait again. Within a transaction on both stores. */
+export async function requeue(database: Database, id: string): Promise<void> {
+  const rows = await database.outbox.where('batch').equals(id).toArray();
+  await database.outbox.bulkPut(rows.map(({ batch: _, ...row }) => ({ ...row, state: 'new' as const })));
+  await database.batches.delete(id);
+}
