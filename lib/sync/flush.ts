@@ -1,0 +1,85 @@
+import type { Outbox } from '../log/outbox/open.ts';
+import type { CourierRow } from '../log/rows.ts';
+import type { Verdict } from './answer.ts';
+import { backoff, isDue, longestWait } from './backoff.ts';
+import { post, type World } from './post.ts';
+import { exportRequest } from './request.ts';
+import type { Target } from './target.ts';
+
+/** When to come back: `at` in milliseconds since the epoch; without it, when something new happens. */
+export type Flushed = { sent: number; at?: number; halted?: NonNullable<CourierRow['halted']>['why'] };
+
+/** Milliseconds after which an answer that must not be retried is given another chance; a day of a broken proxy is enough. */
+const refusedFor = 86_400_000;
+/** Events set aside one by one, without any batch taken between, before sending stops. */
+const quarantineBeforeHalt = 3;
+
+/**
+ * Send what waits, one request at a time, until nothing is left or the server asks for patience. `target` is asked anew
+ * before every request: the policy may change between two. Call it from one place at a time.
+ */
+export async function flush(outbox: Outbox, target: () => Target, world: World, stop: AbortSignal): Promise<Flushed> {
+  let sent = 0;
+  while (!stop.aborted) {
+    const to = target();
+    if (to.state === 'off') await outbox.discardHeld();
+    if (to.state !== 'on') return { sent };
+    await outbox.release();
+    await outbox.bound();
+    const courier = await courierTo(outbox, to.key);
+    const { halted } = courier;
+    if (halted && !isOver(halted, world.now())) return { sent, halted: halted.why };
+    if (!isDue(courier.notBefore, world.now())) return { sent, at: courier.notBefore };
+    // Only now: while nothing gets through, gaps grow together and need one word.
+    await outbox.giveWords();
+    await outbox.release();
+    const consignment = await outbox.next(to.url, to.policy);
+    if (!consignment) return { sent };
+    // Between the question above and here the policy may have changed.
+    const now = target();
+    if (now.state !== 'on' || now.key !== to.key) continue;
+    const about = { version: world.version, ...(to.team === undefined ? {} : { team: to.team }) };
+    const verdict = await post(to, exportRequest(consignment, about, world.now()), world);
+    if (await settle(outbox, consignment.id, to.key, verdict, world)) sent += consignment.events.length;
+  }
+  return { sent };
+}
+
+/** What is known about this target; about another one nothing counts. */
+async function courierTo(outbox: Outbox, key: string): Promise<CourierRow> {
+  const known = await outbox.courier();
+  return known?.key === key ? known : { name: 'courier', key, failures: 0, notBefore: 0, quarantined: 0, refused: 0 };
+}
+
+const isOver = ({ why, since }: NonNullable<CourierRow['halted']>, now: number): boolean =>
+  why === 'refused' && Math.abs(now - since) >= refusedFor;
+
+/** Write down what the answer means. True where it took the batch. */
+async function settle(outbox: Outbox, id: string, key: string, verdict: Verdict, world: World): Promise<boolean> {
+  const { halted: _, ...courier } = await courierTo(outbox, key);
+  const now = world.now();
+  const calm = { ...courier, failures: 0, notBefore: 0 };
+  const halt = (why: NonNullable<CourierRow['halted']>['why']) =>
+    outbox.setCourier({ ...calm, quarantined: 0, halted: { why, since: now } });
+  switch (verdict.kind) {
+    case 'taken': {
+      const taken = await outbox.accept(id);
+      await outbox.setCourier({ ...calm, quarantined: 0, lastAck: now, refused: courier.refused + verdict.refused });
+      return taken;
+    }
+    case 'divide':
+      // A server that refuses one event after another does not speak our language: setting all aside helps nobody.
+      if (courier.quarantined >= quarantineBeforeHalt) await halt('refused');
+      else if (await outbox.divide(id)) await outbox.setCourier({ ...calm, quarantined: courier.quarantined + 1 });
+      else await outbox.setCourier(calm);
+      return false;
+    case 'stop':
+      await halt(verdict.why);
+      return false;
+    case 'later': {
+      const wait = Math.min(verdict.wait ?? backoff(courier.failures, world.random), longestWait);
+      await outbox.setCourier({ ...courier, failures: courier.failures + 1, notBefore: now + wait });
+      return false;
+    }
+  }
+}
