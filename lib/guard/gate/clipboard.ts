@@ -1,0 +1,111 @@
+import type { Path } from '../../schema/event.ts';
+import { askFirmly } from '../ask-firmly.ts';
+import { onSettled } from '../from-background.ts';
+import type { Notices } from '../notice/notices.ts';
+import type { PageDocument } from '../page-document.ts';
+import { answerPort } from '../page-world/answer-port.ts';
+import { handPort } from '../page-world/handshake.ts';
+import { showPrompt } from '../prompt/show.ts';
+import type { Scopes } from '../scope.ts';
+import type { Visit } from '../watch/visit.ts';
+import { deliver } from './deliver.ts';
+import { createGate } from './gate.ts';
+import { type JudgeWorld, judge, type Ruling } from './judge.ts';
+import { postsAt, takeOrigin, watchPointer } from './origin.ts';
+import { type Payload, partsOf } from './payload.ts';
+import { writer as createWriter } from './write.ts';
+
+type ClipboardWorld = {
+  page: PageDocument;
+  notices: Notices;
+  scopes: Scopes;
+  here(): Visit | undefined;
+  signal: AbortSignal;
+};
+
+/** All ways from this page to the clipboard, put together: listeners, the page's own writes, judgement, prompt. */
+export function createClipboard({ page, notices, scopes, here, signal }: ClipboardWorld) {
+  const pointer = watchPointer();
+  const writer = createWriter(page, () => here()?.hideBadges());
+  /** Texts of drags that were allowed: their second try goes. */
+  const cleared = new Set<string>();
+  let prompting = false;
+
+  const harmless = (text: string): boolean => {
+    const scope = scopes.current();
+    return scope?.kind === 'active' && (!scope.triggered(text) || (here()?.quiet(text) ?? false));
+  };
+
+  const world: JudgeWorld = {
+    scope: scopes.known,
+    harmless,
+    notices,
+    ask: copy => askFirmly('copy', copy),
+    async posts(origin) {
+      await here()?.refresh();
+      return postsAt(origin, () => here()?.reads() ?? []);
+    },
+    async prompt(answer, again) {
+      prompting = true;
+      const ruling = await showPrompt(
+        {
+          page,
+          notices,
+          signal,
+          onSettled,
+          settledAsk: prompt => askFirmly('settledAsk', { prompt }),
+          lost: (prompt, reason) => askFirmly('promptLost', { prompt, reason }),
+          interfered: () => here()?.interfered(),
+        },
+        answer,
+        again,
+      );
+      prompting = false;
+      return ruling;
+    },
+  };
+
+  const rule = async (path: Path, text: string): Promise<Ruling> => {
+    const origin = takeOrigin(pointer);
+    if (prompting) {
+      notices.show('waiting');
+      return { write: 'nothing' };
+    }
+    return judge(world, path, text, origin);
+  };
+  const hold = async (path: Path, payload: Payload): Promise<void> => {
+    const exact = path === 'copy' && pointer.pressing() ? 'exec-command' : path;
+    deliver({ page, writer, notices, cleared }, path, payload, await rule(exact, payload.judged));
+  };
+
+  const gate = createGate(writer, {
+    harmless,
+    hold: (path, payload) => void hold(path, payload),
+    holdsDrag({ judged }) {
+      const scope = scopes.current();
+      if (cleared.has(judged)) return false;
+      if (scope?.kind !== 'active' || scope.mode !== 'audit') return true;
+      // Nobody is interrupted in audit mode, and a drag cannot wait: it is judged and recorded while it goes.
+      void rule('drag', judged);
+      return false;
+    },
+    hideBadges: () => here()?.hideBadges(),
+  });
+  const port = answerPort(handPort(document), {
+    judge: async text => (harmless(text) ? { write: 'original' } : rule('page-button', text)),
+    write: ({ text, html }) => writer.write({ judged: text, own: true, parts: partsOf(text, html) }),
+  });
+
+  return {
+    open() {
+      gate.open();
+      pointer.open();
+      port.wrap(true);
+    },
+    close() {
+      gate.close();
+      pointer.close();
+      port.wrap(false);
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Request } from '../../messaging/protocol.ts';
+import { postsPerCopy } from '../read/bounds.ts';
+import { locate } from '../read/locate.ts';
+import type { PostRead } from '../read/read-post.ts';
+import { listening } from './listening.ts';
+
+/** Where a copy starts, taken in its event; the posts there are looked up later, when all have been read. */
+export type Origin = { ranges: Range[]; pointed: Node | undefined };
+
+export type Pointer = {
+  /** What the reader pressed last, within some seconds: the copy button of a block, say. */
+  node(): Node | undefined;
+  /** A press is being handled right now: then it is the page that copies, not the reader's keys or menu. */
+  pressing(): boolean;
+  open(): void;
+  close(): void;
+};
+
+const recent = 10_000;
+const handling = 50;
+
+export function watchPointer(target: Window = window): Pointer {
+  let node: Node | undefined;
+  let at = 0;
+  let clicked = 0;
+  const note = (event: Event): void => {
+    if (!event.isTrusted) return;
+    const [first] = event.composedPath();
+    node = first instanceof Node ? first : undefined;
+    at = performance.now();
+    if (event.type === 'click') clicked = at;
+  };
+  return {
+    node: () => (performance.now() - at < recent ? node : undefined),
+    pressing: () => performance.now() - clicked < handling,
+    ...listening(
+      target,
+      ['pointerdown', 'click', 'keydown'].map(type => [type, note, true]),
+    ),
+  };
+}
+
+export function takeOrigin(pointer: Pointer): Origin {
+  const selection = getSelection();
+  const ranges: Range[] = [];
+  for (let i = 0; i < (selection?.rangeCount ?? 0); i++) {
+    const range = selection?.getRangeAt(i);
+    if (range && !range.collapsed) ranges.push(range.cloneRange());
+  }
+  return { ranges, pointed: pointer.node() };
+}
+
+/** The posts that the origin touches, the innermost author of each end first. Empty where it stands in no post. */
+export function postsAt({ ranges, pointed }: Origin, reads: () => Iterable<PostRead>): Request<'copy'>['posts'] {
+  const found = new Map<string, Request<'copy'>['posts'][number]>();
+  const add = (node: Node | undefined): void => {
+    const at = node && locate(node, reads());
+    if (!at) return;
+    const { id } = at.post.reading;
+    if (!found.has(id) || at.origin) found.set(id, { id, ...(at.origin ? { origin: at.origin } : {}) });
+  };
+  for (const range of ranges) {
+    add(range.startContainer);
+    add(range.endContainer);
+    for (const { reading, place } of reads())
+      if (!found.has(reading.id) && range.intersectsNode(place.element)) found.set(reading.id, { id: reading.id });
+  }
+  if (found.size === 0) add(pointed);
+  return [...found.values()].slice(0, postsPerCopy);
+}

@@ -1,0 +1,57 @@
+import { askFirmly } from './ask-firmly.ts';
+import { answerPresent, onHello } from './from-background.ts';
+import { createClipboard } from './gate/clipboard.ts';
+import { reopenAfterWrite } from './gate/reopen.ts';
+import { watchNavigation } from './navigation.ts';
+import { createNotices } from './notice/notices.ts';
+import { pageDocument } from './page-document.ts';
+import { createScopes, type Scope } from './scope.ts';
+import { type Visit, visit } from './watch/visit.ts';
+
+/**
+ * Everything that the guard does in one document, until `signal` aborts. The copy gate is open at once, and a copy waits
+ * until the background has said what this page is to us; where it is nothing, all but a look-out for navigation goes.
+ */
+export function startGuard(signal: AbortSignal): void {
+  const page = pageDocument();
+  let here: Visit | undefined;
+  let stay = new AbortController();
+
+  const notices = createNotices(page, signal);
+  const scopes = createScopes({
+    page,
+    ask: askFirmly,
+    changed,
+    replaced: () => here?.replaced() ?? true,
+    signal,
+  });
+  const clipboard = createClipboard({ page, notices, scopes, here: () => here, signal });
+  const reopen = reopenAfterWrite(clipboard.open);
+
+  function open(): void {
+    clipboard.open();
+    reopen.begin();
+  }
+  function close(): void {
+    clipboard.close();
+    reopen.end();
+  }
+  function changed(scope: Scope): void {
+    stay.abort();
+    stay = new AbortController();
+    const staying = AbortSignal.any([signal, stay.signal]);
+    here = scope.kind === 'active' ? visit(scope, page, staying) : undefined;
+    if (scope.kind === 'none') close();
+    else {
+      answerPresent(staying);
+      open();
+    }
+  }
+
+  open();
+  if (page.loading()) addEventListener('DOMContentLoaded', () => void scopes.known(), { once: true, signal });
+  else void scopes.known();
+  watchNavigation(scopes.look, scopes.again, signal);
+  if (top !== self) onHello(scopes.again, signal);
+  signal.addEventListener('abort', close);
+}

@@ -1,0 +1,102 @@
+import type { PageDocument } from '../page-document.ts';
+import type { Known } from '../watch/known.ts';
+import type { Ours } from '../watch/observe.ts';
+import { badge } from './badge.ts';
+import { commandBadge } from './command-badge.ts';
+import { postBadge } from './post-badge.ts';
+import { displayOf, placeOnPost, placeOnSnippet } from './spot.ts';
+
+export type Badges = Ours & {
+  /** Bring the badges of a post in line with its verdict. */
+  paint(known: Known): void;
+  erase(known: Known): void;
+  /**
+   * Take the badges that the selection touches out of the page until the browser has serialised it: a copy holds
+   * nothing of ours. They are back before the next frame.
+   */
+  hide(): void;
+  end(): void;
+};
+
+type Painted = { hash: string; verdict: Known['verdict']; place: Node | undefined; hosts: HTMLElement[] };
+
+/** A page that takes badges out of an unchanged post so often does it on purpose. */
+const rounds = 3;
+
+export function createBadges(page: PageDocument, interfered: () => void): Badges {
+  const painted = new Map<Element, Painted>();
+  const wars = new WeakMap<Element, number>();
+  const ours = new WeakSet<Node>();
+  const live = new Set<HTMLElement>();
+
+  const remove = (element: Element): void => {
+    for (const host of painted.get(element)?.hosts ?? []) {
+      live.delete(host);
+      host.remove();
+    }
+    painted.delete(element);
+  };
+  const keep = (host: HTMLElement, hosts: HTMLElement[]): HTMLElement => {
+    ours.add(host);
+    live.add(host);
+    hosts.push(host);
+    return host;
+  };
+
+  return {
+    isOurs: node => ours.has(node),
+    wasTaken: node => live.has(node as HTMLElement) && !node.isConnected,
+    paint({ read, verdict }) {
+      const { element } = read.place;
+      if (!verdict) return;
+      const place = anchor(read);
+      const before = painted.get(element);
+      if (before?.hash === read.hash && before.verdict === verdict) {
+        if (before.hosts.every(host => host.isConnected)) return;
+        const war = before.place === place ? (wars.get(element) ?? 0) + 1 : 0;
+        wars.set(element, war);
+        if (war > rounds) return interfered();
+      }
+      remove(element);
+      const hosts: HTMLElement[] = [];
+      const author = postBadge(page, verdict);
+      if (author) placeOnPost(keep(badge(page, author, 'block', element), hosts), read);
+      for (const [index, judged] of Map.groupBy(verdict.findings, one => one.snippet)) {
+        const text = commandBadge(page, judged);
+        const kind = read.reading.snippets[index]?.kind;
+        if (text && kind) placeOnSnippet(keep(badge(page, text, displayOf(kind), element), hosts), read, index);
+      }
+      painted.set(element, { hash: read.hash, verdict, place, hosts });
+    },
+    erase: ({ read }) => remove(read.place.element),
+    hide() {
+      const selection = getSelection();
+      if (!selection) return;
+      const taken: [HTMLElement, Node, Node | null][] = [];
+      for (const host of live)
+        if (host.parentNode && selection.containsNode(host, true))
+          taken.push([host, host.parentNode, host.nextSibling]);
+      for (const [host] of taken) {
+        live.delete(host);
+        host.remove();
+      }
+      setTimeout(() => {
+        // Last first: the one after it may be ours as well.
+        for (const [host, parent, next] of taken.reverse()) {
+          live.add(host);
+          parent.insertBefore(host, next?.parentNode === parent ? next : null);
+        }
+      });
+    },
+    end() {
+      for (const element of [...painted.keys()]) remove(element);
+    },
+  };
+}
+
+/** The node by which a post's body is told from a newly rendered one. */
+function anchor({ place, spots }: Known['read']): Node | undefined {
+  const [spot] = spots;
+  if (!spot) return place.element.firstChild ?? undefined;
+  return 'nodeType' in spot ? spot : spot.startContainer;
+}

@@ -1,0 +1,47 @@
+import type { JudgedFinding } from '../../schema/message.ts';
+import type { PageDocument } from '../page-document.ts';
+import { element } from '../shadow.ts';
+import { words } from '../words.ts';
+import type { BadgeText } from './badge.ts';
+import { type Finding, type Severity, severityOrder } from './severity.ts';
+
+/** What one snippet does to access, for a badge: the worst finding leads, the panel tells all. */
+export function commandBadge(page: PageDocument, judged: readonly JudgedFinding[]): BadgeText | undefined {
+  const [worst] = [...judged].sort((one, other) => rank(other.finding) - rank(one.finding));
+  if (!worst) return undefined;
+  const { finding } = worst;
+  const narrows = finding.direction === 'narrows';
+  const quiet = narrows || finding.severity === 'low' || finding.severity === 'info';
+  return {
+    glyph: narrows ? 'narrows' : finding.severity,
+    tone: narrows ? 'calm' : toneOf(finding.severity),
+    word: narrows ? words('narrows') : words(`severity_${finding.severity}`),
+    says: judged.length > 1 ? words('and_more', finding.summary, String(judged.length - 1)) : finding.summary,
+    quiet,
+    panel: () => judged.flatMap(one => details(page, one)),
+  };
+}
+
+function details(page: PageDocument, { finding, decision }: JudgedFinding): Node[] {
+  const code = (text: string): Node => element(page, 'code', {}, text);
+  const rows: [string, Node | string | undefined][] = [
+    ['who', finding.principal.name],
+    ['what', finding.target.name],
+    ['undo', finding.undo ? code(finding.undo) : (finding.undoNote ?? words('no_undo'))],
+    ['safer', finding.safer ? code(finding.safer) : undefined],
+    ['copying', decision === 'allow' || decision === 'annotate' ? undefined : words(`decision_${decision}`)],
+  ];
+  const list = element(page, 'dl');
+  for (const [key, value] of rows)
+    if (value) list.append(element(page, 'dt', {}, words(key)), element(page, 'dd', {}, value));
+  return [element(page, 'h2', {}, finding.headline), element(page, 'p', {}, finding.explanation), list];
+}
+
+/** Widening before neutral before narrowing, then by severity. */
+function rank({ direction, severity }: Finding): number {
+  return (direction === 'narrows' ? 0 : 10) + severityOrder.indexOf(severity);
+}
+
+function toneOf(severity: Severity): BadgeText['tone'] {
+  return severity === 'info' ? 'low' : severity;
+}

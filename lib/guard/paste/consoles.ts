@@ -1,0 +1,37 @@
+/**
+ * Where what is pasted runs, or changes who may do what: consoles of the clouds and admin tools. Host patterns as in
+ * `covers`; selectors name what the product itself renders. The policy adds hosts (`sites.consoles`).
+ */
+export const consoles = {
+  hosts: [
+    'console.aws.amazon.com',
+    '*.console.aws.amazon.com',
+    'console.amazonaws.cn',
+    'console.cloud.google.com',
+    'shell.cloud.google.com',
+    'ssh.cloud.google.com',
+    'admin.google.com',
+    'portal.azure.com',
+    'shell.azure.com',
+    'ui.azure.com',
+    'entra.microsoft.com',
+    'intune.microsoft.com',
+    'admin.microsoft.com',
+    'cloud.oracle.com',
+    'cloud.digitalocean.com',
+    'app.snowflake.com',
+  ],
+  selectors: [
+    // xterm.js, and with it most terminals in a page
+    '.xterm .xterm-helper-textarea',
+    // JupyterLab and Notebook 7; the classic notebook.
+    '#jupyter-config-data',
+    'body.notebook_app',
+    // Adminer, phpMyAdmin
+    'a#h1[href*="adminer.org"]',
+    '#pma_navigation, #pma_console_container',
+    // Grafana, Kubernetes Dashboard
+    'body.app-grafana',
+    'kd-root',
+  ],
+} as const;

@@ -1,0 +1,134 @@
+import type { HelloAnswer } from '../../schema/message.ts';
+import { askFirmly } from '../ask-firmly.ts';
+import { answerPresent, onSettled } from '../from-background.ts';
+import { type JudgeWorld, judge, type Ruling } from '../gate/judge.ts';
+import { withHtml } from '../gate/payload.ts';
+import { createNotices } from '../notice/notices.ts';
+import { pageDocument } from '../page-document.ts';
+import { showPrompt } from '../prompt/show.ts';
+import { covers } from '../read/recognise.ts';
+import { triggerTest } from '../triggers.ts';
+import { consoles } from './consoles.ts';
+import { insert, type Target, targetOf } from './insert.ts';
+
+type Known = Pick<Extract<HelloAnswer, { scope: 'active' }>, 'mode' | 'unanswered'> & {
+  watch: boolean;
+  triggered(text: string): boolean;
+};
+type Way = 'paste' | 'drop';
+type Entering = { text: string; judged: string };
+
+/**
+ * The paste gate: in consoles and admin tools a text is held before the page sees it. Elsewhere it is three listeners
+ * that do nothing. Who the page is to us is asked when the reader first turns to a field, not when the page loads.
+ */
+export function watchPaste(signal: AbortSignal): void {
+  const page = pageDocument();
+  const notices = createNotices(page, signal);
+  /** Texts of drops that were allowed: their second try goes. */
+  const cleared = new Set<string>();
+  let asked: Promise<Known> | undefined;
+  let askedAs: boolean | undefined;
+  let known: Known | undefined;
+  let present = false;
+  let prompting = false;
+
+  const recognised = (): boolean =>
+    consoles.hosts.some(host => covers(host, location.hostname)) ||
+    consoles.selectors.some(selector => page.querySelector(selector) !== null);
+
+  /** Asked once, and again where the page has become a console since. */
+  const ask = (): Promise<Known> => {
+    const now = recognised();
+    if (asked && askedAs === now) return asked;
+    askedAs = now;
+    const asking = askFirmly('pasteHello', { url: location.href.slice(0, 8_000), recognised: now }).then(answer => {
+      known = { ...answer, triggered: triggerTest(answer.triggers) };
+      if (known.watch && !present) answerPresent(signal);
+      present ||= known.watch;
+      return known;
+    });
+    asked = asking;
+    asking.catch(() => {
+      if (asked === asking) asked = undefined;
+    });
+    return asking;
+  };
+
+  const world: JudgeWorld = {
+    async scope() {
+      const { watch, unanswered } = await ask();
+      return watch ? { kind: 'active', site: 'generic', unanswered } : { kind: 'none' };
+    },
+    harmless: text => !!known && !known.triggered(text),
+    posts: async () => [],
+    ask: copy => askFirmly('copy', copy),
+    notices,
+    async prompt(answer, again) {
+      prompting = true;
+      const ruling = await showPrompt(
+        {
+          page,
+          notices,
+          signal,
+          onSettled,
+          settledAsk: prompt => askFirmly('settledAsk', { prompt }),
+          lost: (prompt, reason) => askFirmly('promptLost', { prompt, reason }),
+          interfered: () => {},
+        },
+        answer,
+        again,
+      );
+      prompting = false;
+      return ruling;
+    },
+  };
+
+  async function rule(way: Way, text: string): Promise<Ruling> {
+    try {
+      if (!prompting) return await judge(world, way, text, { ranges: [], pointed: undefined });
+      notices.show('paste-waiting');
+    } catch {
+      // A console that we know, and nobody says what the policy is.
+      notices.show('paste-held');
+    }
+    return { write: 'nothing' };
+  }
+
+  async function hold(way: Way, { text, judged }: Entering, target: Target): Promise<void> {
+    const { write, text: other } = await rule(way, judged);
+    if (write === 'nothing') return;
+    if (way === 'drop') {
+      cleared.add(judged);
+      notices.show('drag-again');
+    } else if (!insert(page, target, write === 'replacement' ? (other ?? '') : text)) notices.show('paste-failed');
+  }
+
+  const onEnter = (event: ClipboardEvent | DragEvent): void => {
+    if (!event.isTrusted) return;
+    const transfer = event instanceof DragEvent ? event.dataTransfer : event.clipboardData;
+    const text = transfer?.getData('text/plain') ?? '';
+    // A rich field takes the HTML, which may say something else.
+    const judged = withHtml(text, transfer?.getData('text/html') ?? '');
+    const way = event.type === 'drop' ? 'drop' : 'paste';
+    const target = targetOf(event);
+    if (!judged.trim() || !target || (!known?.watch && !recognised())) return;
+    // Known to be no console of ours (the policy leaves it out), and still the same page.
+    if (known && !known.watch && askedAs) return;
+    if (known?.watch && !known.triggered(judged)) return;
+    if (way === 'drop' && cleared.delete(judged)) return;
+    if (known?.mode === 'audit') {
+      // Nobody is interrupted in audit mode; it is judged and recorded while it goes.
+      void rule(way, judged);
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    void hold(way, { text: text || judged, judged }, target);
+  };
+
+  const options = { capture: true, signal };
+  addEventListener('paste', onEnter, options);
+  addEventListener('drop', onEnter, options);
+  addEventListener('focusin', event => void (event.isTrusted && ask().catch(() => {})), { ...options, once: true });
+}

@@ -1,0 +1,62 @@
+/** What the reader needs of a document, a fragment or an element. */
+export type Root = Pick<ParentNode, 'querySelectorAll'>;
+
+/** Elements below `root`, in document order; none where the selector (a policy may bring its own) is invalid. */
+export function all(root: Root, selector: string): Element[] {
+  try {
+    return [...root.querySelectorAll(selector)];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * The next node in this direction. The fields of a form shadow its own members by their names
+ * (`<input name=nextSibling>`), and a way that leads back never ends; the prototype's cannot be shadowed.
+ */
+const step =
+  (to: 'firstChild' | 'nextSibling' | 'parentNode') =>
+  (node: Node): Node | null =>
+    Reflect.get(globalThis.Node?.prototype ?? node, to, node);
+export const firstOf = step('firstChild');
+export const nextOf = step('nextSibling');
+export const parentOf = step('parentNode');
+
+export const isElement = (node: Node): node is Element => node.nodeType === 1;
+
+export function matches(element: Element, selector: string): boolean {
+  try {
+    return element.matches(selector);
+  } catch {
+    return false;
+  }
+}
+
+export function closest(element: Element, selector: string): Element | null {
+  try {
+    return element.closest(selector);
+  } catch {
+    return null;
+  }
+}
+
+/** `root` and what is below it, depth first; `enter` says whether to go below. Iterative: pages nest without bound. */
+export function walk(root: Node, enter: (node: Node) => boolean, leave: (node: Node) => void): void {
+  let node: Node = root;
+  for (;;) {
+    const below = enter(node) ? firstOf(node) : null;
+    if (below) {
+      node = below;
+      continue;
+    }
+    for (;;) {
+      leave(node);
+      if (node === root) return;
+      const beside = nextOf(node);
+      const next = beside ?? parentOf(node);
+      if (!next) return;
+      node = next;
+      if (beside) break;
+    }
+  }
+}

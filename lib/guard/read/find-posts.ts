@@ -1,0 +1,98 @@
+import type { Layout, SiteProfile } from '../../schema/site-profile.ts';
+import { all, closest, firstOf, isElement, matches, nextOf, parentOf, type Root } from './dom.ts';
+
+/** Where a post stands. `before` is the row above it in the same list, for messages that carry no header. */
+export type Place = { element: Element; end?: Element; layout: Layout; before?: Place };
+
+/**
+ * The posts below `root`, in document order per layout. Cheap: nothing is read yet. Elements inside another post's body
+ * are never posts, whatever they look like: a post may not put words into another author's mouth.
+ */
+export function findPosts(root: Root, profile: SiteProfile): Place[] {
+  const found: Place[] = [];
+  const taken = new Set<Element>();
+  for (const layout of profile.layouts) {
+    if (layout.fallback && found.length > 0) continue;
+    const ends = layout.end ? endsOf(root, layout.post, layout.end) : undefined;
+    let above: Place | undefined;
+    let list: Element | null = null;
+    for (const element of all(root, layout.post)) {
+      if (taken.has(element) || (layout.except && matches(element, layout.except))) continue;
+      const outer = enclosing(element, taken);
+      if (outer && (!layout.nested || inBody(element, outer, layout))) continue;
+      taken.add(element);
+      const ownList = layout.list ? closest(element, layout.list) : element.parentElement;
+      const end = ends?.get(element);
+      const carried = layout.carriesAuthor && above && list === ownList;
+      above = { element, layout, ...(end ? { end } : {}), ...(carried && above ? { before: above } : {}) };
+      list = ownList;
+      found.push(above);
+    }
+  }
+  return found;
+}
+
+/** The first end after each start, by their order in the document. */
+function endsOf(root: Root, start: string, end: string): Map<Element, Element> {
+  const ends = new Map<Element, Element>();
+  let open: Element[] = [];
+  for (const mark of all(root, `${start},${end}`)) {
+    if (!matches(mark, end)) {
+      open.push(mark);
+      continue;
+    }
+    for (const one of open) ends.set(one, mark);
+    open = [];
+  }
+  return ends;
+}
+
+function enclosing(element: Element, taken: ReadonlySet<Node>): Element | undefined {
+  for (let up = parentOf(element); up; up = parentOf(up)) if (taken.has(up)) return up as Element;
+  return undefined;
+}
+
+function inBody(element: Element, outer: Element, layout: Layout): boolean {
+  const body = element.parentElement && closest(element.parentElement, layout.body);
+  return !!body && body !== outer && outer.contains(body);
+}
+
+/** The nodes that hold what the author wrote: the post's own bodies, or the stretch between two marks in the prose. */
+export function bodies({ element, end, layout }: Place): Node[] {
+  if (layout.end) return end ? between(element, end) : [];
+  const own: Element[] = [];
+  for (const body of all(element, layout.body)) {
+    if (layout.nested && closest(body, layout.post) !== element) continue;
+    if (!own.at(-1)?.contains(body)) own.push(body);
+  }
+  if (own.length === 0 && matches(element, layout.body)) own.push(element);
+  const gathered = (sibling: Element) =>
+    layout.gathers &&
+    matches(sibling, layout.gathers) &&
+    ![sibling, ...all(sibling, '*')].some(one => matches(one, layout.post));
+  for (let up = element.previousElementSibling; up && gathered(up); up = up.previousElementSibling) own.unshift(up);
+  return own;
+}
+
+/** Whole nodes from `start` to `end`, both left out; a node that holds `end` is entered. */
+function between(start: Element, end: Element): Node[] {
+  const nodes: Node[] = [];
+  let node: Node | null = after(start);
+  while (node && node !== end) {
+    if (isElement(node) && node.contains(end)) {
+      node = firstOf(node) ?? after(node);
+    } else {
+      nodes.push(node);
+      node = after(node);
+    }
+  }
+  return nodes;
+}
+
+function after(node: Node): Node | null {
+  for (let up: Node | null = node; up; up = parentOf(up)) {
+    const next = nextOf(up);
+    if (next) return next;
+  }
+  return null;
+}

@@ -1,0 +1,110 @@
+import type { Author, PostReading, SeenMark } from '../../schema/post.ts';
+import type { Layout } from '../../schema/site-profile.ts';
+import type { Spot } from './body-writer.ts';
+import { marksPerPost } from './bounds.ts';
+import { all, closest } from './dom.ts';
+import { elements, expression, first, readValue, values } from './field.ts';
+import { bodies, type Place } from './find-posts.ts';
+import { hash } from './hash.ts';
+import { readBody } from './read-body.ts';
+
+/** A post as it was read, with the way back to the page: `spots` has one entry per snippet, by index. */
+export type PostRead = { reading: PostReading; hash: string; place: Place; spots: Spot[] };
+
+type Header = { author: Author; marks: SeenMark[] };
+type Accept = (element: Element) => boolean;
+
+/** Read one post. Never throws; `isLine` says which bare lines are kept as snippets. */
+export function readPost(place: Place, parts = bodies(place), isLine?: (line: string) => boolean): PostRead {
+  const { element, layout } = place;
+  const outside = outsideOf(place, parts);
+  const own = headerOf(place, outside);
+  const carried = named(own.author) ? undefined : carriedHeader(place);
+  const { author, marks } = carried
+    ? { author: carried.author, marks: [...ofAccount(carried.marks, layout), ...own.marks] }
+    : own;
+  const { spots, truncated, ...body } = readBody(place, parts, isLine);
+  const permalink = first(element, layout.permalink, outside);
+  const time = first(element, layout.time, outside);
+  const print = hash(JSON.stringify([author, marks, body.snippets.length, body.text]));
+  const reading: PostReading = {
+    id: first(element, layout.id, outside) ?? first(element, layout.id) ?? `#${print}`,
+    ...(permalink ? { permalink } : {}),
+    author,
+    ...(carried ? { carried: true } : {}),
+    ...(time ? { time } : {}),
+    marks: marks.slice(0, marksPerPost),
+    ...body,
+    declarations: declarationsOf(element),
+    ...(truncated ? { truncated } : {}),
+  };
+  return { reading, hash: print, place, spots };
+}
+
+/** Header places only: nothing inside what the author wrote, and nothing of a post inside or around this one. */
+function outsideOf({ element, layout }: Place, parts: readonly Node[]): Accept {
+  return one => {
+    // Where the post is its own body, the author's signature stands in the prose.
+    if (parts.some(part => part !== element && part.contains(one))) return false;
+    const owner = layout.nested ? closest(one, layout.post) : null;
+    return owner === null || owner === element;
+  };
+}
+
+/** What an author can be told by; undefined where the page shows none of it. */
+export const named = (author: Author) => author.name ?? author.id ?? author.handle ?? author.email;
+
+/** What marks the account holds for its next message as well; what marks one message does not. */
+const ofAccount = (marks: readonly SeenMark[], layout: Layout) =>
+  marks.filter(({ id }) => layout.marks.some(one => one.id === id && one.kind === 'author'));
+
+const carriers = new WeakMap<Place, Header>();
+
+/** A message without a header has the author, and the marks, of the nearest row above it that has one. */
+function carriedHeader(place: Place): Header | undefined {
+  const passed = [place];
+  for (let row = place.before; row; row = row.before) {
+    const known = carriers.get(row);
+    const header = known ?? headerOf(row, outsideOf(row, bodies(row)));
+    if (known || named(header.author)) {
+      for (const one of passed) carriers.set(one, header);
+      return header;
+    }
+    passed.push(row);
+  }
+  return undefined;
+}
+
+function headerOf({ element, layout }: Place, accept: Accept): Header {
+  const author: Author = {};
+  for (const key of ['name', 'id', 'handle', 'profile', 'email'] as const) {
+    const value = first(element, layout.author[key], accept);
+    if (value) author[key] = value;
+  }
+  const groups = [...new Set(values(element, layout.author.groups, accept))].slice(0, 50);
+  if (groups.length > 0) author.groups = groups;
+  return { author, marks: [...marksOf(element, layout, accept)] };
+}
+
+function* marksOf(scope: Element, layout: Layout, accept: Accept): Generator<SeenMark> {
+  for (const mark of layout.marks) {
+    for (const element of elements(scope, mark)) {
+      if (!accept(element)) continue;
+      if (mark.attr && !element.hasAttribute(mark.attr)) continue;
+      const text = readValue(element, { ...(mark.attr ? { attr: mark.attr } : {}) });
+      if (mark.match && !expression(mark.match)?.test(text)) continue;
+      if (mark.max !== undefined && !(text && Number(text) <= mark.max)) continue;
+      yield { id: mark.id, ...(mark.select && text ? { text: text.slice(0, 200) } : {}) };
+      break;
+    }
+  }
+}
+
+/** `ai-disclosure` and its companions, on the post or anywhere in it: https://github.com/WICG/proposals/issues/261 */
+function declarationsOf(element: Element): { name: string; value: string }[] {
+  const places = [closest(element, '[ai-disclosure]'), ...all(element, '[ai-disclosure]')].slice(0, 10);
+  return places.flatMap(place => {
+    const value = place?.getAttribute('ai-disclosure');
+    return value ? [{ name: 'ai-disclosure', value: value.slice(0, 100) }] : [];
+  });
+}

@@ -1,0 +1,27 @@
+import type { NamedRecogniser } from '../../schema/site-profile.ts';
+
+/** `forum.example.com` is covered by itself and by `*.example.com`; `example.com` is not covered by `*.example.com`. */
+export function covers(pattern: string, host: string): boolean {
+  return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
+}
+
+/** Id of the site profile whose recogniser fits the page: by the page first, by the host where it says so. */
+export function recognise(
+  document: Pick<ParentNode, 'querySelector'>,
+  host: string,
+  recognisers: readonly NamedRecogniser[],
+): string | undefined {
+  const has = (selector: string) => {
+    try {
+      return document.querySelector(selector) !== null;
+    } catch {
+      return false;
+    }
+  };
+  return recognisers.find(
+    ({ any, none, hosts }) =>
+      (!hosts || hosts.some(pattern => covers(pattern, host))) &&
+      (any.length === 0 ? !!hosts : any.some(has)) &&
+      !none?.some(has),
+  )?.id;
+}

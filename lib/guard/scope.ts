@@ -1,0 +1,85 @@
+import type { HelloAnswer } from '../schema/message.ts';
+import type { NamedRecogniser } from '../schema/site-profile.ts';
+import { address } from './address.ts';
+import type { askFirmly } from './ask-firmly.ts';
+import type { PageDocument } from './page-document.ts';
+import { recognise } from './read/recognise.ts';
+import { triggerTest } from './triggers.ts';
+
+/** What concerns us here. `silent`: the background did not say what this page is to us. */
+export type Scope = { kind: 'none' } | { kind: 'silent' } | Active;
+
+export type Active = Omit<Extract<HelloAnswer, { scope: 'active' }>, 'scope' | 'triggers'> & {
+  kind: 'active';
+  /** Whether the text holds a trigger word of any rule. */
+  triggered(text: string): boolean;
+};
+
+export type Scopes = {
+  /** Undefined until the background has answered. */
+  current(): Scope | undefined;
+  /** Ask now if nobody has asked; never rejects. */
+  known(): Promise<Scope>;
+  /** The page may have become another one: ask again where its address or its product has changed. */
+  look(): void;
+  /** Ask again whatever has changed. */
+  again(): void;
+};
+
+type ScopesWorld = {
+  page: PageDocument;
+  ask: typeof askFirmly;
+  changed(scope: Scope): void;
+  /** None of the posts that were read first is in the page any more. */
+  replaced(): boolean;
+  signal: AbortSignal;
+};
+
+const afterSilence = 15_000;
+
+/** Who we are to this page: asked of the background once per page, again when a single-page application moves on. */
+export function createScopes({ page, ask, changed, replaced, signal }: ScopesWorld): Scopes {
+  let recognisers: readonly NamedRecogniser[] = [];
+  let current: Scope | undefined;
+  let asking: Promise<Scope> | undefined;
+  let asked: { matched: string | undefined; url: string } | undefined;
+  const match = (): string | undefined => recognise(page, location.hostname, recognisers);
+
+  const hello = async (): Promise<Scope> => {
+    if (recognisers.length === 0) ({ recognisers } = await ask('recognisers', {}));
+    const matched = match();
+    asked = { matched, url: address() };
+    const answer = await ask('hello', { url: address(), ...(matched ? { matched } : {}) });
+    if (answer.scope === 'none') return { kind: 'none' };
+    const { scope: _active, triggers, ...rest } = answer;
+    return { kind: 'active', ...rest, triggered: triggerTest(triggers) };
+  };
+  const start = (): Promise<Scope> => {
+    asking ??= hello()
+      .catch((): Scope => {
+        setTimeout(() => current?.kind === 'silent' && !signal.aborted && start(), afterSilence);
+        return { kind: 'silent' };
+      })
+      .then(scope => {
+        asking = undefined;
+        current = scope;
+        if (!signal.aborted) changed(scope);
+        return scope;
+      });
+    return asking;
+  };
+  return {
+    current: () => current,
+    known: async () => current ?? start(),
+    look() {
+      if (asking || !asked || signal.aborted) return;
+      const other = match() !== asked.matched;
+      // Forums put the post in view into the address; that is still the same page.
+      const moved = asked.url !== address() && (current?.kind !== 'active' || replaced());
+      if (other || moved) void start();
+    },
+    again() {
+      void start();
+    },
+  };
+}

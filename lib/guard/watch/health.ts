@@ -1,0 +1,62 @@
+import type { DegradedReason } from '../../schema/message.ts';
+import type { SiteProfile } from '../../schema/site-profile.ts';
+import { address } from '../address.ts';
+import { askFirmly } from '../ask-firmly.ts';
+import type { Root } from '../read/dom.ts';
+import { complaints } from '../read/health.ts';
+import type { PostRead } from '../read/read-post.ts';
+
+export type PageHealth = {
+  /** Something is wrong that the posts do not tell; it stays for this visit. */
+  add(reason: DegradedReason): void;
+  /** Tell the background, where the page's health has changed. */
+  tell(): void;
+};
+
+type HealthWorld = {
+  site: string;
+  profile: SiteProfile;
+  root: Root;
+  reads(): Iterable<PostRead>;
+  signal: AbortSignal;
+};
+
+/** Pages fill in after they have loaded: whoever finds no posts before this says nothing yet. */
+const grace = 3_000;
+
+export function createHealth({ site, profile, root, reads, signal }: HealthWorld): PageHealth {
+  const added = new Set<DegradedReason>();
+  let settled = false;
+  let told = '';
+  const tell = (): void => {
+    if (signal.aborted) return;
+    const posts = [...reads()];
+    const reasons = [...new Set([...(settled ? complaints(root, profile, posts) : []), ...added])].slice(0, 10);
+    const health = {
+      site,
+      url: address(),
+      state: reasons.length > 0 ? ('degraded' as const) : ('protected' as const),
+      reasons,
+      posts: posts.length,
+    };
+    const now = JSON.stringify(health);
+    if (now === told || (!settled && posts.length === 0 && reasons.length === 0)) return;
+    told = now;
+    askFirmly('health', health).catch(() => {
+      told = '';
+    });
+  };
+  const timer = setTimeout(() => {
+    settled = true;
+    tell();
+  }, grace);
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  return {
+    add(reason) {
+      if (added.has(reason)) return;
+      added.add(reason);
+      tell();
+    },
+    tell,
+  };
+}

@@ -1,0 +1,91 @@
+import type { PostVerdict } from '../../schema/message.ts';
+import type { PostReading } from '../../schema/post.ts';
+import type { SiteProfile } from '../../schema/site-profile.ts';
+import * as bounds from '../read/bounds.ts';
+import type { Root } from '../read/dom.ts';
+import type { PostRead } from '../read/read-post.ts';
+import { readPosts } from '../read/read-posts.ts';
+import { breather } from './breathe.ts';
+import type { Known, KnownPosts } from './known.ts';
+
+export type ScanWorld = {
+  root: Root;
+  profile: SiteProfile;
+  known: KnownPosts;
+  /** Ask for verdicts. Rejects where the background is silent; the posts are then tried again at the next scan. */
+  send(posts: PostReading[]): Promise<PostVerdict[]>;
+  /** A post has a verdict, new or again after the page touched it. */
+  onPost(known: Known): void;
+  /** A post has left the page. */
+  onGone(known: Known): void;
+  signal: AbortSignal;
+};
+
+/** A message holds fewer posts when they are long. */
+const charactersPerMessage = 1_000_000;
+
+/** Read what is new or changed, ask about it in batches, pass the verdicts on. Resolves when all have come. */
+export async function scan(world: ScanWorld): Promise<void> {
+  const { root, profile, known, onPost, signal } = world;
+  const breathe = breather();
+  let batch: PostRead[] = [];
+  let size = 0;
+  const flush = async (): Promise<void> => {
+    const sent = batch;
+    batch = [];
+    size = 0;
+    await ask(world, sent);
+  };
+  forgetGone(world);
+  const posts = readPosts(root, profile, ({ element, end }) => {
+    const wanted = !known.seen.has(element) || known.dirty.has(element) || !!end;
+    known.seen.add(element);
+    known.dirty.delete(element);
+    return wanted;
+  });
+  for (const read of posts) {
+    if (signal.aborted) return;
+    const before = known.posts.get(read.place.element);
+    if (before?.verdict && before.read.hash === read.hash) {
+      before.read = read;
+      onPost(before);
+    } else {
+      batch.push(read);
+      size += read.reading.text.length * 2;
+      // What was painted stays until the new verdict is there: a reply that streams in must not flicker.
+      known.posts.set(read.place.element, { read });
+    }
+    if (batch.length >= bounds.postsPerMessage || size > charactersPerMessage) await flush();
+    await breathe();
+  }
+  if (batch.length > 0) await flush();
+}
+
+async function ask({ known, send, onPost, signal }: ScanWorld, reads: PostRead[]): Promise<void> {
+  try {
+    const verdicts = await send(reads.map(({ reading }) => reading));
+    if (signal.aborted) return;
+    const byId = new Map(verdicts.map(verdict => [verdict.id, verdict]));
+    for (const read of reads) {
+      const entry = known.posts.get(read.place.element);
+      const verdict = byId.get(read.reading.id);
+      // Read anew meanwhile: that reading has its own answer.
+      if (entry?.read !== read || !verdict) continue;
+      entry.verdict = verdict;
+      known.learn(entry);
+      onPost(entry);
+    }
+  } catch (error) {
+    for (const { place } of reads) known.dirty.add(place.element);
+    throw error;
+  }
+}
+
+function forgetGone({ known, onGone }: ScanWorld): void {
+  for (const [element, entry] of known.posts) {
+    if (element.isConnected) continue;
+    known.posts.delete(element);
+    known.dirty.delete(element);
+    onGone(entry);
+  }
+}

@@ -1,0 +1,90 @@
+import { address } from '../address.ts';
+import { askFirmly } from '../ask-firmly.ts';
+import type { PageDocument } from '../page-document.ts';
+import { createBadges } from '../paint/badges.ts';
+import { readDeclarations } from '../read/declarations.ts';
+import type { PostRead } from '../read/read-post.ts';
+import type { Active } from '../scope.ts';
+import { createHealth } from './health.ts';
+import { createKnown } from './known.ts';
+import { mailHeaders } from './mail.ts';
+import { observe } from './observe.ts';
+import { repeat } from './repeat.ts';
+import { scan } from './scan.ts';
+
+/** Our work on one page in scope, until its signal ends it. */
+export type Visit = {
+  /** Read what has changed; resolves when the background knows it, or after a while. */
+  refresh(): Promise<void>;
+  reads(): Iterable<PostRead>;
+  quiet(text: string): boolean;
+  hideBadges(): void;
+  interfered(): void;
+  /** None of the posts that were read first is in the page any more: it has become another page. */
+  replaced(): boolean;
+};
+
+const patience = 1_500;
+const afterSilence = 5_000;
+
+/** Read the posts now and whenever they change, paint their badges, tell the tab's health. */
+export function visit(scope: Active, page: PageDocument, signal: AbortSignal): Visit {
+  const { site, profile } = scope;
+  const known = createKnown();
+  const health = createHealth({ site, profile, root: page, reads: known.reads, signal });
+  const badges = createBadges(page, () => health.add('interference'));
+  const headersOf = mailHeaders(profile, page.root() ?? page);
+  const first: Element[] = [];
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  const reading = repeat(async () => {
+    let silent = false;
+    try {
+      const headers = await headersOf().catch(() => {
+        health.add('headers-unreadable');
+        return undefined;
+      });
+      await scan({
+        root: page,
+        profile,
+        known,
+        signal,
+        async send(posts) {
+          const { verdicts } = await askFirmly('read', {
+            site,
+            url: address(),
+            posts: headers ? posts.map(post => ({ ...post, headers })) : posts,
+            declarations: readDeclarations(page),
+          }).catch(error => {
+            silent = true;
+            throw error;
+          });
+          return verdicts;
+        },
+        onPost(post) {
+          if (first.length < 5) first.push(post.read.place.element);
+          badges.paint(post);
+        },
+        onGone: badges.erase,
+      });
+    } catch {
+      if (silent) retry = setTimeout(reading.soon, afterSilence);
+      else health.add('profile-error');
+    } finally {
+      health.tell();
+    }
+  }, signal);
+  observe(document, known, badges, reading.soon, signal);
+  reading.soon();
+  signal.addEventListener('abort', () => {
+    clearTimeout(retry);
+    badges.end();
+  });
+  return {
+    refresh: () => Promise.race([reading.now(), new Promise<void>(done => setTimeout(done, patience))]),
+    reads: known.reads,
+    quiet: known.quiet,
+    hideBadges: badges.hide,
+    interfered: () => health.add('interference'),
+    replaced: () => first.every(element => !element.isConnected),
+  };
+}
