@@ -1,0 +1,59 @@
+import type { Handlers } from '../messaging/server.ts';
+import { copy } from './copy.ts';
+import { eased, easedEnd } from './eased.ts';
+import { health } from './health.ts';
+import { hello } from './hello.ts';
+import { promptLost } from './lost.ts';
+import { postNotUseful, promptNotUseful } from './not-useful.ts';
+import { pasteHello } from './paste-hello.ts';
+import { recognisersOf } from './profiles.ts';
+import { promptOpen, promptSettle, settledAsk } from './prompt.ts';
+import { limited } from './rate.ts';
+import { reader } from './read.ts';
+import { tabStatus } from './tab-status.ts';
+import { placeOf, type World } from './world.ts';
+
+/** All answers of the background. Those about prompts wait until what the last life left was taken up. */
+export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
+  return limited(
+    {
+      recognisers: async () => {
+        await world.policy.ready;
+        return { recognisers: recognisersOf(world) };
+      },
+      hello: (body, from) => hello(world, body, from),
+      read: reader(world),
+      pasteHello: (body, from) => pasteHello(world, body, from),
+      health: (body, from) => health(world, body, from),
+      async copy(body, from) {
+        await takenUp;
+        const { tab, frame } = placeOf(from);
+        return world.turn(`copy ${tab} ${frame}`, () => copy(world, body, from));
+      },
+      async settledAsk(body, from) {
+        await takenUp;
+        return settledAsk(world, body, from);
+      },
+      async promptLost(body, from) {
+        await takenUp;
+        return promptLost(world, body, from);
+      },
+      promptOpen: (body, from) => promptOpen(world, body, from),
+      async promptSettle(body, from) {
+        await takenUp;
+        return promptSettle(world, body, from);
+      },
+      promptNotUseful: (body, from) => promptNotUseful(world, body, from),
+      postNotUseful: body => postNotUseful(world, body),
+      eased: () => eased(world),
+      easedEnd: body => easedEnd(world, body),
+      tabStatus: body => tabStatus(world, body),
+      async policyState() {
+        await world.policy.ready;
+        return world.policy.current();
+      },
+      policyReread: () => world.policy.reread(),
+    },
+    world.now,
+  );
+}

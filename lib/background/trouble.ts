@@ -1,0 +1,29 @@
+import type { World } from './world.ts';
+
+const troubles = new WeakMap<object, string>();
+
+/** What last went wrong with the log, in its own words; undefined where the last attempt went well. */
+export function troubleOf(world: World): string | undefined {
+  return troubles.get(world.log);
+}
+
+/** The same log, which remembers whether its last write failed. */
+export function watched(log: World['log']): World['log'] {
+  const watch = async <Result>(work: Promise<Result>): Promise<Result> => {
+    try {
+      const result = await work;
+      troubles.delete(own);
+      return result;
+    } catch (error) {
+      troubles.set(own, error instanceof Error ? error.message : String(error));
+      throw error;
+    }
+  };
+  const own: World['log'] = {
+    append: payload => watch(log.append(payload)),
+    settle: (prompt, settlement) => watch(log.settle(prompt, settlement)),
+    query: filter => watch(log.query(filter)),
+    pendingPrompts: () => watch(log.pendingPrompts()),
+  };
+  return own;
+}

@@ -1,0 +1,57 @@
+import type { Log } from '../log/open.ts';
+import type { From } from '../messaging/server.ts';
+import type { PolicySource } from '../policy/load.ts';
+import type { Finding } from '../schema/finding.ts';
+import type { NamedSignal } from '../schema/signal.ts';
+import type { NamedRecogniser, SiteProfile } from '../schema/site-profile.ts';
+import type { Place, Tabs } from './tabs.ts';
+
+/** A storage area of the browser: `storage.session` and `storage.local` have this shape. */
+export type Store = {
+  get(key: string | null): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(keys: string | string[]): Promise<void>;
+};
+
+/** What the background does to the browser. */
+export type Shell = {
+  /** Rejects where no guard listens in that document. */
+  tell(place: { tab: number; frame?: number; document?: string }, message: unknown): Promise<unknown>;
+  tabExists(tab: number): Promise<boolean>;
+  /** Opens the prompt in a window of its own; the id of its tab. */
+  openPrompt(nonce: string): Promise<number>;
+  closeTab(tab: number): Promise<void>;
+  paintToolbar(
+    tab: number,
+    look: { icon: 'protected' | 'degraded' | 'off'; text: string; title: string; color: string },
+  ): Promise<void>;
+  /** A text of `public/_locales`. */
+  say(key: string, ...values: string[]): string;
+};
+
+/** Everything the handlers are given. Nothing that matters is kept in it: the worker may die at any await. */
+export type World = {
+  policy: Pick<PolicySource, 'ready' | 'current' | 'reread'>;
+  log: Pick<Log, 'append' | 'settle' | 'pendingPrompts' | 'query'>;
+  sites: ReadonlyMap<string, SiteProfile>;
+  /** How the pages of each site profile are recognised; the guard asks for them. */
+  recognisers: readonly NamedRecogniser[];
+  signals: readonly NamedSignal[];
+  triggers: readonly string[];
+  find(text: string, language?: string): Finding[];
+  session: Store;
+  local: Store;
+  shell: Shell;
+  tabs: Tabs;
+  /** Work about one prompt runs one after the other. */
+  turn<Result>(prompt: string, work: () => Promise<Result>): Promise<Result>;
+  now(): number;
+  /** A new unguessable id. */
+  unique(): string;
+};
+
+/** The document that a message came from; rejects senders without a tab. */
+export function placeOf(from: From): Place {
+  if (from.tab === undefined) throw new Error('not from a tab');
+  return { tab: from.tab, frame: from.frame ?? 0, ...(from.document ? { document: from.document } : {}) };
+}
