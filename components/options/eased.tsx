@@ -1,0 +1,33 @@
+import type { Eased as EasedThings } from '../../lib/schema/message.ts';
+import { t } from '../text.ts';
+
+export type Ending = { kind: 'exception' | 'demotion'; id: string };
+
+/** What nobody is asked about on this machine: exceptions and rules that demoted themselves, each to be taken back. */
+export function Eased({ eased, onEnd }: { eased: EasedThings; onEnd: (ending: Ending) => void }) {
+  const { exceptions, demoted } = eased;
+  return (
+    <section className="card" aria-labelledby="eased-title">
+      <h2 id="eased-title">{t('options_eased')}</h2>
+      {exceptions.length + demoted.length === 0 && <p className="quiet">{t('options_eased_nothing')}</p>}
+      <ul className="roster">
+        {exceptions.map(({ id, host, shape, reason, until }) => (
+          <li key={id}>
+            <code>{shape}</code> {t('options_exception', host, new Date(until).toLocaleString(), reason)}{' '}
+            <button type="button" className="button" onClick={() => onEnd({ kind: 'exception', id })}>
+              {t('options_exception_revoke')}
+            </button>
+          </li>
+        ))}
+        {demoted.map(({ rule, shown, notUseful }) => (
+          <li key={rule}>
+            <code>{rule}</code> {t('options_demoted', notUseful, shown)}{' '}
+            <button type="button" className="button" onClick={() => onEnd({ kind: 'demotion', id: rule })}>
+              {t('options_demoted_restore')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

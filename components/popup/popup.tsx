@@ -1,0 +1,68 @@
+import type { TabStatus } from '../../lib/schema/message.ts';
+import { Mark } from '../mark.tsx';
+import { t } from '../text.ts';
+import { PostList } from './post-list.tsx';
+import { ProtectionCard } from './protection-card.tsx';
+
+type Props = {
+  /** Undefined while the background has not answered. */
+  status: TabStatus | undefined;
+  trouble?: string | undefined;
+  onRetry: () => void;
+  /** True where it was recorded. */
+  onNotUseful: (post: string, rule: string) => Promise<boolean>;
+  onOpen: (page: 'dashboard' | 'options') => void;
+};
+
+/** What Countersign does on the current tab, at a glance. */
+export function Popup({ status, trouble, onRetry, onNotUseful, onOpen }: Props) {
+  return (
+    <div className="popup">
+      <header>
+        <Mark size={20} />
+        <b>{t('name')}</b>
+        {status && <span className="mode">{t(status.mode === 'audit' ? 'ui_mode_audit' : 'ui_mode_enforce')}</span>}
+      </header>
+      <main>
+        {trouble ? (
+          <section className="popup-trouble" role="alert">
+            <h1>{t('popup_trouble')}</h1>
+            <p className="small quiet">{trouble}</p>
+            <button type="button" className="button" onClick={onRetry}>
+              {t('popup_retry')}
+            </button>
+          </section>
+        ) : status ? (
+          <>
+            <ProtectionCard status={status} />
+            {status.mode === 'audit' && status.state !== 'not-protected' && (
+              <p className="audit small">{t('popup_audit')}</p>
+            )}
+            {status.unasked ? <p className="audit small">{t('popup_unasked', status.unasked)}</p> : null}
+            {status.demoted ? <p className="audit small">{t('popup_demoted', status.demoted)}</p> : null}
+            {(status.count ?? status.posts.length) > 0 && (
+              <PostList
+                posts={status.posts}
+                count={status.count}
+                cannotShowAgents={status.cannotShowAgents ?? false}
+                onNotUseful={onNotUseful}
+              />
+            )}
+          </>
+        ) : (
+          <div className="popup-loading" role="status">
+            <h1>{t('popup_loading')}</h1>
+          </div>
+        )}
+      </main>
+      <footer>
+        <button type="button" className="button plain" onClick={() => onOpen('dashboard')}>
+          {t('popup_dashboard')}
+        </button>
+        <button type="button" className="button plain" onClick={() => onOpen('options')}>
+          {t('popup_options')}
+        </button>
+      </footer>
+    </div>
+  );
+}

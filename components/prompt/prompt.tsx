@@ -1,0 +1,183 @@
+import { useEffect, useRef, useState } from 'react';
+import type { PromptContent, PromptSettle } from '../../lib/schema/message.ts';
+import { effectWords } from '../effect.ts';
+import { Mark } from '../mark.tsx';
+import { Revealed } from '../revealed.tsx';
+import { SeverityGlyph, SeverityTag } from '../severity.tsx';
+import { t } from '../text.ts';
+import { AccessPicture } from './access-picture.tsx';
+import { Author } from './author.tsx';
+import { challengeOf } from './challenge.ts';
+import { Command } from './command.tsx';
+import { GoAhead } from './go-ahead.tsx';
+import { Instead } from './instead.tsx';
+import { lookOf } from './look.ts';
+import { NotUseful } from './not-useful.tsx';
+import { isPressed, keepFocus, stopRepeat } from './press.ts';
+import { Undo, undoWords } from './undo.tsx';
+import { type Watch, watchVisibility } from './visible.ts';
+
+export type Settling = Omit<PromptSettle, 'prompt' | 'nonce'>;
+type Props = {
+  content: PromptContent;
+  busy: boolean;
+  /** A refusal or a silent background, told where the reader looks. */
+  trouble?: string | undefined;
+  /** The disclosure is open from the start: for the gallery. */
+  opened?: boolean;
+  onSettle: (settling: Settling) => void;
+  /** True where it was recorded. */
+  onNotUseful?: (() => Promise<boolean>) | undefined;
+};
+
+/** The interrupt. The safe choice is first, primary and focused; going ahead is a disclosure that asks for a check. */
+export function Prompt({ content, busy, trouble, opened = false, onSettle, onNotUseful }: Props) {
+  const [lead, ...others] = content.findings;
+  const [open, setOpen] = useState(opened);
+  const [unseen, setUnseen] = useState(false);
+  const stay = useRef<HTMLButtonElement>(null);
+  const watch = useRef<Watch>(undefined);
+  const seenAt = useRef<number>(undefined);
+
+  useEffect(() => {
+    const ended = new AbortController();
+    if (stay.current) {
+      watch.current = watchVisibility(stay.current, ended.signal, () => {
+        seenAt.current ??= performance.now();
+      });
+      stay.current.focus({ preventScroll: true });
+    }
+    return () => ended.abort();
+  }, []);
+
+  const settle = (settling: Omit<Settling, 'elapsed'>) => {
+    const elapsed = seenAt.current === undefined ? undefined : Math.round(performance.now() - seenAt.current);
+    onSettle({ ...settling, ...(elapsed !== undefined && { elapsed }) });
+  };
+  const settleSafely = (outcome: Settling['outcome'], write: Settling['write'] = 'nothing') => {
+    const integrity = watch.current?.verdict() ?? 'failed';
+    const hidden = write !== 'nothing' && integrity === 'failed';
+    setUnseen(hidden);
+    if (!hidden) settle({ outcome, write, evidence: [], integrity });
+  };
+
+  if (!lead) return null;
+  const { finding } = lead;
+  const entering = content.path === 'paste' || content.path === 'drop';
+  const critical = finding.severity === 'critical';
+  return (
+    <div
+      className="prompt"
+      role="alertdialog"
+      aria-modal="true"
+      aria-labelledby="headline"
+      aria-describedby="explanation"
+      data-severity={finding.severity}
+      data-look={lookOf(finding.effect)}
+      onKeyDown={event => {
+        stopRepeat(event);
+        keepFocus(event);
+        if (event.key === 'Escape' && !event.repeat && event.nativeEvent.isTrusted && !busy) settleSafely('cancelled');
+      }}
+    >
+      <header className="prompt-bar">
+        <Mark size={20} />
+        <b>{t('name')}</b>
+        <span className="held">{t(entering ? 'prompt_held_paste' : 'prompt_held')}</span>
+      </header>
+      <main className="prompt-body">
+        <section className="lead">
+          <p className="kicker">
+            <SeverityTag severity={finding.severity} />
+            <span>{effectWords(finding.effect)}</span>
+            <span className="undoable" data-reversible={finding.reversible}>
+              {undoWords(finding.reversible)}
+            </span>
+          </p>
+          <h1 id="headline">
+            <Revealed text={finding.headline} />
+          </h1>
+          <p id="explanation">
+            <Revealed text={finding.explanation} />
+          </p>
+          <AccessPicture finding={finding} />
+        </section>
+        <Command text={content.text} ranges={[finding.range]} />
+        <Author
+          author={content.author}
+          attribution={content.attribution}
+          product={content.product}
+          host={content.host}
+          busy={busy}
+          onReport={() => settleSafely('reported')}
+        />
+        <Undo finding={finding} />
+        {others.length > 0 && (
+          <section className="others" aria-labelledby="others-title">
+            <h2 id="others-title" className="label">
+              {t('prompt_others')}
+            </h2>
+            <ul>
+              {others.map(({ finding: other }) => (
+                <li key={`${other.rule} ${other.range.start}`} data-severity={other.severity}>
+                  <SeverityGlyph severity={other.severity} /> <Revealed text={other.headline} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <Instead
+          finding={finding}
+          contact={content.contact}
+          busy={busy}
+          onCopy={write => settleSafely('changed', write)}
+          onAsk={() => settleSafely('asked-owner')}
+        />
+        {onNotUseful && <NotUseful busy={busy} onSay={onNotUseful} />}
+        {open && (
+          <GoAhead
+            content={content}
+            challenge={critical ? challengeOf(finding) : undefined}
+            busy={busy}
+            onProceed={(evidence, integrity, exception) =>
+              settle({
+                outcome: evidence.length ? 'proceeded-with-evidence' : 'proceeded',
+                write: 'original',
+                evidence,
+                integrity,
+                ...(exception && { exception }),
+              })
+            }
+          />
+        )}
+      </main>
+      <footer className="prompt-foot">
+        <p className="problem" role="alert">
+          {unseen ? t('prompt_problem_hidden') : trouble}
+        </p>
+        <button
+          type="button"
+          ref={stay}
+          className="button primary"
+          disabled={busy}
+          onClick={event => isPressed(event) && settleSafely('cancelled')}
+        >
+          {t(entering ? 'prompt_stay_paste' : 'prompt_stay')} <kbd>{t('prompt_stay_key')}</kbd>
+        </button>
+        {content.decision === 'block' ? (
+          <p className="small">{t('prompt_blocked')}</p>
+        ) : (
+          <button
+            type="button"
+            className="button plain disclose"
+            aria-expanded={open}
+            disabled={busy}
+            onClick={event => isPressed(event) && setOpen(!open)}
+          >
+            {t('prompt_checked')}
+          </button>
+        )}
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { PromptContent, PromptSettle } from '../../lib/schema/message.ts';
+import { t } from '../text.ts';
+import { Ended, Loading, Lost } from './notices.tsx';
+import { Prompt, type Settling } from './prompt.tsx';
+
+export type Background = {
+  /** Rejects with the reason when the nonce is spent or the background does not answer. */
+  open: () => Promise<PromptContent>;
+  settle: (body: PromptSettle) => Promise<{ done: boolean }>;
+  notUseful: (prompt: string) => Promise<{ done: boolean }>;
+};
+
+type Phase =
+  | { at: 'opening' }
+  | { at: 'lost'; reason: string }
+  | { at: 'asking'; content: PromptContent; trouble?: string }
+  | { at: 'settling'; content: PromptContent; settling: Settling }
+  | { at: 'ended'; content: PromptContent; settling: Settling };
+
+type Props = { nonce: string; background: Background; onEnd: (settling: Settling) => void };
+
+/** One prompt from opening to outcome. Whatever goes wrong is said in place and can be tried again. */
+export function PromptSession({ nonce, background, onEnd }: Props) {
+  const [phase, setPhase] = useState<Phase>({ at: 'opening' });
+
+  const open = useCallback(() => {
+    setPhase({ at: 'opening' });
+    background.open().then(
+      content => setPhase({ at: 'asking', content }),
+      (error: unknown) => setPhase({ at: 'lost', reason: reasonOf(error) }),
+    );
+  }, [background]);
+  useEffect(open, [open]);
+
+  async function settle(content: PromptContent, settling: Settling) {
+    setPhase({ at: 'settling', content, settling });
+    try {
+      const { done } = await background.settle({ ...settling, prompt: content.prompt, nonce });
+      if (!done) return setPhase({ at: 'asking', content, trouble: t('prompt_not_recorded') });
+      setPhase({ at: 'ended', content, settling });
+      onEnd(settling);
+    } catch (error) {
+      setPhase({ at: 'asking', content, trouble: t('prompt_refused', reasonOf(error)) });
+    }
+  }
+
+  if (phase.at === 'opening') return <Loading />;
+  if (phase.at === 'lost') return <Lost reason={phase.reason} onRetry={open} />;
+  if (phase.at === 'ended') return <Ended settling={phase.settling} contact={phase.content.contact} />;
+  const { content } = phase;
+  return (
+    <Prompt
+      content={content}
+      busy={phase.at === 'settling'}
+      trouble={phase.at === 'asking' ? phase.trouble : undefined}
+      onNotUseful={async () => (await background.notUseful(content.prompt)).done}
+      onSettle={settling => void settle(content, settling)}
+    />
+  );
+}
+
+/** The server puts the message's name first; a reader needs only what follows. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/^prompt(Open|Settle): /, '');
+}

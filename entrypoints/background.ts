@@ -1,0 +1,50 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { browserShell } from '../lib/background/browser-shell.ts';
+import { handlersOf } from '../lib/background/handlers.ts';
+import { recordPolicy } from '../lib/background/policy-changed.ts';
+import { takeUp } from '../lib/background/start.ts';
+import { followTabs } from '../lib/background/tab-events.ts';
+import { openTabs } from '../lib/background/tabs.ts';
+import { watched } from '../lib/background/trouble.ts';
+import { turns } from '../lib/background/turns.ts';
+import type { World } from '../lib/background/world.ts';
+import { openLog } from '../lib/log/open.ts';
+import { serve } from '../lib/messaging/server.ts';
+import { browserPolicy } from '../lib/policy/browser-world.ts';
+import { followPolicy } from '../lib/policy/load.ts';
+import { find } from '../lib/scan/find.ts';
+import { triggersOf } from '../lib/scan/triggers.ts';
+import { recognisers } from './catalogue/recognisers.ts';
+import { rules } from './catalogue/rules.ts';
+import { signals } from './catalogue/signals.ts';
+import { sites } from './catalogue/sites.ts';
+
+/** The brain: one warm copy for all tabs. Every listener is registered before the first await, or it wakes nobody. */
+export default defineBackground(() => {
+  const { signal } = new AbortController();
+  const { session, local } = browser.storage;
+  // Content scripts share a process with the page: what is kept here is not for them.
+  for (const area of [session, local]) void area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  const log = watched(openLog());
+  const world: World = {
+    policy: followPolicy(browserPolicy, signal, state => void recordPolicy(world, state)),
+    log,
+    sites: new Map(sites.map(({ id, ...profile }) => [id, profile])),
+    recognisers,
+    signals,
+    triggers: triggersOf(rules),
+    find: (text, language) => find(text, { rules, language }),
+    session,
+    local,
+    shell: browserShell,
+    tabs: openTabs(session),
+    turn: turns(),
+    now: Date.now,
+    unique: () => crypto.randomUUID(),
+  };
+  followTabs(world, signal);
+  serve(handlersOf(world, takeUp(world)), signal);
+  // Nothing else wakes the worker when the browser starts: prompts that died with the last one would wait for a page.
+  browser.runtime.onStartup.addListener(() => {});
+});

@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useState } from 'react';
+import '../../components/options/options.css';
+import { Options } from '../../components/options/options.tsx';
+import { ask } from '../../lib/messaging/client.ts';
+import type { Eased } from '../../lib/schema/message.ts';
+import type { PolicyState } from '../../lib/schema/policy.ts';
+import { startPage } from '../page/start.tsx';
+
+function Page() {
+  const [state, setState] = useState<PolicyState>();
+  const [trouble, setTrouble] = useState<string>();
+  const [eased, setEased] = useState<Eased>();
+  const [busy, setBusy] = useState(false);
+  const tell = useCallback((error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)), []);
+  const read = useCallback(
+    (name: 'policyState' | 'policyReread') => {
+      setBusy(true);
+      setTrouble(undefined);
+      ask(name, {})
+        .then(setState, tell)
+        .finally(() => setBusy(false));
+    },
+    [tell],
+  );
+  const readEased = useCallback(() => void ask('eased', {}).then(setEased, tell), [tell]);
+  useEffect(() => {
+    const again = () => {
+      if (document.hidden) return;
+      read('policyState');
+      readEased();
+    };
+    again();
+    // An administrator changes the policy and comes back to look.
+    document.addEventListener('visibilitychange', again);
+    return () => document.removeEventListener('visibilitychange', again);
+  }, [read, readEased]);
+  return (
+    <Options
+      state={state}
+      trouble={trouble}
+      busy={busy}
+      onReread={() => read('policyReread')}
+      eased={eased}
+      onEaseEnd={ending => void ask('easedEnd', ending).then(readEased, tell)}
+    />
+  );
+}
+
+startPage('options_page_title', () => <Page />);

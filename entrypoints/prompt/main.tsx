@@ -1,0 +1,20 @@
+import '../../components/prompt/prompt.css';
+import '../../components/prompt/choices.css';
+import { PromptSession } from '../../components/prompt/session.tsx';
+import { ask } from '../../lib/messaging/client.ts';
+import type { PromptSettle } from '../../lib/schema/message.ts';
+import { startPage } from '../page/start.tsx';
+
+const nonce = location.hash.slice(1);
+const background = {
+  open: () => ask('promptOpen', { nonce }),
+  notUseful: (prompt: string) => ask('promptNotUseful', { prompt, nonce }),
+  settle: (body: PromptSettle) => ask('promptSettle', body),
+};
+
+/** In its own window nobody else closes it; in a page's frame the guard does. */
+function end() {
+  if (window.top === window) setTimeout(() => window.close(), 1_600);
+}
+
+startPage('prompt_page_title', () => <PromptSession nonce={nonce} background={background} onEnd={end} />);

@@ -1,0 +1,26 @@
+import type { PromptContent } from '../../../lib/schema/message.ts';
+import { labelled } from './attributions.ts';
+import { samples } from './findings.ts';
+
+export type Sample = keyof typeof samples;
+
+/** The content of a prompt about one of the samples. */
+export function promptAbout(name: Sample, rest: Partial<PromptContent> = {}): PromptContent {
+  const { text, finding } = samples[name];
+  const decision = finding.severity === 'critical' ? 'verify' : 'acknowledge';
+  return {
+    prompt: 'p1',
+    text,
+    findings: [{ snippet: 0, finding, decision }],
+    decision,
+    attribution: labelled,
+    author: { name: 'Robin Example' },
+    product: 'Discourse',
+    host: 'forum.example.test',
+    evidenceKinds: ['owner', 'runbook', 'dry-run', 'ticket', 'colleague'],
+    runbookHosts: ['wiki.example.test'],
+    ticketPattern: 'CHG-\\d{5}',
+    contact: { name: 'the platform team', url: 'https://help.example.test/access' },
+    ...rest,
+  };
+}

@@ -1,0 +1,34 @@
+import '../../../components/options/options.css';
+import { Options } from '../../../components/options/options.tsx';
+import type { PolicyState } from '../../../lib/schema/policy.ts';
+import { policies } from '../samples/policies.ts';
+
+const options = (state: PolicyState | undefined, trouble?: string) => (
+  <Options state={state} trouble={trouble} busy={false} onReread={() => {}} />
+);
+
+export default {
+  ...Object.fromEntries(Object.entries(policies).map(([name, state]) => [name, () => options(state)])),
+  eased: () => (
+    <Options
+      state={policies.loaded}
+      busy={false}
+      onReread={() => {}}
+      eased={{
+        exceptions: [
+          {
+            id: 'e',
+            host: 'forum.example.test',
+            shape: 'usermod -aG …',
+            reason: 'Lab machines are set up anew each night',
+            until: Date.UTC(2026, 11, 4, 9, 30),
+            rule: 'accounts/add-to-group',
+          },
+        ],
+        demoted: [{ rule: 'posix/mode-wide', shown: 12, notUseful: 2 }],
+      }}
+    />
+  ),
+  reading: () => options(undefined),
+  trouble: () => options(undefined, 'no answer from the background'),
+};

@@ -1,0 +1,26 @@
+import '../../../components/popup/popup.css';
+import { Popup } from '../../../components/popup/popup.tsx';
+import type { TabStatus } from '../../../lib/schema/message.ts';
+import { calm, degraded, outside, tab } from '../samples/tabs.ts';
+
+const popup = (status: TabStatus | undefined, trouble?: string) => (
+  <Popup status={status} trouble={trouble} onRetry={() => {}} onNotUseful={async () => true} onOpen={() => {}} />
+);
+
+export default {
+  protected: () => popup(tab()),
+  'protected-calm': () => popup(calm),
+  'protected-audit': () => popup(tab({ mode: 'audit' })),
+  'protected-unasked': () => popup(tab({ unasked: 3 })),
+  'protected-demoted': () => popup(tab({ demoted: 1 })),
+  'cannot-show-agents': () =>
+    popup({ ...calm, product: 'Plain list', cannotShowAgents: true, attested: 'third-party' }),
+  'degraded-no-posts': () => popup({ ...degraded('no-posts'), posts: [], count: 0 }),
+  'degraded-several': () => popup(degraded('posts-without-author', 'policy-invalid', 'interference')),
+  'degraded-log': () =>
+    popup(degraded('log-unreadable', 'background-silent', 'headers-unreadable', 'too-large', 'profile-error')),
+  'not-protected': () => popup(outside),
+  'not-protected-browser': () => popup({ ...outside, host: '' }),
+  loading: () => popup(undefined),
+  trouble: () => popup(undefined, 'no answer from the background'),
+};
