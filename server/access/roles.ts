@@ -1,0 +1,6 @@
+/** What a token may do. `install`: send events. `custodian`: name people, with a reason and a second person. */
+export const roles = ['install', 'employee', 'trainer', 'administrator', 'auditor', 'custodian'] as const;
+export type Role = (typeof roles)[number];
+
+/** Who asks, and for which tenant. Tenants never see one another. */
+export type Caller = { tenant: string; role: Role };

@@ -1,0 +1,74 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { secureHeaders } from 'hono/secure-headers';
+import { sql } from 'kysely';
+import type { Caller } from './access/roles.ts';
+import type { Tokens } from './access/token.ts';
+import type { Queue } from './ingest/queue.ts';
+import { recordLimit } from './ingest/request.ts';
+import type { Metrics } from './metrics.ts';
+import { getExport } from './routes/export.ts';
+import { allow, type Guarded } from './routes/guarded.ts';
+import { postLogs } from './routes/logs.ts';
+import type { Store } from './store/open.ts';
+import { makeCheckpoint } from './tree/checkpoint.ts';
+import type { Signer } from './tree/key.ts';
+import { sequence } from './tree/sequence.ts';
+
+export type Parts = {
+  store: Store;
+  queue: Queue;
+  tokens: Tokens;
+  metrics: Metrics;
+  signer: Signer;
+  open?: Caller;
+  now: () => number;
+  random: () => number;
+  report: (problem: unknown) => void;
+};
+
+/** The collector's HTTP interface. */
+export function createApp({ store, queue, tokens, metrics, signer, open, now, random, report }: Parts): Hono<Guarded> {
+  const app = new Hono<Guarded>();
+  app.use(async (context, next) => {
+    await next();
+    metrics.request(context.res.status);
+  });
+  app.use(secureHeaders());
+  // An extension's worker sends with its own origin and without credentials; a token is what lets it in.
+  app.use('/v1/logs', cors({ origin: '*', allowMethods: ['POST'], allowHeaders: sentHeaders, maxAge: 86_400 }));
+  app.post('/v1/logs', allow(tokens, open, 'install'), postLogs({ queue, now, random }));
+  app.get('/.well-known/countersign', context =>
+    context.json({ durableAck: true, maxBatch: recordLimit, protocol: 'otlp-http-json', verifier: signer.verifier }),
+  );
+  app.get('/v1/export', allow(tokens, open, 'auditor'), getExport(store.database));
+  app.get('/v1/checkpoint', allow(tokens, open, 'auditor', 'administrator', 'install'), async context => {
+    while ((await sequence(store)) > 0);
+    return context.text(await makeCheckpoint(store, signer, context.get('caller').tenant, now()));
+  });
+  app.get('/healthz', context => context.text('ok\n'));
+  app.get('/readyz', async context => {
+    try {
+      await sql`select 1`.execute(store.database);
+      return context.text('ok\n');
+    } catch {
+      return context.text('the store does not answer\n', 503);
+    }
+  });
+  app.get('/metrics', context =>
+    context.text(metrics.render({ queue_age_seconds: queue.age() / 1_000, memory_bytes: process.memoryUsage.rss() })),
+  );
+  app.notFound(context => context.json({ code: 404, message: 'nothing here' }, 404));
+  app.onError((error, context) => {
+    report(error);
+    // OTLP forbids to retry a 500, and a fault of ours must not end a client's sending.
+    if (context.req.path === '/v1/logs') {
+      context.header('retry-after', '60');
+      return context.json({ code: 503, message: 'internal error' }, 503);
+    }
+    return context.json({ code: 500, message: 'internal error' }, 500);
+  });
+  return app;
+}
+
+const sentHeaders = ['authorization', 'content-type', 'content-encoding'];

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** What the environment may say. Nothing needs to be said. */
+const Environment = z.object({
+  /** `postgres://…`, or the path of a SQLite file. */
+  DATABASE_URL: z.string().min(1).default('countersign.sqlite'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** The collector's name in checkpoints: a host name without scheme. */
+  NAME: z
+    .string()
+    .regex(/^[^\s+]{1,200}$/)
+    .default('countersign.local'),
+  /** File of the signing key; made where it is not there. */
+  KEY_FILE: z.string().min(1).default('countersign.key'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4318),
+});
+
+export type Config = { database: string; host: string; port: number; loopback: boolean; name: string; keyFile: string };
+
+/** Read the configuration; throws with all that is wrong with it. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
+  const { DATABASE_URL: database, HOST: host, PORT: port, NAME: name, KEY_FILE: keyFile } = parsed.data;
+  return { database, host, port, name, keyFile, loopback: ['127.0.0.1', '::1', 'localhost'].includes(host) };
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { resource } from '../../lib/chain/wire/names.ts';
+import { membersOf } from '../../lib/chain/wire/value.ts';
+
+/** More records than this in one request are refused with 413; a client then halves. */
+export const recordLimit = 1_000;
+/** Attributes of one record or resource. */
+const attributeLimit = 128;
+
+const attributes = z.array(z.unknown()).max(attributeLimit).optional();
+
+/** OTLP's ExportLogsServiceRequest, as loosely as the protocol wants: unknown fields are ignored. */
+const ExportRequest = z.object({
+  resourceLogs: z
+    .array(
+      z.object({
+        resource: z.object({ attributes }).nullish(),
+        scopeLogs: z
+          .array(
+            z.object({
+              logRecords: z.array(z.looseObject({ attributes })).optional(),
+            }),
+          )
+          .optional(),
+      }),
+    )
+    .optional(),
+});
+
+type Raw = { attributes?: unknown[] | undefined };
+
+/** The records of one resource, and what it says about the batch; texts only. */
+export type Delivery = {
+  install?: string;
+  team?: string;
+  policy?: string;
+  batch?: string;
+  signature?: string;
+  key?: string;
+  sentAt?: number;
+  records: Raw[];
+};
+
+/** The deliveries of a body; a word on what is wrong where it is no export request. */
+export function readRequest(body: unknown): Delivery[] | string {
+  const parsed = ExportRequest.safeParse(body);
+  if (!parsed.success) return z.prettifyError(parsed.error).slice(0, 500);
+  return (parsed.data.resourceLogs ?? []).map(({ resource: about, scopeLogs }) => {
+    const values = membersOf(about?.attributes ?? []);
+    const text = (name: string) => {
+      const value = values?.get(name);
+      return typeof value === 'string' && value.length <= 256 && !value.includes('\0') ? value : undefined;
+    };
+    const sentAt = values?.get(resource.sentAt);
+    const known = {
+      install: text(resource.install),
+      team: text(resource.team),
+      policy: text(resource.policy),
+      batch: text(resource.batch),
+      signature: text(resource.signature),
+      key: text(resource.key),
+      sentAt: typeof sentAt === 'number' ? sentAt : undefined,
+    };
+    const given = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+    return { ...given, records: (scopeLogs ?? []).flatMap(({ logRecords }) => logRecords ?? []) };
+  });
+}

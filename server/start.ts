@@ -1,0 +1,98 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { createTokens } from './access/token.ts';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { createQueue } from './ingest/queue.ts';
+import { createMetrics } from './metrics.ts';
+import { append } from './store/append.ts';
+import { openStore } from './store/open.ts';
+import { ensurePartitions } from './store/partition.ts';
+import { readSigner } from './tree/key.ts';
+import { runTrees } from './tree/run.ts';
+
+export type Collector = { url: string; stop(): Promise<void> };
+export type Say = (level: 'info' | 'error', message: string, more?: Record<string, unknown>) => void;
+
+/** Milliseconds for headers and body of one request, and for idle connections. */
+const times = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+
+/** Start a collector; resolves when it listens. */
+export async function startCollector(config: Config, say: Say): Promise<Collector> {
+  const store = await openStore(config.database);
+  const [any] = await store.database.selectFrom('token').select('hash').limit(1).execute();
+  if (!any && !config.loopback) {
+    await store.database.destroy();
+    throw new Error(
+      'Without tokens the collector listens on loopback only. Make one: npm run collector -- token create',
+    );
+  }
+  const metrics = createMetrics();
+  const problem = (error: unknown) => say('error', error instanceof Error ? error.message : String(error));
+  const queue = createQueue({
+    commit: async parcels => {
+      try {
+        const result = await append(store.database, parcels);
+        metrics.count('commits');
+        return result;
+      } catch (error) {
+        metrics.count('commits_failed');
+        problem(error);
+        throw error;
+      }
+    },
+    now: Date.now,
+    lanes: store.kind === 'sqlite' ? 1 : 4,
+    report: ({ stored, repeated, odd }) => {
+      metrics.count('events_stored', stored);
+      metrics.count('events_repeated', repeated);
+      metrics.count('records_odd', odd);
+    },
+  });
+  const signer = await readSigner(config.keyFile, config.name);
+  await ensurePartitions(store, Date.now());
+  const months = setInterval(() => void ensurePartitions(store, Date.now()).catch(problem), 86_400_000);
+  const trees = runTrees(store, signer, Date.now, problem);
+  const app = createApp({
+    store,
+    signer,
+    queue,
+    metrics,
+    tokens: createTokens(store.database, Date.now),
+    ...(any ? {} : { open: { tenant: 'default', role: 'install' } }),
+    now: Date.now,
+    random: Math.random,
+    report: problem,
+  });
+  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+    const started = serve(
+      {
+        fetch: app.fetch,
+        hostname: config.host,
+        port: config.port,
+        serverOptions: { ...times, maxHeaderSize: 16_384 },
+      },
+      () => resolve(started),
+    );
+    started.once('error', reject);
+  });
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  say('info', 'listening', { url, store: store.kind, open: !any, verifier: signer.verifier });
+  return {
+    url,
+    /** Take nothing new, answer what was taken, close the store. */
+    stop: async () => {
+      clearInterval(months);
+      const closed = new Promise(resolve => server.close(resolve));
+      if ('closeIdleConnections' in server) server.closeIdleConnections();
+      const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000);
+      await closed;
+      clearTimeout(late);
+      await queue.idle();
+      await trees.stop();
+      await store.database.destroy();
+      say('info', 'stopped');
+    },
+  };
+}

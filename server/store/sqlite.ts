@@ -1,0 +1,46 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** Prepared statements kept; a batch of another size is another statement. */
+const statements = 200;
+
+/**
+ * A database in one file. `synchronous=FULL`: an answer of 200 means that the disk has it. WAL: readers do not wait for
+ * the writer.
+ */
+export function openSqlite(file: string): Kysely<Tables> {
+  const database = new DatabaseSync(file, { timeout: 5_000 });
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA secure_delete = ON;
+    PRAGMA temp_store = MEMORY;
+  `);
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKysely(database) }) });
+}
+
+/** Kysely speaks to better-sqlite3; node:sqlite differs in names only. */
+function asKysely(database: DatabaseSync): SqliteDatabase {
+  const prepared = new Map<string, StatementSync>();
+  return {
+    close: () => database.close(),
+    prepare: text => {
+      const known = prepared.get(text);
+      const statement = known ?? database.prepare(text);
+      // Last used, last out.
+      prepared.delete(text);
+      prepared.set(text, statement);
+      const [oldest] = prepared.keys();
+      if (prepared.size > statements && oldest !== undefined) prepared.delete(oldest);
+      const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+      return {
+        reader: statement.columns().length > 0,
+        all: parameters => statement.all(...values(parameters)),
+        run: parameters => statement.run(...values(parameters)),
+        iterate: parameters => statement.iterate(...values(parameters)),
+      };
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { ColumnType, Generated } from 'kysely';
+
+type OnInsert<T> = ColumnType<T, T | undefined, T>;
+
+/** A pseudonym of an install: where its events come from. */
+export type InstallTable = {
+  id: Generated<number>;
+  tenant: string;
+  /** UUID that the install chose. */
+  install: string;
+  /** DER of the SubjectPublicKeyInfo, base64url: who signed first is the holder. */
+  key: string;
+  first_seen: number;
+  last_seen: number;
+};
+
+/** One event. Times are milliseconds since the epoch. */
+export type EventTable = {
+  /** Order of arrival. PostgreSQL may make arrivals visible out of order; the sequencer orders by `tx` first. */
+  arrival: Generated<number>;
+  tenant: string;
+  uid: string;
+  /** From the time in the uid, which is the event's in whole seconds: the partition key, the same for every copy. */
+  at: number;
+  install: number;
+  seq: number;
+  received: number;
+  /** What the client's clock said when it sent. */
+  sent: number | null;
+  team: string | null;
+  type: string;
+  prompt: string | null;
+  rule: string | null;
+  severity: string | null;
+  site: string | null;
+  outcome: string | null;
+  bucket: string | null;
+  integrity: string | null;
+  /** Canonical text of what was hashed, and its salt; both are null after an erasure. */
+  leaf: string | null;
+  salt: string | null;
+  hash: string;
+  before: string;
+};
+
+/** Each place in an install's sequence, taken by the first event that claimed it. */
+export type PlaceTable = { install: number; seq: number; uid: string; hash: string; chain: string };
+
+/** Records that were accepted and kept, but are not counted. */
+export type QuarantineTable = {
+  id: Generated<number>;
+  tenant: string;
+  received: number;
+  reason: string;
+  /** The record as it came, JSON. */
+  record: string;
+};
+
+/** What an auditor must look at. `fork`: two events for one place. `conflict`: two contents under one uid. */
+export type FlagTable = {
+  id: Generated<number>;
+  tenant: string;
+  received: number;
+  kind: 'fork' | 'conflict';
+  install: number;
+  seq: number;
+  detail: string;
+};
+
+/** An access token; only its hash is kept. */
+export type TokenTable = {
+  hash: string;
+  tenant: string;
+  role: string;
+  label: string;
+  created: OnInsert<number>;
+};
+
+/** The leaves of a tenant's tree in order; the data of a leaf is the event's hash. */
+export type LeafTable = { tenant: string; idx: number; uid: string; at: number };
+/** The right edge of a tenant's tree: roots of its perfect subtrees, base64url, joined by commas. */
+export type TreeTable = { tenant: string; size: number; edge: string };
+/** What was signed, as it was given out. */
+export type CheckpointTable = { tenant: string; size: number; made: number; note: string };
+/** Up to where events have been put into the trees. One row. */
+export type SequencerTable = { id: number; tx: string; arrival: number };
+
+export type Tables = {
+  leaf: LeafTable;
+  tree: TreeTable;
+  checkpoint: CheckpointTable;
+  sequencer: SequencerTable;
+  install: InstallTable;
+  event: EventTable;
+  place: PlaceTable;
+  quarantine: QuarantineTable;
+  flag: FlagTable;
+  token: TokenTable;
+};

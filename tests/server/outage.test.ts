@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openStore } from '../../server/store/open.ts';
+import { exposure } from '../lib/log/example.ts';
+import { startChild } from './child.ts';
+import { newInstall, record, request } from './install.ts';
+import { collectorsForTests } from './running.ts';
+import { kinds, storesForTests } from './stores.ts';
+
+const stores = storesForTests();
+const start = collectorsForTests();
+const folder = mkdtempSync(join(tmpdir(), 'countersign-outage-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const at = Date.UTC(2026, 10, 20);
+/** Lives of the collector; the acceptance run has 200. */
+const lives = Number(process.env.COUNTERSIGN_KILLS ?? 8);
+
+const send = (url: string, body: string) =>
+  fetch(`${url}/v1/logs`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+
+async function storedUids(url: string): Promise<string[]> {
+  const { database } = await openStore(url);
+  const rows = await database.selectFrom('event').select('uid').execute();
+  await database.destroy();
+  return rows.map(({ uid }) => uid);
+}
+
+describe.each(kinds)('on %s', kind => {
+  test('D01, D16: killed at any moment, it has everything that it answered 200 for, once', {
+    timeout: 300_000,
+  }, async () => {
+    const url = await stores.fresh(kind);
+    const promised = new Set<string>();
+    const all: { body: string; uids: string[] }[] = [];
+    for (let life = 0; life < lives; life++) {
+      const install = await newInstall();
+      const bodies: typeof all = [];
+      for (let index = 0; index < 40; index++) {
+        const events = await record(install, Array(5).fill(exposure), at);
+        bodies.push({ body: await request(install, events), uids: events.map(({ leaf }) => leaf.uid) });
+      }
+      all.push(...bodies);
+      const child = await startChild(folder, url);
+      // Killed while the others are under way: after some of the forty answers, in some lives before the first.
+      let answers = Math.floor(Math.random() * 20);
+      let dying: Promise<void> | undefined;
+      const strike = () => {
+        if (answers-- <= 0) dying ??= child.kill();
+      };
+      const sending = bodies.map(async ({ body, uids }) => {
+        const answer = await send(child.url, body).catch(() => undefined);
+        if (answer?.status !== 200) return;
+        for (const uid of uids) promised.add(uid);
+        strike();
+      });
+      if (answers === 0) setTimeout(strike, Math.random() * 50);
+      await Promise.all(sending);
+      await dying;
+    }
+    const stored = await storedUids(url);
+    expect(promised.size).toBeGreaterThan(0);
+    expect([...promised].filter(uid => !stored.includes(uid))).toEqual([]);
+    const child = await startChild(folder, url);
+    for (const { body } of all) expect((await send(child.url, body)).status).toBe(200);
+    expect(await child.stop()).toBe(0);
+    const after = await storedUids(url);
+    expect(after).toHaveLength(lives * 200);
+    expect(new Set(after).size).toBe(lives * 200);
+  });
+});
+
+test('D16: while PostgreSQL is away the answer is 503 with Retry-After, and afterwards 200 without a restart', async () => {
+  const url = await stores.fresh('postgres');
+  const collector = await start(url);
+  const install = await newInstall();
+  const body = await request(install, await record(install, [exposure], at));
+  stores.postgres().stop('immediate');
+  const answer = await collector.post(body);
+  expect(answer.status).toBe(503);
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(5);
+  expect((await fetch(`${collector.url}/readyz`)).status).toBe(503);
+  expect((await fetch(`${collector.url}/healthz`)).status).toBe(200);
+  await stores.postgres().start();
+  expect((await collector.post(body)).status).toBe(200);
+  expect(await storedUids(url)).toHaveLength(1);
+}, 60_000);
+
+test('D16: on a full disk the answer is 503, never a false 200, and storing goes on when there is room', async () => {
+  const url = await stores.fresh('sqlite');
+  const child = await startChild(folder, url, 1_500);
+  const install = await newInstall();
+  const promised = new Set<string>();
+  let refused = 0;
+  const attempt = async () => {
+    const events = await record(install, Array(100).fill(exposure), at);
+    const { status } = await send(child.url, await request(install, events));
+    if (status === 200) for (const { leaf } of events) promised.add(leaf.uid);
+    else expect(status).toBe(503);
+    return status;
+  };
+  for (let index = 0; index < 40 && refused < 3; index++) if ((await attempt()) === 503) refused++;
+  expect(refused).toBe(3);
+  expect(promised.size).toBeGreaterThan(0);
+  spawnSync('prlimit', ['--pid', String(child.pid), '--fsize=unlimited']);
+  expect(await attempt()).toBe(200);
+  await child.stop();
+  const stored = await storedUids(url);
+  expect(new Set(stored)).toEqual(promised);
+  expect(stored).toHaveLength(promised.size);
+}, 60_000);

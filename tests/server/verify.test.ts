@@ -1,0 +1,204 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { run } from '../../cli/log.ts';
+import type { Report } from '../../lib/chain/export/verify.ts';
+import type { LogPayload } from '../../lib/schema/event.ts';
+import { openStore } from '../../server/store/open.ts';
+import { cancelled, exposure, prompted } from '../lib/log/example.ts';
+import { newInstall, record, request } from './install.ts';
+import { collectorsForTests } from './running.ts';
+import { kinds, storesForTests } from './stores.ts';
+
+const stores = storesForTests();
+const start = collectorsForTests();
+const folder = mkdtempSync(join(tmpdir(), 'countersign-verify-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const at = Date.UTC(2026, 10, 20, 9, 30);
+
+let files = 0;
+const write = (text: string): string => {
+  const path = join(folder, String(files++));
+  writeFileSync(path, text);
+  return path;
+};
+
+async function verify(text: string, notes: string[], key: string): Promise<{ code: number; report?: Report }> {
+  const printed: string[] = [];
+  const log = vi.spyOn(console, 'log').mockImplementation(line => void printed.push(line));
+  const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const words = [
+    'verify',
+    write(text),
+    ...notes.flatMap(note => ['--checkpoint', write(note)]),
+    '--key',
+    key,
+    '--json',
+  ];
+  const code = await run(words);
+  log.mockRestore();
+  error.mockRestore();
+  return { code, ...(printed[0] ? { report: JSON.parse(printed[0]) } : {}) };
+}
+
+/** A collector with events of three installs; what it exports. */
+async function filled(kind: (typeof kinds)[number]) {
+  const url = await stores.fresh(kind);
+  const collector = await start(url);
+  const installs = await Promise.all([newInstall(), newInstall(), newInstall()]);
+  const send = async (install: (typeof installs)[number], payloads: LogPayload[]) =>
+    expect((await collector.post(await request(install, await record(install, payloads, at)))).status).toBe(200);
+  for (const install of installs) {
+    await send(install, [exposure, prompted('p'), { type: 'outcome', prompt: 'p', ...cancelled }]);
+    await send(install, [exposure, exposure, exposure, exposure]);
+  }
+  const get = async (path: string) => (await fetch(collector.url + path)).text();
+  const { verifier } = JSON.parse(await get('/.well-known/countersign'));
+  const note = await get('/v1/checkpoint');
+  return { url, collector, installs, send, get, verifier, note, text: await get('/v1/export') };
+}
+
+/** A fresh checkpoint, and the export that ends where it does. */
+async function now(get: (path: string) => Promise<string>, verifier: string) {
+  const note = await get('/v1/checkpoint');
+  return verify(await get(`/v1/export?size=${note.split('\n')[1]}`), [note], verifier);
+}
+
+describe.each(kinds)('an export from %s', kind => {
+  test('verifies against its checkpoint and says what that means', async () => {
+    const { text, note, verifier } = await filled(kind);
+    const { code, report } = await verify(text, [note], verifier);
+    expect(report).toMatchObject({
+      verdict: 'ok',
+      leaves: 21,
+      installs: 3,
+      erased: 0,
+      problems: [],
+      tenant: 'default',
+    });
+    expect(code).toBe(0);
+  });
+
+  test('D20: after an erasure the hashes stand for the content, and it still verifies', async () => {
+    const { url, get, note, verifier } = await filled(kind);
+    const { database } = await openStore(url);
+    await database.updateTable('event').set({ leaf: null, salt: null }).where('seq', '<=', 4).execute();
+    await database.destroy();
+    const { code, report } = await verify(await get('/v1/export'), [note], verifier);
+    expect(report).toMatchObject({ verdict: 'ok', erased: 12 });
+    expect(code).toBe(0);
+  });
+
+  test('E03: a collector that shows two trees of one size is found by comparing checkpoints', async () => {
+    const { text, note, verifier } = await filled(kind);
+    const other = await filled(kind);
+    const { code, report } = await verify(text, [note, other.note], verifier);
+    expect(report?.problems).toContain('The tree of the first 21 leaves is not the one that was signed.');
+    expect(code).toBe(1);
+  });
+
+  test('an event changed in the database after a checkpoint is found, also with its hash recomputed', async () => {
+    const { url, get, note, verifier } = await filled(kind);
+    const { leafHashOf } = await import('../../server/ingest/hash.ts');
+    const { database } = await openStore(url);
+    const row = await database
+      .selectFrom('event')
+      .selectAll()
+      .where('type', '=', 'outcome')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const leaf = row.leaf?.replace('cancelled', 'proceeded') ?? '';
+    const change = (hash: string) =>
+      database.updateTable('event').set({ leaf, hash }).where('uid', '=', row.uid).execute();
+    await change(row.hash);
+    expect((await verify(await get('/v1/export'), [note], verifier)).code).toBe(1);
+    await change(leafHashOf(row.salt ?? '', leaf));
+    expect((await verify(await get('/v1/export'), [note], verifier)).code).toBe(1);
+    await database.destroy();
+  });
+
+  test('gaps count unless the install gave a word about them; E05: a profile rolled back shows as a fork', async () => {
+    const { installs, send, get, verifier } = await filled(kind);
+    const [one, two, three] = installs;
+    if (!one || !two || !three) throw new Error('no installs');
+    await record(one, [exposure, exposure], at);
+    await send(one, [{ type: 'dropped', first: 8, last: 9, reason: 'overflow' }]);
+    const explained = await now(get, verifier);
+    expect(explained.report).toMatchObject({ verdict: 'ok', gaps: [] });
+    await record(two, [exposure], at);
+    await send(two, [exposure]);
+    const gap = await now(get, verifier);
+    expect(gap).toMatchObject({ code: 2, report: { gaps: [{ install: two.id, first: 8, last: 8 }] } });
+    const backup = { ...three };
+    await send(three, [exposure]);
+    await send(backup, [prompted('x')]);
+    const fork = await now(get, verifier);
+    expect(fork).toMatchObject({ code: 1, report: { breaks: [{ install: three.id, seq: 8, why: 'fork' }] } });
+  });
+});
+
+describe('verify', () => {
+  test('E01, E02: every flipped byte, deletion, exchange and truncation is found, 200 times each', async () => {
+    const { text, note, verifier } = await filled('sqlite');
+    const lines = text.trimEnd().split('\n');
+    const pick = (most: number, round: number) => (round * 7_919 + 13) % most;
+    const spoil: Record<string, (round: number) => string> = {
+      'flipped byte': round => {
+        const place = pick(text.length - 1, round * 31 + 5);
+        const code = text.charCodeAt(place) ^ (1 << (round % 7));
+        return text.slice(0, place) + String.fromCharCode(code) + text.slice(place + 1);
+      },
+      deletion: round => lines.toSpliced(1 + pick(lines.length - 1, round), 1).join('\n'),
+      exchange: round => {
+        const first = 1 + pick(lines.length - 2, round);
+        return lines
+          .with(first, lines[first + 1] ?? '')
+          .with(first + 1, lines[first] ?? '')
+          .join('\n');
+      },
+      'renumbered exchange': round => {
+        const first = 1 + pick(lines.length - 2, round);
+        const [a = '', b = ''] = [lines[first], lines[first + 1]];
+        const index = (line: string, at: number) => line.replace(/"index":\d+/, `"index":${at}`);
+        return lines
+          .with(first, index(b, first - 1))
+          .with(first + 1, index(a, first))
+          .join('\n');
+      },
+      truncation: round => lines.slice(0, 1 + pick(lines.length - 1, round)).join('\n'),
+      'truncation with another head': round => {
+        const kept = lines.slice(0, 1 + pick(lines.length - 1, round));
+        return kept.with(0, (kept[0] ?? '').replace('"size":21', `"size":${kept.length - 1}`)).join('\n');
+      },
+      repetition: round => lines.toSpliced(1 + pick(lines.length - 1, round), 0, lines[1] ?? '').join('\n'),
+    };
+    for (const [kind, change] of Object.entries(spoil)) {
+      for (let round = 0; round < 200; round++) {
+        const spoilt = change(round);
+        const same = JSON.stringify(spoilt.split('\n').map(readable)) === JSON.stringify(lines.map(readable));
+        const { code } = await verify(spoilt, [note], verifier);
+        if (!same) expect(code, `${kind} ${round}`).toBeOneOf([1, 2]);
+      }
+    }
+  }, 120_000);
+
+  test('a changed checkpoint, another key and no checkpoint are never ok', async () => {
+    const { text, note, verifier } = await filled('sqlite');
+    expect((await verify(text, [note.replace('\n21\n', '\n20\n')], verifier)).code).toBe(1);
+    const other = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
+    expect((await verify(text, [note], other)).code).toBe(1);
+    expect((await verify(text, [], verifier)).code).toBe(3);
+    expect((await verify('', [note], verifier)).code).toBe(2);
+    expect((await verify('x', [note], verifier)).code).toBe(1);
+  });
+});
+
+/** What a line says: white space and the spelling of escapes carry nothing. */
+function readable(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return line;
+  }
+}
