@@ -1,0 +1,107 @@
+import { hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { type Report, verifyExport } from '../lib/chain/export/verify.ts';
+import { type Checkpoint, openNote, readCheckpoint } from '../lib/chain/note.ts';
+
+const help = `countersign log verify EXPORT --checkpoint NOTE --key PUBLIC_KEY [--json]
+
+Verifies an export of the collector's log without the collector.
+
+  EXPORT             file of lines of JSON, from GET /v1/export?size=SIZE, SIZE as in the checkpoint
+  --checkpoint FILE  signed checkpoint, from GET /v1/checkpoint or from where copies are kept; may be given many times
+  --key KEY          the collector's verifier key (name+hash+key), or a file that holds it
+  --json             the report as JSON
+Exit: 0 ok, 1 tampered, 2 incomplete, 3 wrong use`;
+
+/** Printed below every report: what a reader may conclude, and what not. */
+const proves = [
+  'What this proves: since the newest matching checkpoint was signed, no covered event was changed, removed or moved,',
+  'and the events of each install follow one another as its key signed them.',
+  'What this does not prove: that a person read or understood anything; that the owner of a device did not make up',
+  'events, hold them back or delete a profile; when exactly something happened; that nothing else happened.',
+];
+
+/** Runs the command; gives the exit code. */
+export async function run(args: string[]): Promise<number> {
+  let given: ReturnType<typeof read>;
+  try {
+    given = read(args);
+  } catch (error) {
+    return wrong(error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals } = given;
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const [command, file, ...more] = positionals;
+  if (command !== 'verify' || !file || more.length > 0) return wrong('Say which export to verify.');
+  if (!values.key || !values.checkpoint?.length) return wrong('A --key and at least one --checkpoint are needed.');
+  let opened: (Checkpoint | string)[];
+  try {
+    const key = await readKey(values.key);
+    opened = await Promise.all(values.checkpoint.map(async path => openCheckpoint(await readFile(path, 'utf8'), key)));
+  } catch (error) {
+    return wrong(error instanceof Error ? error.message : String(error));
+  }
+  const bad = opened.filter(one => typeof one === 'string');
+  const good = opened.filter(one => typeof one !== 'string');
+  let report: Report;
+  try {
+    const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+    report = await verifyExport(lines, good, input => hash('sha256', input, 'buffer'));
+  } catch (error) {
+    return wrong(error instanceof Error ? error.message : String(error));
+  }
+  if (bad.length > 0) {
+    report.verdict = 'tampered';
+    report.problems.unshift(...bad.map(why => `A checkpoint is not valid: ${why}.`));
+  }
+  console.log(values.json ? JSON.stringify(report) : inWords(report));
+  return { ok: 0, tampered: 1, incomplete: 2 }[report.verdict];
+}
+
+function read(args: string[]) {
+  return parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      checkpoint: { type: 'string', multiple: true },
+      key: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+}
+
+function wrong(problem: string): number {
+  console.error(`${problem}\n\n${help}`);
+  return 3;
+}
+
+/** A key on the command line or in a file; a verifier key has two plus signs, a path hardly ever. */
+async function readKey(given: string): Promise<string> {
+  return /^[^\s+]+\+[0-9a-f]{8}\+/.test(given) ? given : (await readFile(given, 'utf8')).trim();
+}
+
+async function openCheckpoint(note: string, key: string): Promise<Checkpoint | string> {
+  const opened = await openNote(note, key);
+  if (typeof opened === 'string') return opened;
+  return readCheckpoint(opened.text) ?? 'it is signed, but no checkpoint';
+}
+
+function inWords(report: Report): string {
+  const { verdict, tenant, leaves, erased, installs, checkpoints, problems } = report;
+  return [
+    `${verdict.toUpperCase()}  tenant ${tenant ?? 'unknown'}`,
+    `  ${leaves} leaves, ${erased} of them erased (hash only), from ${installs} installs`,
+    ...checkpoints.map(({ size, state }) => `  checkpoint of ${size} leaves: ${state}`),
+    `  gaps without a word: ${report.gaps.length}; forks and broken chains: ${report.breaks.length}`,
+    ...problems.map(problem => `  - ${problem}`),
+    '',
+    ...proves,
+  ].join('\n');
+}

@@ -1,0 +1,148 @@
+import { glob } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { NamedRule } from '../lib/rules/rule.ts';
+import { find } from '../lib/scan/find.ts';
+import { type Finding, Severity, severities } from '../lib/schema/finding.ts';
+import { readRules } from './catalogue.ts';
+import { explain } from './explain.ts';
+import { formats, type Scanned } from './formats.ts';
+import { filesBelow, piecesOf, readText } from './texts.ts';
+
+const help = `countersign scan [options] [file, folder or pattern …]
+
+Reads commands (Markdown and HTML: the code in them) and says what they do to access. Without files: standard input.
+
+  --lang NAME        language of the text, for all files
+  --format NAME      pretty (default), json, jsonl, sarif
+  --fail-on LEVEL    exit 1 from this severity on: low, medium, high (default), critical
+  --input FILE       batch: lines of {id, lang, text} → lines of {id, findings}; with --format jsonl
+  --explain RULE     what a rule means, by id
+  --quiet            no progress
+Exit: 0 nothing at or above --fail-on, 1 found, 2 wrong use`;
+
+/** Runs the command; gives the exit code. */
+export async function run(args: string[]): Promise<number> {
+  let options: ReturnType<typeof read>;
+  try {
+    options = read(args);
+  } catch (error) {
+    return wrong(error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals } = options;
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const rules = await readRules();
+  if (values.explain !== undefined) {
+    const text = explain(values.explain, rules);
+    if (text === undefined) return wrong(`There is no rule ${values.explain}.`);
+    console.log(text);
+    return 0;
+  }
+  const format = Object.hasOwn(formats, values.format) ? formats[values.format] : undefined;
+  if (!format) return wrong(`There is no format ${values.format}; there are ${Object.keys(formats).join(', ')}.`);
+  const limit = Severity.safeParse(values['fail-on']);
+  if (!limit.success) return wrong(`--fail-on is one of ${severities.join(', ')}.`);
+  if (values.input !== undefined) return batch(values.input, rules);
+  let scanned: Scanned[];
+  try {
+    scanned = await scanAll(positionals, rules, values);
+  } catch (error) {
+    return wrong(error instanceof Error ? error.message : String(error));
+  }
+  const text = format(scanned, rules);
+  if (text) console.log(text);
+  const worst = Math.max(-1, ...scanned.flatMap(one => one.findings.map(rank)));
+  return worst >= severities.indexOf(limit.data) ? 1 : 0;
+}
+
+const rank = (finding: Finding) => severities.indexOf(finding.severity);
+
+function read(args: string[]) {
+  return parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      lang: { type: 'string' },
+      format: { type: 'string', default: 'pretty' },
+      'fail-on': { type: 'string', default: 'high' },
+      input: { type: 'string' },
+      explain: { type: 'string' },
+      quiet: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+}
+
+function wrong(message: string): number {
+  console.error(`${message}\nSee countersign scan --help.`);
+  return 2;
+}
+
+async function scanAll(
+  paths: readonly string[],
+  rules: readonly NamedRule[],
+  options: { lang?: string; quiet: boolean },
+): Promise<Scanned[]> {
+  if (paths.length === 0) {
+    const text = await standardInput();
+    return [scanText(text, undefined, rules, options.lang)];
+  }
+  const scanned: Scanned[] = [];
+  let last = Date.now();
+  for (const path of paths) {
+    for await (const match of /[*?[{]/.test(path) ? glob(path) : [path]) {
+      for await (const file of filesBelow(match)) {
+        scanned.push(scanText(await readText(file), file, rules, options.lang));
+        if (!options.quiet && process.stderr.isTTY && Date.now() - last > 500) {
+          last = Date.now();
+          process.stderr.write(`\r${scanned.length} files read`);
+        }
+      }
+    }
+  }
+  if (!options.quiet && process.stderr.isTTY && Date.now() - last > 500) process.stderr.write('\n');
+  return scanned;
+}
+
+function scanText(
+  text: string,
+  path: string | undefined,
+  rules: readonly NamedRule[],
+  language: string | undefined,
+): Scanned {
+  const findings = piecesOf(text, path, language).flatMap(piece =>
+    find(piece.text, { rules, language: piece.language }).map(finding => ({
+      ...finding,
+      range: { start: finding.range.start + piece.start, end: finding.range.end + piece.start },
+    })),
+  );
+  return { path: path ?? '<stdin>', text, findings };
+}
+
+async function standardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function batch(path: string, rules: readonly NamedRule[]): Promise<number> {
+  // Not readline: it also breaks lines at U+2028, which JSON may hold.
+  const lines = (path === '-' ? await standardInput() : await readText(path)).split('\n');
+  const answers: string[] = [];
+  let number = 0;
+  for (const line of lines) {
+    number++;
+    if (line.trim() === '') continue;
+    let row: { id: string; lang?: string; text: string };
+    try {
+      row = JSON.parse(line);
+    } catch {
+      return wrong(`Line ${number} of ${path} is not JSON.`);
+    }
+    answers.push(JSON.stringify({ id: row.id, findings: find(row.text, { rules, language: row.lang }) }));
+  }
+  process.stdout.write(answers.length > 0 ? `${answers.join('\n')}\n` : '');
+  return 0;
+}

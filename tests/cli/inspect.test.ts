@@ -1,0 +1,87 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { readDocument } from '../../cli/dom.ts';
+import { inspect } from '../../cli/inspect.ts';
+import { fromXmlSaved } from '../../cli/xml-saved.ts';
+
+const pages = new URL('../fixtures/pages/', import.meta.url).pathname;
+const folder = mkdtempSync(join(tmpdir(), 'inspect-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function run(...args: string[]) {
+  const out: string[] = [];
+  const problems: string[] = [];
+  const world = {
+    find: () => [],
+    print: (text: string) => out.push(text),
+    complain: (text: string) => problems.push(text),
+  };
+  const code = await inspect(args, world);
+  return { code, out: out.join('\n'), problems: problems.join('\n') };
+}
+
+describe('inspect', () => {
+  test('prints site, state and posts with attribution as JSON', async () => {
+    const { code, out } = await run(
+      `${pages}discourse.html`,
+      '--url',
+      'https://f.example.com/t/x/1',
+      '--format',
+      'json',
+    );
+    const result = JSON.parse(out);
+    expect([code, result.site, result.state, result.posts.length]).toEqual([0, 'discourse', 'protected', 5]);
+    expect(result.posts[1].attribution).toMatchObject({ state: 'labelled' });
+  });
+
+  test('applies the roster of a policy file and names entries that are wrong', async () => {
+    const policy = join(folder, 'policy.json');
+    writeFileSync(policy, JSON.stringify({ roster: [{ name: 'mira' }, { site: 'x' }] }));
+    const args = [`${pages}discourse.html`, '--url', 'https://f.example.com/t/x/1', '--policy', policy];
+    const { out, problems } = await run(...args);
+    expect(out).toContain('mira: registered');
+    expect(problems).toContain('roster[1]: needs one of id, name, email, group or profile');
+  });
+
+  test('a thread whose posts are not found is degraded, an unknown page is not protected', async () => {
+    const page = join(folder, 'page.html');
+    writeFileSync(page, readFileSync(`${pages}discourse.html`, 'utf8').replaceAll('data-post-id', 'data-renamed'));
+    const { out } = await run(page, '--url', 'https://f.example.com/');
+    expect(out).toMatch(/degraded\n.*no post was found/);
+    writeFileSync(page, '<p>hello</p>');
+    expect((await run(page, '--url', 'https://f.example.com/')).out).toBe('no known product: not-protected');
+  });
+
+  test('lets no control character of a page through to the terminal', async () => {
+    const page = join(folder, 'page.html');
+    const html = readFileSync(`${pages}discourse.html`, 'utf8').replaceAll('>mira</a>', '>mi\u001b[31mra\u202e</a>');
+    writeFileSync(page, html);
+    const { out } = await run(page, '--url', 'https://f.example.com/');
+    expect(out).toContain('mi�[31mra�: unknown');
+  });
+
+  test('says what is missing', async () => {
+    expect(await run()).toMatchObject({ code: 2, problems: expect.stringContaining('a page and --url are needed') });
+    expect(await run('nowhere.html', '--url', 'https://x.test/')).toMatchObject({ code: 2 });
+    expect(await run(`${pages}discourse.html`, '--url', 'https://x.test/', '--format', 'xml')).toMatchObject({
+      code: 2,
+    });
+  });
+});
+
+describe('the document', () => {
+  test('is built as a browser builds it from broken HTML', () => {
+    const document = readDocument('<table><tr><td>a<p>b<p>c</table><b>d<i>e</b>f</i>');
+    expect(document.body.innerHTML).toBe(
+      '<table><tbody><tr><td>a<p>b</p><p>c</p></td></tr></tbody></table><b>d<i>e</i></b><i>f</i>',
+    );
+  });
+
+  test('of a page saved as XML is not swallowed by its first empty frame', () => {
+    const saved = '<html><head><meta a="b"/></head><body><iframe src="x"/><div/><span/><p>text</p></body></html>';
+    expect(readDocument(saved).querySelector('p')?.textContent).toBe('text');
+    expect(fromXmlSaved('<br><iframe src="x"/><div/><span/>')).toBe('<br><iframe src="x"/><div/><span/>');
+  });
+});
