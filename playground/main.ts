@@ -1,0 +1,4 @@
+import { startPlayground } from './server.ts';
+
+const playground = await startPlayground();
+console.log(`Playground: ${playground.at('', '/')}  (Ctrl+C ends it)`);
