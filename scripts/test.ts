@@ -1,0 +1,10 @@
+import { runSteps } from './steps.ts';
+
+/** In the order in which a failure is cheapest to find. */
+runSteps([
+  { name: 'types', command: ['tsc', '--noEmit'] },
+  { name: 'lint', command: ['biome', 'check', '.'] },
+  { name: 'build', command: ['wxt', 'build'] },
+  { name: 'unit and repository', command: ['vitest', 'run'], report: 'output/unit.json' },
+  { name: 'end to end', command: ['playwright', 'test'], report: 'output/e2e.json' },
+]);
