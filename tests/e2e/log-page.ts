@@ -1,0 +1,41 @@
+// Runs in a page of a real browser: the log and the sender as they are, driven from the test.
+import { type Log, openLog } from '../../lib/log/open.ts';
+import { flush } from '../../lib/sync/flush.ts';
+import { targetOf } from '../../lib/sync/target.ts';
+import { cancelled, prompted } from '../lib/log/payloads.ts';
+
+declare global {
+  interface Window {
+    acknowledged(uid: string): Promise<void>;
+    record(): void;
+    send(endpoint: string): Promise<number>;
+    look(): Promise<{ uids: string[]; verification: Awaited<ReturnType<Log['verify']>>; pending: number }>;
+  }
+}
+
+const log = openLog();
+
+/** Record without end; every event is told as soon as it is said to be on disk. */
+window.record = () => {
+  const next = async (): Promise<void> => {
+    const prompt = crypto.randomUUID();
+    const [{ uid }] = await Promise.all([log.append(prompted(prompt)), log.append(prompted(crypto.randomUUID()))]);
+    void window.acknowledged(uid);
+    void window.acknowledged((await log.settle(prompt, cancelled)).event.uid);
+    return next();
+  };
+  void next();
+};
+
+window.send = async endpoint => {
+  const target = await targetOf({ endpoint, policy: 'p' });
+  const world = { fetch: fetch.bind(window), now: Date.now, random: Math.random, version: '1' };
+  const { sent } = await flush(log.outbox, () => target, world, new AbortController().signal);
+  return sent;
+};
+
+window.look = async () => ({
+  uids: (await log.query()).map(({ uid }) => uid),
+  verification: await log.verify(),
+  pending: (await log.pendingPrompts()).length,
+});

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+
+/** What runs in every page: bytes gzipped, and what must never be in it. */
+const bundles = [
+  { file: 'guard.js', most: 15_000 },
+  { file: 'paste.js', most: 8_000 },
+  { file: 'page-clipboard.js', most: 3_000 },
+];
+
+/** Words that survive minifying, one for each package that has no place in a page. */
+const strangers = {
+  react: /react\.(?:element|transitional|fragment)|useState/,
+  zod: /ZodError|invalid_type|_zod/,
+  dexie: /Dexie|IDBKeyRange|indexedDB/,
+  unbash: /heredoc|here-document/i,
+  yaml: /YAMLParseError|YAMLMap/,
+};
+
+const built = '.output/chrome-mv3';
+
+describe.skipIf(!existsSync(`${built}/guard.js`))('bundles (run `wxt build` first)', () => {
+  for (const { file, most } of bundles) {
+    const code = existsSync(`${built}/${file}`) ? readFileSync(`${built}/${file}`) : Buffer.alloc(0);
+
+    test(`${file} is at most ${most} bytes gzipped`, () => {
+      expect(code.length).toBeGreaterThan(500);
+      expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(most);
+    });
+
+    for (const [name, sign] of Object.entries(strangers)) {
+      test(`${file} is free of ${name}`, () => {
+        expect(sign.exec(code.toString())?.[0]).toBeUndefined();
+      });
+    }
+
+    test(`${file} neither logs to the page's console nor holds the name of the product`, () => {
+      expect(code.toString()).not.toMatch(/console\.(?:log|info|warn|error|debug|trace|table|dir)\b|countersign/i);
+    });
+  }
+
+  test('the signs of strangers are found where those packages are', () => {
+    const background = readFileSync(`${built}/background.js`, 'utf8');
+    expect(background).toMatch(strangers.zod);
+    expect(background).toMatch(strangers.dexie);
+    expect(background).toMatch(strangers.unbash);
+  });
+});
