@@ -1,3 +1,4 @@
+import { withHtml } from './html.ts';
 import { judgedText, selectedText } from './selected.ts';
 
 /** What is about to reach the clipboard. */
@@ -49,12 +50,4 @@ export function fromSelection(target: EventTarget | null): Payload {
 
 export function partsOf(text: string, html = ''): Payload['parts'] {
   return [{ type: 'text/plain', value: text }, ...(html ? [{ type: 'text/html', value: html }] : [])];
-}
-
-/** Both flavours, where they differ by more than blanks: a rich target pastes the one, a terminal the other. */
-export function withHtml(text: string, html: string): string {
-  if (!html) return text;
-  const shown = new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
-  const bare = (one: string) => one.replace(/\s+/g, '');
-  return bare(shown) === bare(text) ? text : text ? `${text}\n${shown}` : shown;
 }

@@ -1,8 +1,8 @@
 import type { HelloAnswer } from '../../schema/message.ts';
 import { askFirmly } from '../ask-firmly.ts';
 import { answerPresent, onSettled } from '../from-background.ts';
+import { withHtml } from '../gate/html.ts';
 import { type JudgeWorld, judge, type Ruling } from '../gate/judge.ts';
-import { withHtml } from '../gate/payload.ts';
 import { createNotices } from '../notice/notices.ts';
 import { pageDocument } from '../page-document.ts';
 import { showPrompt } from '../prompt/show.ts';
