@@ -112,3 +112,17 @@ test('what is dropped into a console is held, and after evidence the next drop g
   await drop();
   await expect.poll(() => textOf(page, '#field')).toContain(risky);
 });
+
+test('a console that has replaced its document is still watched', async ({ extension, pages }) => {
+  const page = await extension.context.newPage();
+  await page.goto(pages.put('/lab', tool));
+  await extension.writeClipboard(risky);
+  await page.evaluate(html => {
+    document.open();
+    addEventListener('paste', event => event.stopImmediatePropagation(), true);
+    document.write(html);
+    document.close();
+  }, tool);
+  await held(page, '#field');
+  expect(await textOf(page, '#field')).toBe('');
+});

@@ -5,8 +5,10 @@ import { withHtml } from '../gate/html.ts';
 import { type JudgeWorld, judge, type Ruling } from '../gate/judge.ts';
 import { createNotices } from '../notice/notices.ts';
 import { pageDocument } from '../page-document.ts';
+import { replaced } from '../page-world/replaced.ts';
 import { showPrompt } from '../prompt/show.ts';
 import { covers } from '../read/recognise.ts';
+import { replacements } from '../replacements.ts';
 import { triggerTest } from '../triggers.ts';
 import { consoles } from './consoles.ts';
 import { insert, type Target, targetOf } from './insert.ts';
@@ -128,7 +130,11 @@ export function watchPaste(signal: AbortSignal): void {
   };
 
   const options = { capture: true, signal };
-  addEventListener('paste', onEnter, options);
-  addEventListener('drop', onEnter, options);
+  const open = (): void => {
+    addEventListener('paste', onEnter, options);
+    addEventListener('drop', onEnter, options);
+  };
+  open();
+  replacements.addEventListener(replaced, open, { signal });
   addEventListener('focusin', event => void (event.isTrusted && ask().catch(() => {})), { ...options, once: true });
 }

@@ -1,0 +1,36 @@
+import { replaced } from './replaced.ts';
+import { wrap } from './wrap.ts';
+
+/**
+ * `document.open()` takes every listener from window and document, ours with them, and so does the first `write` after
+ * a page has loaded. The guard hears of it within the call, so that it listens again before the page does.
+ */
+export function wrapDocument(): void {
+  const { apply } = Reflect;
+  const { dispatchEvent } = EventTarget.prototype;
+  const { write } = Document.prototype;
+  const Said = Event;
+  const get = (from: object, name: string) => Object.getOwnPropertyDescriptor(from, name)?.get ?? (() => undefined);
+  const viewOf = get(Document.prototype, 'defaultView');
+  const performanceOf = get(globalThis, 'performance');
+  // The document may be another one of this origin, and this one may have gone with it.
+  const tell = (self: unknown): void => {
+    const view = apply(viewOf, self, []);
+    if (view) apply(dispatchEvent, apply(performanceOf, view, []), [new Said(replaced)]);
+  };
+
+  wrap(Document.prototype, 'open', (native, self, words) => {
+    const answer = apply(native, self, words);
+    // With three words it opens a window.
+    if (words.length < 3) tell(self);
+    return answer;
+  });
+  for (const name of ['write', 'writeln'] as const) {
+    wrap(Document.prototype, name, (native, self, words) => {
+      // Scripts in what is written run at once. Writing nothing does all that comes before them.
+      apply(write, self, []);
+      tell(self);
+      return apply(native, self, words);
+    });
+  }
+}
