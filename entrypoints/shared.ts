@@ -5,16 +5,16 @@ import { withHtml } from '../lib/guard/gate/html.ts';
 import { judge } from '../lib/guard/gate/judge.ts';
 import { createNotices } from '../lib/guard/notice/notices.ts';
 import { pageDocument } from '../lib/guard/page-document.ts';
+import { hearPage, pageEvents } from '../lib/guard/page-events.ts';
 import { showPrompt } from '../lib/guard/prompt/show.ts';
 import { covers, recognise } from '../lib/guard/read/recognise.ts';
-import { hearReplaced, replacements } from '../lib/guard/replacements.ts';
 import { element, look, shadowHost } from '../lib/guard/shadow.ts';
 import { triggerTest } from '../lib/guard/triggers.ts';
 import { words } from '../lib/guard/words.ts';
 
 /** In our own world of every document, before the guard and the paste gate, which take from here what both need. */
 export default defineUnlistedScript(() => {
-  hearReplaced();
+  hearPage();
   Object.assign(globalThis, {
     shared: {
       askFirmly,
@@ -28,7 +28,7 @@ export default defineUnlistedScript(() => {
       showPrompt,
       covers,
       recognise,
-      replacements,
+      pageEvents,
       element,
       look,
       shadowHost,

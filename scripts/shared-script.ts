@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 
 /** What the guard and the paste gate both need, and both wait with until something is held or asked. */
 const modules =
-  /\/lib\/guard\/(?:ask-firmly|from-background|page-document|replacements|shadow|triggers|words|gate\/(?:judge|html)|notice\/notices|prompt\/show|read\/recognise)\.ts$/;
+  /\/lib\/guard\/(?:ask-firmly|from-background|page-document|page-events|shadow|triggers|words|gate\/(?:judge|html)|notice\/notices|prompt\/show|read\/recognise)\.ts$/;
 const sharing = /\/entrypoints\/(?:guard|paste)\.ts$/;
 const exported = /^export (?:async )?(?:function|const) (\w+)/gm;
 

@@ -5,8 +5,8 @@ import { reopenAfterWrite } from './gate/reopen.ts';
 import { watchNavigation } from './navigation.ts';
 import { createNotices } from './notice/notices.ts';
 import { pageDocument } from './page-document.ts';
+import { pageEvents } from './page-events.ts';
 import { handPort } from './page-world/handshake.ts';
-import { replacements } from './replacements.ts';
 import { createScopes, type Scope } from './scope.ts';
 import { type Visit, visit } from './watch/visit.ts';
 
@@ -28,7 +28,7 @@ export function startGuard(signal: AbortSignal): void {
     signal,
   });
   const clipboard = createClipboard({ page, notices, scopes, here: () => here, port: handPort(document), signal });
-  const reopen = reopenAfterWrite({ open: clipboard.open, interfered: () => here?.interfered(), replacements });
+  const reopen = reopenAfterWrite({ open: clipboard.open, interfered: () => here?.interfered(), pageEvents });
 
   function close(): void {
     clipboard.close();

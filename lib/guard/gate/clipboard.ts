@@ -3,7 +3,9 @@ import { askFirmly } from '../ask-firmly.ts';
 import { onSettled } from '../from-background.ts';
 import type { Notices } from '../notice/notices.ts';
 import type { PageDocument } from '../page-document.ts';
+import { pageEvents } from '../page-events.ts';
 import { answerPort } from '../page-world/answer-port.ts';
+import { filled } from '../page-world/events.ts';
 import { showPrompt } from '../prompt/show.ts';
 import type { Scopes } from '../scope.ts';
 import type { Visit } from '../watch/visit.ts';
@@ -100,11 +102,13 @@ export function createClipboard({ page, notices, scopes, here, port: toPage, sig
   return {
     open() {
       gate.open();
+      pageEvents.addEventListener(filled, gate.filled);
       pointer.open();
       port.wrap(true);
     },
     close() {
       gate.close();
+      pageEvents.removeEventListener(filled, gate.filled);
       pointer.close();
       port.wrap(false);
     },

@@ -16,12 +16,12 @@ export type Payload = {
 
 /**
  * Let the page fill a clipboard of ours before the real event reaches it: editors answer, though the event is not
- * trusted, and whatever else the page wants there is seen. Always asked as `copy`: a `cut` would make editors delete.
+ * trusted, and whatever else the page wants there is seen. First always asked as `copy`: a `cut` makes editors delete.
  */
-export function harvest(event: ClipboardEvent): Payload {
+export function harvest(event: ClipboardEvent, as: 'copy' | 'cut' = 'copy'): Payload {
   const target = targetOf(event);
   const offered = new DataTransfer();
-  return answers('copy', target, offered) ? fromTransfer(offered, target) : fromSelection(target);
+  return answers(as, target, offered) ? fromTransfer(offered, target) : fromSelection(target);
 }
 
 /** Whether the page takes an event of ours as its own to answer. */

@@ -1,10 +1,10 @@
-import { replaced } from '../page-world/replaced.ts';
+import { replaced } from '../page-world/events.ts';
 
 type ReopenWorld = {
   open(): void;
   /** The page got rid of our listeners in a way that we were not told of. */
   interfered(): void;
-  replacements: EventTarget;
+  pageEvents: EventTarget;
   target?: Window;
 };
 
@@ -12,7 +12,7 @@ type ReopenWorld = {
  * `document.open()` takes every listener from window and document, ours with them. The page's half tells at once; where
  * it could not (the page called the method of a frame without us), a mutation observer, which stays, sees the new root.
  */
-export function reopenAfterWrite({ open, interfered, replacements, target = window }: ReopenWorld) {
+export function reopenAfterWrite({ open, interfered, pageEvents, target = window }: ReopenWorld) {
   const probe = `${Math.random()}`;
   let alive = false;
   const live = (): void => {
@@ -32,12 +32,12 @@ export function reopenAfterWrite({ open, interfered, replacements, target = wind
   return {
     begin(): void {
       again();
-      replacements.addEventListener(replaced, again);
+      pageEvents.addEventListener(replaced, again);
       observer.observe(target.document, { childList: true });
     },
     end(): void {
       target.removeEventListener(probe, live);
-      replacements.removeEventListener(replaced, again);
+      pageEvents.removeEventListener(replaced, again);
       observer.disconnect();
     },
   };

@@ -5,10 +5,10 @@ import { withHtml } from '../gate/html.ts';
 import { type JudgeWorld, judge, type Ruling } from '../gate/judge.ts';
 import { createNotices } from '../notice/notices.ts';
 import { pageDocument } from '../page-document.ts';
-import { replaced } from '../page-world/replaced.ts';
+import { pageEvents } from '../page-events.ts';
+import { replaced } from '../page-world/events.ts';
 import { showPrompt } from '../prompt/show.ts';
 import { covers } from '../read/recognise.ts';
-import { replacements } from '../replacements.ts';
 import { triggerTest } from '../triggers.ts';
 import { consoles } from './consoles.ts';
 import { insert, type Target, targetOf } from './insert.ts';
@@ -135,6 +135,6 @@ export function watchPaste(signal: AbortSignal): void {
     addEventListener('drop', onEnter, options);
   };
   open();
-  replacements.addEventListener(replaced, open, { signal });
+  pageEvents.addEventListener(replaced, open, { signal });
   addEventListener('focusin', event => void (event.isTrusted && ask().catch(() => {})), { ...options, once: true });
 }
