@@ -72,6 +72,40 @@ test('the prompt says where an agent’s command was seen', async ({ extension, 
   await expect(frame.getByText(/seen \d+ minutes ago in an agent’s post on forum\.localhost/)).toBeVisible();
 });
 
+test('an editor that takes rich text gets the HTML of what was let through', async ({ extension, pages }) => {
+  const page = await extension.context.newPage();
+  const rich = `<p>first</p><pre>${risky}</pre>`;
+  await page.goto(
+    pages.put(
+      '/lab',
+      `${tool}<div id="copied">${rich}</div><script>
+        rich.addEventListener('paste', event => {
+          event.preventDefault();
+          rich.dataset.html = event.clipboardData.getData('text/html');
+        });
+      </script>`,
+    ),
+  );
+  await extension.writeClipboard('before');
+  await select(page, '#copied');
+  await expect(async () => {
+    await page.keyboard.press('Control+C');
+    expect((await extension.readClipboard()).text).toContain(risky);
+  }).toPass();
+  await held(page, '#rich');
+  await goAhead(page);
+  await expect.poll(() => page.locator('#rich').getAttribute('data-html')).toContain('<p');
+});
+
+test('pgAdmin is a console by the files that it loads', async ({ extension, pages }) => {
+  const page = await extension.context.newPage();
+  const head = '<!doctype html><link rel="stylesheet" href="/static/js/generated/pgadmin.style.css">';
+  await page.goto(pages.put('/browser/', `${head}<textarea id="field"></textarea>`));
+  await extension.writeClipboard(risky);
+  await held(page, '#field');
+  expect(await textOf(page, '#field')).toBe('');
+});
+
 test('a harmless text is pasted at once, and no other page is concerned', async ({ extension, pages }) => {
   const page = await extension.context.newPage();
   await page.goto(pages.put('/lab', tool));
