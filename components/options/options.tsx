@@ -1,6 +1,7 @@
 import type { Eased as EasedThings } from '../../lib/schema/message.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
 import { Mark } from '../mark.tsx';
+import type { RuleTitles } from '../rule-name.tsx';
 import { t } from '../text.ts';
 import { DecisionTable } from './decision-table.tsx';
 import { Eased, type Ending } from './eased.tsx';
@@ -17,10 +18,11 @@ type Props = {
   /** Undefined while the background has not answered. */
   eased?: EasedThings | undefined;
   onEaseEnd?: (ending: Ending) => void;
+  titles?: RuleTitles | undefined;
 };
 
 /** The policy as it is in force: an administrator sets it, everybody may read it. What was eased here can be taken back. */
-export function Options({ state, trouble, busy, onReread, eased, onEaseEnd = () => {} }: Props) {
+export function Options({ state, trouble, busy, onReread, eased, onEaseEnd = () => {}, titles = {} }: Props) {
   return (
     <div className="options">
       <header>
@@ -44,7 +46,7 @@ export function Options({ state, trouble, busy, onReread, eased, onEaseEnd = () 
             <PolicyStatus state={state} onReread={onReread} busy={busy} />
             <Recording endpoint={state.effective.sync.endpoint} />
             <DecisionTable state={state} />
-            {eased && <Eased eased={eased} onEnd={onEaseEnd} />}
+            {eased && <Eased eased={eased} titles={titles} onEnd={onEaseEnd} />}
             <Values state={state} />
           </>
         ) : (

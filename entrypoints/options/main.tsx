@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import '../../components/options/options.css';
 import { Options } from '../../components/options/options.tsx';
+import type { RuleTitles } from '../../components/rule-name.tsx';
 import { ask } from '../../lib/messaging/client.ts';
 import type { Eased } from '../../lib/schema/message.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
@@ -10,6 +11,7 @@ function Page() {
   const [state, setState] = useState<PolicyState>();
   const [trouble, setTrouble] = useState<string>();
   const [eased, setEased] = useState<Eased>();
+  const [titles, setTitles] = useState<RuleTitles>();
   const [busy, setBusy] = useState(false);
   const tell = useCallback((error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)), []);
   const read = useCallback(
@@ -22,6 +24,10 @@ function Page() {
     },
     [tell],
   );
+  useEffect(() => {
+    // Without them the rules stand there by their ids.
+    ask('ruleTitles', {}).then(setTitles, () => {});
+  }, []);
   const readEased = useCallback(() => void ask('eased', {}).then(setEased, tell), [tell]);
   useEffect(() => {
     const again = () => {
@@ -41,6 +47,7 @@ function Page() {
       busy={busy}
       onReread={() => read('policyReread')}
       eased={eased}
+      titles={titles}
       onEaseEnd={ending => void ask('easedEnd', ending).then(readEased, tell)}
     />
   );

@@ -13,6 +13,7 @@ export default {
     <Options
       state={policies.loaded}
       busy={false}
+      titles={{ 'posix/mode-wide': 'Lets everybody on the machine change files' }}
       onReread={() => {}}
       eased={{
         exceptions: [
@@ -28,6 +29,9 @@ export default {
         demoted: [{ rule: 'posix/mode-wide', shown: 12, notUseful: 2 }],
       }}
     />
+  ),
+  'eased-nothing': () => (
+    <Options state={policies.loaded} busy={false} onReread={() => {}} eased={{ exceptions: [], demoted: [] }} />
   ),
   reading: () => options(undefined),
   trouble: () => options(undefined, 'no answer from the background'),
