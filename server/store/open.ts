@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { v001 } from './migrations/v001.ts';
@@ -6,7 +7,8 @@ import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 export type Kind = 'sqlite' | 'postgres';
-export type Store = { kind: Kind; database: Kysely<Tables> };
+/** `sqlite` is the connection below Kysely's, for what must be fast. */
+export type Store = { kind: Kind; database: Kysely<Tables>; sqlite?: DatabaseSync };
 
 /** In order; never changed once released. */
 const migrations = { v001 };
@@ -14,10 +16,11 @@ const migrations = { v001 };
 /** `postgres://…` or `postgresql://…`, or the path of a SQLite file (`:memory:` for tests). Brings the layout up to date. */
 export async function openStore(url: string): Promise<Store> {
   const kind: Kind = /^postgres(ql)?:\/\//.test(url) ? 'postgres' : 'sqlite';
-  const database = kind === 'postgres' ? openPostgres(url) : openSqlite(url);
+  const store: Store = kind === 'postgres' ? { kind, database: openPostgres(url) } : { kind, ...openSqlite(url) };
+  const { database } = store;
   try {
     await migrate(database, kind);
-    return { kind, database };
+    return store;
   } catch (error) {
     await database.destroy();
     throw error;
