@@ -12,7 +12,7 @@ export const emptyEdge: Edge = { size: 0, roots: [] };
 /** SHA-256(0x00 ‖ data). */
 export const leafNode = (sha256: Sha256, data: Uint8Array): Uint8Array => sha256(joined(0x00, data));
 /** SHA-256(0x01 ‖ left ‖ right). */
-const parentNode = (sha256: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array =>
+export const parentNode = (sha256: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array =>
   sha256(joined(0x01, left, right));
 
 /** The edge after one more leaf. */
