@@ -1,4 +1,4 @@
-import type { Eased as EasedThings } from '../../lib/schema/message.ts';
+import type { Eased as EasedThings, SyncStatus } from '../../lib/schema/message.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
 import { Mark } from '../mark.tsx';
 import { t } from '../text.ts';
@@ -17,10 +17,11 @@ type Props = {
   /** Undefined while the background has not answered. */
   eased?: EasedThings | undefined;
   onEaseEnd?: (ending: Ending) => void;
+  sync?: SyncStatus | undefined;
 };
 
 /** The policy as it is in force: an administrator sets it, everybody may read it. What was eased here can be taken back. */
-export function Options({ state, trouble, busy, onReread, eased, onEaseEnd = () => {} }: Props) {
+export function Options({ state, trouble, busy, onReread, eased, onEaseEnd = () => {}, sync }: Props) {
   return (
     <div className="options">
       <header>
@@ -42,7 +43,7 @@ export function Options({ state, trouble, busy, onReread, eased, onEaseEnd = () 
         {state ? (
           <>
             <PolicyStatus state={state} onReread={onReread} busy={busy} />
-            <Recording endpoint={state.effective.sync.endpoint} />
+            <Recording endpoint={state.effective.sync.endpoint} sync={sync} />
             <DecisionTable state={state} />
             {eased && <Eased eased={eased} onEnd={onEaseEnd} />}
             <Values state={state} />

@@ -1,5 +1,6 @@
-import type { TabStatus } from '../../lib/schema/message.ts';
+import type { SyncStatus, TabStatus } from '../../lib/schema/message.ts';
 import { Mark } from '../mark.tsx';
+import { SyncLine } from '../sync-line.tsx';
 import { t } from '../text.ts';
 import { PostList } from './post-list.tsx';
 import { ProtectionCard } from './protection-card.tsx';
@@ -8,6 +9,7 @@ type Props = {
   /** Undefined while the background has not answered. */
   status: TabStatus | undefined;
   trouble?: string | undefined;
+  sync?: SyncStatus | undefined;
   onRetry: () => void;
   /** True where it was recorded. */
   onNotUseful: (post: string, rule: string) => Promise<boolean>;
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** What Countersign does on the current tab, at a glance. */
-export function Popup({ status, trouble, onRetry, onNotUseful, onOpen }: Props) {
+export function Popup({ status, trouble, sync, onRetry, onNotUseful, onOpen }: Props) {
   return (
     <div className="popup">
       <header>
@@ -54,6 +56,7 @@ export function Popup({ status, trouble, onRetry, onNotUseful, onOpen }: Props) 
             <h1>{t('popup_loading')}</h1>
           </div>
         )}
+        {sync && <SyncLine status={sync} />}
       </main>
       <footer>
         <button type="button" className="button plain" onClick={() => onOpen('dashboard')}>

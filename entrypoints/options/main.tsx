@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import '../../components/options/options.css';
 import { Options } from '../../components/options/options.tsx';
 import { ask } from '../../lib/messaging/client.ts';
-import type { Eased } from '../../lib/schema/message.ts';
+import type { Eased, SyncStatus } from '../../lib/schema/message.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
 import { startPage } from '../page/start.tsx';
 
@@ -10,6 +10,7 @@ function Page() {
   const [state, setState] = useState<PolicyState>();
   const [trouble, setTrouble] = useState<string>();
   const [eased, setEased] = useState<Eased>();
+  const [sync, setSync] = useState<SyncStatus>();
   const [busy, setBusy] = useState(false);
   const tell = useCallback((error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)), []);
   const read = useCallback(
@@ -28,6 +29,8 @@ function Page() {
       if (document.hidden) return;
       read('policyState');
       readEased();
+      // Without an answer the card says where records go all the same.
+      void ask('syncStatus', {}).then(setSync, () => {});
     };
     again();
     // An administrator changes the policy and comes back to look.
@@ -41,6 +44,7 @@ function Page() {
       busy={busy}
       onReread={() => read('policyReread')}
       eased={eased}
+      sync={sync}
       onEaseEnd={ending => void ask('easedEnd', ending).then(readEased, tell)}
     />
   );
