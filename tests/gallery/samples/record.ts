@@ -99,7 +99,7 @@ function subjectOf(rule: string, effect: Effect, severity: Severity, part: numbe
 /** A log that holds these events. */
 export function logOf(events: LogEvent[], verification?: Verification): ReadableLog {
   return {
-    query: async () => events,
+    query: async ({ types } = {}) => events.filter(({ payload }) => !types || types.includes(payload.type)),
     verify: async () => verification ?? { ok: true, events: events.length, erased: 0, head: 'h' },
   };
 }
