@@ -18,7 +18,7 @@ export type Say = (level: 'info' | 'error', message: string, more?: Record<strin
 const times = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
 
 /** Start a collector; resolves when it listens. */
-export async function startCollector(config: Config, say: Say): Promise<Collector> {
+export async function startCollector(config: Config, say: Say, now: () => number = Date.now): Promise<Collector> {
   const store = await openStore(config.database);
   const [any] = await store.database.selectFrom('token').select('hash').limit(1).execute();
   if (!any && !config.loopback) {
@@ -42,7 +42,7 @@ export async function startCollector(config: Config, say: Say): Promise<Collecto
         throw error;
       }
     },
-    now: Date.now,
+    now,
     lanes: store.kind === 'sqlite' ? 1 : 4,
     report: ({ stored, repeated, odd }) => {
       metrics.count('events_stored', stored);
@@ -51,17 +51,18 @@ export async function startCollector(config: Config, say: Say): Promise<Collecto
     },
   });
   const signer = await readSigner(config.keyFile, config.name);
-  await ensurePartitions(store, Date.now());
-  const months = setInterval(() => void ensurePartitions(store, Date.now()).catch(problem), 86_400_000);
-  const trees = runTrees(store, signer, Date.now, problem);
+  await ensurePartitions(store, now());
+  const months = setInterval(() => void ensurePartitions(store, now()).catch(problem), 86_400_000);
+  const trees = runTrees(store, signer, now, problem);
   const app = createApp({
     store,
     signer,
     queue,
     metrics,
-    tokens: createTokens(store.database, Date.now),
+    tokens: createTokens(store.database, now),
     ...(any ? {} : { open: { tenant: 'default', role: 'install' } }),
-    now: Date.now,
+    least: config.least ?? 10,
+    now,
     random: Math.random,
     report: problem,
   });
