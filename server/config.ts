@@ -14,6 +14,8 @@ const Environment = z.object({
   KEY_FILE: z.string().min(1).default('countersign.key'),
   /** Fewest people that statistics may be about. Below five nobody is hidden. */
   MIN_GROUP: z.coerce.number().int().min(5).max(100).default(10),
+  /** Days for which the content of events is kept. */
+  RETAIN_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4318),
 });
 
@@ -25,6 +27,7 @@ export type Config = {
   name: string;
   keyFile: string;
   least?: number;
+  retainDays?: number;
 };
 
 /** Read the configuration; throws with all that is wrong with it. */
@@ -38,6 +41,16 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     NAME: name,
     KEY_FILE: keyFile,
     MIN_GROUP: least,
+    RETAIN_DAYS: retainDays,
   } = parsed.data;
-  return { database, host, port, name, keyFile, least, loopback: ['127.0.0.1', '::1', 'localhost'].includes(host) };
+  return {
+    database,
+    host,
+    port,
+    name,
+    keyFile,
+    least,
+    retainDays,
+    loopback: ['127.0.0.1', '::1', 'localhost'].includes(host),
+  };
 }

@@ -4,6 +4,7 @@ import { createTokens } from './access/token.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createQueue } from './ingest/queue.ts';
+import { retain } from './keeping/retain.ts';
 import { createMetrics } from './metrics.ts';
 import { createAppend } from './store/append.ts';
 import { openStore } from './store/open.ts';
@@ -52,7 +53,15 @@ export async function startCollector(config: Config, say: Say, now: () => number
   });
   const signer = await readSigner(config.keyFile, config.name);
   await ensurePartitions(store, now());
-  const months = setInterval(() => void ensurePartitions(store, now()).catch(problem), 86_400_000);
+  const daily = async () => {
+    await ensurePartitions(store, now());
+    const forgotten = await retain(store, { days: config.retainDays ?? 90, now: now() });
+    say('info', 'forgot what is old', forgotten);
+  };
+  let keeping = daily().catch(problem);
+  const days = setInterval(() => {
+    keeping = daily().catch(problem);
+  }, 86_400_000);
   const trees = runTrees(store, signer, now, problem);
   const app = createApp({
     store,
@@ -85,7 +94,7 @@ export async function startCollector(config: Config, say: Say, now: () => number
     url,
     /** Take nothing new, answer what was taken, close the store. */
     stop: async () => {
-      clearInterval(months);
+      clearInterval(days);
       const closed = new Promise(resolve => server.close(resolve));
       if ('closeIdleConnections' in server) server.closeIdleConnections();
       const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000);
@@ -93,6 +102,7 @@ export async function startCollector(config: Config, say: Say, now: () => number
       clearTimeout(late);
       await queue.idle();
       await trees.stop();
+      await keeping;
       await store.database.destroy();
       say('info', 'stopped');
     },

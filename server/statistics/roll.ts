@@ -43,22 +43,24 @@ export function correctedTime({ at, received, sent }: Pick<Rolled, 'at' | 'recei
  * Add events that were committed to the counts of their weeks, each once, beside the trees and in the same order. Returns
  * how many there were.
  */
-export function rollUp({ database, kind }: Store, limit = perPass): Promise<number> {
-  return database.transaction().execute(async transaction => {
-    let at = transaction.selectFrom('sequencer').select(['tx', 'arrival']).where('id', '=', mark);
-    if (kind === 'postgres') at = at.forUpdate();
-    const { tx, arrival } = await at.executeTakeFirstOrThrow();
-    const { rows } = await arrivedAfter(kind, tx, arrival, limit).execute(transaction);
-    const last = rows.at(-1);
-    if (!last) return 0;
-    await add(transaction, cellsOf(rows));
-    await transaction
-      .updateTable('sequencer')
-      .set({ tx: last.tx, arrival: last.arrival })
-      .where('id', '=', mark)
-      .execute();
-    return rows.length;
-  });
+export const rollUp = ({ database, kind }: Store, limit = perPass): Promise<number> =>
+  database.transaction().execute(transaction => rollUpIn(transaction, kind, limit));
+
+/** The same within a transaction. */
+export async function rollUpIn(transaction: Transaction<Tables>, kind: Kind, limit = perPass): Promise<number> {
+  let at = transaction.selectFrom('sequencer').select(['tx', 'arrival']).where('id', '=', mark);
+  if (kind === 'postgres') at = at.forUpdate();
+  const { tx, arrival } = await at.executeTakeFirstOrThrow();
+  const { rows } = await arrivedAfter(kind, tx, arrival, limit).execute(transaction);
+  const last = rows.at(-1);
+  if (!last) return 0;
+  await add(transaction, cellsOf(rows));
+  await transaction
+    .updateTable('sequencer')
+    .set({ tx: last.tx, arrival: last.arrival })
+    .where('id', '=', mark)
+    .execute();
+  return rows.length;
 }
 
 function arrivedAfter(kind: Kind, tx: string, arrival: number, limit: number): RawBuilder<Rolled> {

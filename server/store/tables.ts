@@ -88,7 +88,7 @@ export type TreeTable = { tenant: string; size: number; edge: string };
 export type TileTable = { tenant: string; level: number; idx: number; hashes: Uint8Array };
 /** What was signed, as it was given out. */
 export type CheckpointTable = { tenant: string; size: number; made: number; note: string };
-/** Up to where events have been put into the trees (row 1) and the roll-ups (row 2). */
+/** Up to where events have been put into the trees (row 1) and the roll-ups (row 2), and forgotten (row 3). */
 export type SequencerTable = { id: number; tx: string; arrival: number };
 
 /** Counts of a week: of all, of one team, or of one rule. Kept longer than the events. */

@@ -16,23 +16,21 @@ type Arrived = { tenant: string; uid: string; at: number; hash: string; arrival:
  * Put events that were committed into their tenants' trees, in the order of their commits. Many collectors may call it at
  * once: one works, the others find nothing left. Returns how many events were put.
  */
-export function sequence({ database, kind }: Store, limit = perPass): Promise<number> {
-  return database.transaction().execute(async transaction => {
-    let mark = transaction.selectFrom('sequencer').select(['tx', 'arrival']).where('id', '=', 1);
-    if (kind === 'postgres') mark = mark.forUpdate();
-    const { tx, arrival } = await mark.executeTakeFirstOrThrow();
-    const { rows } = await arrivedAfter(kind, tx, arrival, limit).execute(transaction);
-    const last = rows.at(-1);
-    if (!last) return 0;
-    const tenants = Map.groupBy(rows, row => row.tenant);
-    for (const [tenant, events] of tenants) await plant(transaction, tenant, events);
-    await transaction
-      .updateTable('sequencer')
-      .set({ tx: last.tx, arrival: last.arrival })
-      .where('id', '=', 1)
-      .execute();
-    return rows.length;
-  });
+export const sequence = ({ database, kind }: Store, limit = perPass): Promise<number> =>
+  database.transaction().execute(transaction => sequenceIn(transaction, kind, limit));
+
+/** The same within a transaction. */
+export async function sequenceIn(transaction: Transaction<Tables>, kind: Kind, limit = perPass): Promise<number> {
+  let mark = transaction.selectFrom('sequencer').select(['tx', 'arrival']).where('id', '=', 1);
+  if (kind === 'postgres') mark = mark.forUpdate();
+  const { tx, arrival } = await mark.executeTakeFirstOrThrow();
+  const { rows } = await arrivedAfter(kind, tx, arrival, limit).execute(transaction);
+  const last = rows.at(-1);
+  if (!last) return 0;
+  const tenants = Map.groupBy(rows, row => row.tenant);
+  for (const [tenant, events] of tenants) await plant(transaction, tenant, events);
+  await transaction.updateTable('sequencer').set({ tx: last.tx, arrival: last.arrival }).where('id', '=', 1).execute();
+  return rows.length;
 }
 
 /**
