@@ -44,6 +44,7 @@ export default defineBackground(() => {
     signals,
     triggers: triggersOf(rules),
     find: (text, language) => find(text, { rules, language }),
+    titles: Object.fromEntries(rules.map(({ id, title }) => [id, title])),
     session,
     local,
     shell: browserShell,

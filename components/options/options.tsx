@@ -1,6 +1,7 @@
 import type { Eased as EasedThings, SyncStatus } from '../../lib/schema/message.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
 import { Mark } from '../mark.tsx';
+import type { RuleTitles } from '../rule-name.tsx';
 import { t } from '../text.ts';
 import { DecisionTable } from './decision-table.tsx';
 import { Eased, type Ending } from './eased.tsx';
@@ -18,10 +19,11 @@ type Props = {
   eased?: EasedThings | undefined;
   onEaseEnd?: (ending: Ending) => void;
   sync?: SyncStatus | undefined;
+  titles?: RuleTitles | undefined;
 };
 
 /** The policy as it is in force: an administrator sets it, everybody may read it. What was eased here can be taken back. */
-export function Options({ state, trouble, busy, onReread, eased, onEaseEnd = () => {}, sync }: Props) {
+export function Options({ state, trouble, busy, onReread, eased, onEaseEnd = () => {}, sync, titles = {} }: Props) {
   return (
     <div className="options">
       <header>
@@ -45,7 +47,7 @@ export function Options({ state, trouble, busy, onReread, eased, onEaseEnd = () 
             <PolicyStatus state={state} onReread={onReread} busy={busy} />
             <Recording endpoint={state.effective.sync.endpoint} sync={sync} />
             <DecisionTable state={state} />
-            {eased && <Eased eased={eased} onEnd={onEaseEnd} />}
+            {eased && <Eased eased={eased} titles={titles} onEnd={onEaseEnd} />}
             <Values state={state} />
           </>
         ) : (

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { PolicyState } from '../../lib/schema/policy.ts';
+import { evidenceWords } from '../evidence.ts';
+import { number } from '../format.ts';
 import { Scroll } from '../scroll.tsx';
-import { type MessageKey, t } from '../text.ts';
+import { counted, type MessageKey, t } from '../text.ts';
 import { Roster } from './roster.tsx';
 import { sourceOf, sourceWords } from './source.ts';
 
@@ -59,7 +61,11 @@ function rowsOf({ effective }: PolicyState): Row[] {
       name: 'options_consoles',
       value: <Words words={sites.consoles} none="options_none_added" />,
     },
-    { key: 'evidence.kinds', name: 'options_evidence', value: <Words words={evidence.kinds} none="options_nothing" /> },
+    {
+      key: 'evidence.kinds',
+      name: 'options_evidence',
+      value: evidence.kinds.length ? evidence.kinds.map(evidenceWords).join(' · ') : t('options_nothing'),
+    },
     {
       key: 'evidence.runbookHosts',
       name: 'options_runbook_hosts',
@@ -70,12 +76,12 @@ function rowsOf({ effective }: PolicyState): Row[] {
       name: 'options_ticket_pattern',
       value: evidence.ticketPattern ? <code>{evidence.ticketPattern}</code> : t('options_any_text'),
     },
-    { key: 'budget.perDay', name: 'options_budget', value: budget.perDay },
+    { key: 'budget.perDay', name: 'options_budget', value: number(budget.perDay) },
     {
       key: 'exceptions',
       name: 'options_exceptions_policy',
       value: exceptions.allowed
-        ? t(exceptions.critical ? 'options_exceptions_all' : 'options_exceptions_some', exceptions.maxDays)
+        ? counted(exceptions.critical ? 'options_exceptions_all' : 'options_exceptions_some', exceptions.maxDays)
         : t('options_not_allowed'),
     },
     {
@@ -113,7 +119,7 @@ function Words({ words, none }: { words: readonly string[]; none: MessageKey }) 
           <code>{word}</code>
         </li>
       ))}
-      {words.length > most && <li className="quiet">{t('options_more', words.length - most)}</li>}
+      {words.length > most && <li className="quiet">{t('options_more', number(words.length - most))}</li>}
     </ul>
   );
 }

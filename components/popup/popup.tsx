@@ -1,7 +1,7 @@
 import type { SyncStatus, TabStatus } from '../../lib/schema/message.ts';
 import { Mark } from '../mark.tsx';
 import { SyncLine } from '../sync-line.tsx';
-import { t } from '../text.ts';
+import { counted, t } from '../text.ts';
 import { PostList } from './post-list.tsx';
 import { ProtectionCard } from './protection-card.tsx';
 
@@ -13,7 +13,7 @@ type Props = {
   onRetry: () => void;
   /** True where it was recorded. */
   onNotUseful: (post: string, rule: string) => Promise<boolean>;
-  onOpen: (page: 'dashboard' | 'options') => void;
+  onOpen: (page: 'dashboard' | 'options' | 'limits') => void;
 };
 
 /** What Countersign does on the current tab, at a glance. */
@@ -40,8 +40,15 @@ export function Popup({ status, trouble, sync, onRetry, onNotUseful, onOpen }: P
             {status.mode === 'audit' && status.state !== 'not-protected' && (
               <p className="audit small">{t('popup_audit')}</p>
             )}
-            {status.unasked ? <p className="audit small">{t('popup_unasked', status.unasked)}</p> : null}
-            {status.demoted ? <p className="audit small">{t('popup_demoted', status.demoted)}</p> : null}
+            {status.unasked ? (
+              <p className="audit small">
+                {counted('popup_unasked', status.unasked)}{' '}
+                <button type="button" className="link" onClick={() => onOpen('dashboard')}>
+                  {t('popup_unasked_which')}
+                </button>
+              </p>
+            ) : null}
+            {status.demoted ? <p className="audit small">{counted('popup_demoted', status.demoted)}</p> : null}
             {(status.count ?? status.posts.length) > 0 && (
               <PostList
                 posts={status.posts}
@@ -49,6 +56,14 @@ export function Popup({ status, trouble, sync, onRetry, onNotUseful, onOpen }: P
                 cannotShowAgents={status.cannotShowAgents ?? false}
                 onNotUseful={onNotUseful}
               />
+            )}
+            {status.state !== 'not-protected' && (
+              <p className="limits small quiet">
+                {t('popup_limits')}{' '}
+                <button type="button" className="link" onClick={() => onOpen('limits')}>
+                  {t('popup_limits_which')}
+                </button>
+              </p>
             )}
           </>
         ) : (

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import '../../components/options/options.css';
 import { Options } from '../../components/options/options.tsx';
+import type { RuleTitles } from '../../components/rule-name.tsx';
 import { ask } from '../../lib/messaging/client.ts';
 import type { Eased, SyncStatus } from '../../lib/schema/message.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
@@ -11,6 +12,7 @@ function Page() {
   const [trouble, setTrouble] = useState<string>();
   const [eased, setEased] = useState<Eased>();
   const [sync, setSync] = useState<SyncStatus>();
+  const [titles, setTitles] = useState<RuleTitles>();
   const [busy, setBusy] = useState(false);
   const tell = useCallback((error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)), []);
   const read = useCallback(
@@ -23,6 +25,10 @@ function Page() {
     },
     [tell],
   );
+  useEffect(() => {
+    // Without them the rules stand there by their ids.
+    ask('ruleTitles', {}).then(setTitles, () => {});
+  }, []);
   const readEased = useCallback(() => void ask('eased', {}).then(setEased, tell), [tell]);
   useEffect(() => {
     const again = () => {
@@ -45,6 +51,7 @@ function Page() {
       onReread={() => read('policyReread')}
       eased={eased}
       sync={sync}
+      titles={titles}
       onEaseEnd={ending => void ask('easedEnd', ending).then(readEased, tell)}
     />
   );

@@ -49,6 +49,7 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       postNotUseful: body => postNotUseful(world, body),
       eased: () => eased(world),
       easedEnd: body => easedEnd(world, body),
+      ruleTitles: async () => world.titles,
       tabStatus: body => tabStatus(world, body),
       syncStatus: () => syncStatus(world),
       async policyState() {

@@ -43,6 +43,8 @@ export type World = {
   signals: readonly NamedSignal[];
   triggers: readonly string[];
   find(text: string, language?: string): Finding[];
+  /** The rules' headings by id; pages of the extension show them. */
+  titles: Readonly<Record<string, string>>;
   session: Store;
   local: Store;
   shell: Shell;

@@ -57,6 +57,8 @@ export const protocol = {
     answer: done,
     from: ['page'],
   },
+  /** What each rule does, as a heading, by its id. */
+  ruleTitles: { request: nothing, answer: z.record(z.string(), z.string()), from: ['page'] },
   tabStatus: { request: z.object({ tab: z.number().int() }), answer: TabStatus, from: ['page'] },
   syncStatus: { request: nothing, answer: SyncStatus, from: ['page'] },
   policyState: { request: nothing, answer: PolicyState, from: ['page'] },

@@ -42,7 +42,10 @@ test('a page that answers only the browser’s own cut or copy gets nothing of i
   }
   // Nothing is selected: a copy event comes all the same.
   await extension.writeClipboard('before');
-  await page.locator('h1,body').first().click({ position: { x: 2, y: 2 } });
+  await page
+    .locator('h1,body')
+    .first()
+    .click({ position: { x: 2, y: 2 } });
   await page.keyboard.press('Control+C');
   await select(page, '#bold');
   await page.keyboard.press('Control+C');

@@ -69,7 +69,7 @@ test('the prompt says where an agent’s command was seen', async ({ extension, 
   await extension.writeClipboard(risky);
   await held(page, '#field');
   const frame = await promptFrame(page);
-  await expect(frame.getByText(/seen \d+ minutes ago in an agent’s post on forum\.localhost/)).toBeVisible();
+  await expect(frame.getByText(/seen \d+ min ago in an agent’s post on forum\.localhost/)).toBeVisible();
 });
 
 test('an editor that takes rich text gets the HTML of what was let through', async ({ extension, pages }) => {

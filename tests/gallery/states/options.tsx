@@ -14,6 +14,7 @@ export default {
     <Options
       state={policies.loaded}
       busy={false}
+      titles={{ 'posix/mode-wide': 'Lets everybody on the machine change files' }}
       onReread={() => {}}
       eased={{
         exceptions: [
@@ -31,6 +32,9 @@ export default {
     />
   ),
   'sync-retry': () => <Options state={policies['with-endpoint']} busy={false} onReread={() => {}} sync={syncs.retry} />,
+  'eased-nothing': () => (
+    <Options state={policies.loaded} busy={false} onReread={() => {}} eased={{ exceptions: [], demoted: [] }} />
+  ),
   reading: () => options(undefined),
   trouble: () => options(undefined, 'no answer from the background'),
 };

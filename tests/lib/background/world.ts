@@ -77,6 +77,7 @@ async function begin(
     signals,
     triggers: triggersOf(rules),
     find: (text, language) => find(text, { rules, language }),
+    titles: Object.fromEntries(rules.map(({ id, title }) => [id, title])),
     session,
     local,
     shell: {
