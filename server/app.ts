@@ -11,6 +11,7 @@ import { getExport } from './routes/export.ts';
 import { allow, type Guarded } from './routes/guarded.ts';
 import { postLogs } from './routes/logs.ts';
 import { getConsistency, getReceipt } from './routes/receipts.ts';
+import { getStatistics } from './routes/statistics.ts';
 import type { Store } from './store/open.ts';
 import { makeCheckpoint } from './tree/checkpoint.ts';
 import type { Signer } from './tree/key.ts';
@@ -23,13 +24,26 @@ export type Parts = {
   metrics: Metrics;
   signer: Signer;
   open?: Caller;
+  /** Fewest people that statistics may be about. */
+  least: number;
   now: () => number;
   random: () => number;
   report: (problem: unknown) => void;
 };
 
 /** The collector's HTTP interface. */
-export function createApp({ store, queue, tokens, metrics, signer, open, now, random, report }: Parts): Hono<Guarded> {
+export function createApp({
+  store,
+  queue,
+  tokens,
+  metrics,
+  signer,
+  open,
+  least,
+  now,
+  random,
+  report,
+}: Parts): Hono<Guarded> {
   const app = new Hono<Guarded>();
   app.use(async (context, next) => {
     await next();
@@ -49,6 +63,7 @@ export function createApp({ store, queue, tokens, metrics, signer, open, now, ra
   });
   app.get('/v1/receipts/:uid', allow(tokens, open, ...readers), getReceipt(store));
   app.get('/v1/consistency', allow(tokens, open, ...readers), getConsistency(store));
+  app.get('/v1/statistics', allow(tokens, open, 'trainer', 'administrator'), getStatistics({ store, least, now }));
   app.get('/healthz', context => context.text('ok\n'));
   app.get('/readyz', async context => {
     try {
