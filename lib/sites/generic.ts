@@ -11,7 +11,7 @@ const families = {
   siblings: [
     '.post-content, .post-body, .post_body, .postmsg, .post__content, .post-text, .post > .text',
     '.message-body, .message-content, .message-text, .msg-body, .msgtext, .kmsgtext, .reply-content, .reply-body',
-    '.comment-body:not(article), .comment-content, .comment-text, .comment__body, .comment__content',
+    'div.comment-body, .comment-content, .comment-text, .comment__body, .comment__content',
     '.usertext-body',
   ],
   'siblings, older names': [
