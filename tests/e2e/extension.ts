@@ -68,6 +68,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
     permissions: ['clipboard-read', 'clipboard-write'],
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
     ...(options.locale ? { locale: options.locale } : {}),
+    // The extension speaks the browser's language, which on Linux is the environment's.
+    env: { ...process.env, LANGUAGE: options.locale ?? 'en' },
     args: [`--disable-extensions-except=${build}`, `--load-extension=${build}`, ...(options.args ?? [])],
   });
   const clipboardPages = await servePages();
