@@ -1,5 +1,5 @@
 import type { Attribution, AttributionState, Reviewed } from '../lib/schema/attribution.ts';
-import { Revealed } from './revealed.tsx';
+import { Prose, Revealed } from './revealed.tsx';
 import { t } from './text.ts';
 
 const states = {
@@ -40,13 +40,13 @@ export function AuthorGlyph({ state, size = 20 }: { state: AttributionState; siz
   );
 }
 
-/** Every sign that was found, in words, with what was seen in the page. */
+/** Every sign that was found, in words, with what was seen in the page. The background itself speaks of `seen-before`. */
 export function EvidenceList({ attribution }: { attribution: Attribution }) {
   return (
     <ul className="evidence-list">
       {attribution.evidence.map(one => (
         <li key={`${one.signal} ${one.seen ?? ''}`}>
-          {one.says}
+          {one.signal === 'seen-before' ? one.says : <Prose text={one.says} />}
           {one.seen && (
             <>
               {' '}

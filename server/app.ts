@@ -10,6 +10,7 @@ import type { Metrics } from './metrics.ts';
 import { getExport } from './routes/export.ts';
 import { allow, type Guarded } from './routes/guarded.ts';
 import { postLogs } from './routes/logs.ts';
+import { getConsistency, getReceipt } from './routes/receipts.ts';
 import type { Store } from './store/open.ts';
 import { makeCheckpoint } from './tree/checkpoint.ts';
 import type { Signer } from './tree/key.ts';
@@ -42,10 +43,12 @@ export function createApp({ store, queue, tokens, metrics, signer, open, now, ra
     context.json({ durableAck: true, maxBatch: recordLimit, protocol: 'otlp-http-json', verifier: signer.verifier }),
   );
   app.get('/v1/export', allow(tokens, open, 'auditor'), getExport(store.database));
-  app.get('/v1/checkpoint', allow(tokens, open, 'auditor', 'administrator', 'install'), async context => {
+  app.get('/v1/checkpoint', allow(tokens, open, ...readers), async context => {
     while ((await sequence(store)) > 0);
     return context.text(await makeCheckpoint(store, signer, context.get('caller').tenant, now()));
   });
+  app.get('/v1/receipts/:uid', allow(tokens, open, ...readers), getReceipt(store));
+  app.get('/v1/consistency', allow(tokens, open, ...readers), getConsistency(store));
   app.get('/healthz', context => context.text('ok\n'));
   app.get('/readyz', async context => {
     try {
@@ -71,4 +74,6 @@ export function createApp({ store, queue, tokens, metrics, signer, open, now, ra
   return app;
 }
 
+/** Whoever may hold the collector to its word: a proof tells nothing but hashes. */
+const readers = ['auditor', 'administrator', 'install'] as const;
 const sentHeaders = ['authorization', 'content-type', 'content-encoding'];

@@ -5,7 +5,7 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createQueue } from './ingest/queue.ts';
 import { createMetrics } from './metrics.ts';
-import { append } from './store/append.ts';
+import { createAppend } from './store/append.ts';
 import { openStore } from './store/open.ts';
 import { ensurePartitions } from './store/partition.ts';
 import { readSigner } from './tree/key.ts';
@@ -29,10 +29,11 @@ export async function startCollector(config: Config, say: Say): Promise<Collecto
   }
   const metrics = createMetrics();
   const problem = (error: unknown) => say('error', error instanceof Error ? error.message : String(error));
+  const append = createAppend(store);
   const queue = createQueue({
     commit: async parcels => {
       try {
-        const result = await append(store.database, parcels);
+        const result = await append(parcels);
         metrics.count('commits');
         return result;
       } catch (error) {

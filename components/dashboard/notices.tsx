@@ -24,6 +24,18 @@ export function Empty() {
   );
 }
 
+/** The choice leaves nothing: say so, and offer the way back. */
+export function NoMatch({ onClear }: { onClear: () => void }) {
+  return (
+    <section className="dashboard-notice">
+      <p role="status">{t('dashboard_none_match')}</p>
+      <button type="button" className="button" onClick={onClear}>
+        {t('dashboard_clear')}
+      </button>
+    </section>
+  );
+}
+
 /** The log does not open: what happened, what to do. */
 export function Failed({
   trouble,

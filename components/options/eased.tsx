@@ -1,10 +1,14 @@
 import type { Eased as EasedThings } from '../../lib/schema/message.ts';
+import { number, time } from '../format.ts';
+import { RuleName, type RuleTitles } from '../rule-name.tsx';
 import { t } from '../text.ts';
 
 export type Ending = { kind: 'exception' | 'demotion'; id: string };
 
+type Props = { eased: EasedThings; titles: RuleTitles; onEnd: (ending: Ending) => void };
+
 /** What nobody is asked about on this machine: exceptions and rules that demoted themselves, each to be taken back. */
-export function Eased({ eased, onEnd }: { eased: EasedThings; onEnd: (ending: Ending) => void }) {
+export function Eased({ eased, titles, onEnd }: Props) {
   const { exceptions, demoted } = eased;
   return (
     <section className="card" aria-labelledby="eased-title">
@@ -13,7 +17,7 @@ export function Eased({ eased, onEnd }: { eased: EasedThings; onEnd: (ending: En
       <ul className="roster">
         {exceptions.map(({ id, host, shape, reason, until }) => (
           <li key={id}>
-            <code>{shape}</code> {t('options_exception', host, new Date(until).toLocaleString(), reason)}{' '}
+            <code>{shape}</code> {t('options_exception', host, time(until), reason)}{' '}
             <button type="button" className="button" onClick={() => onEnd({ kind: 'exception', id })}>
               {t('options_exception_revoke')}
             </button>
@@ -21,7 +25,7 @@ export function Eased({ eased, onEnd }: { eased: EasedThings; onEnd: (ending: En
         ))}
         {demoted.map(({ rule, shown, notUseful }) => (
           <li key={rule}>
-            <code>{rule}</code> {t('options_demoted', notUseful, shown)}{' '}
+            <RuleName rule={rule} titles={titles} />: {t('options_demoted', number(notUseful), number(shown))}{' '}
             <button type="button" className="button" onClick={() => onEnd({ kind: 'demotion', id: rule })}>
               {t('options_demoted_restore')}
             </button>

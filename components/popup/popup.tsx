@@ -1,6 +1,7 @@
-import type { TabStatus } from '../../lib/schema/message.ts';
+import type { SyncStatus, TabStatus } from '../../lib/schema/message.ts';
 import { Mark } from '../mark.tsx';
-import { t } from '../text.ts';
+import { SyncLine } from '../sync-line.tsx';
+import { counted, t } from '../text.ts';
 import { PostList } from './post-list.tsx';
 import { ProtectionCard } from './protection-card.tsx';
 
@@ -8,14 +9,15 @@ type Props = {
   /** Undefined while the background has not answered. */
   status: TabStatus | undefined;
   trouble?: string | undefined;
+  sync?: SyncStatus | undefined;
   onRetry: () => void;
   /** True where it was recorded. */
   onNotUseful: (post: string, rule: string) => Promise<boolean>;
-  onOpen: (page: 'dashboard' | 'options') => void;
+  onOpen: (page: 'dashboard' | 'options' | 'limits') => void;
 };
 
 /** What Countersign does on the current tab, at a glance. */
-export function Popup({ status, trouble, onRetry, onNotUseful, onOpen }: Props) {
+export function Popup({ status, trouble, sync, onRetry, onNotUseful, onOpen }: Props) {
   return (
     <div className="popup">
       <header>
@@ -38,8 +40,15 @@ export function Popup({ status, trouble, onRetry, onNotUseful, onOpen }: Props) 
             {status.mode === 'audit' && status.state !== 'not-protected' && (
               <p className="audit small">{t('popup_audit')}</p>
             )}
-            {status.unasked ? <p className="audit small">{t('popup_unasked', status.unasked)}</p> : null}
-            {status.demoted ? <p className="audit small">{t('popup_demoted', status.demoted)}</p> : null}
+            {status.unasked ? (
+              <p className="audit small">
+                {counted('popup_unasked', status.unasked)}{' '}
+                <button type="button" className="link" onClick={() => onOpen('dashboard')}>
+                  {t('popup_unasked_which')}
+                </button>
+              </p>
+            ) : null}
+            {status.demoted ? <p className="audit small">{counted('popup_demoted', status.demoted)}</p> : null}
             {(status.count ?? status.posts.length) > 0 && (
               <PostList
                 posts={status.posts}
@@ -48,12 +57,21 @@ export function Popup({ status, trouble, onRetry, onNotUseful, onOpen }: Props) 
                 onNotUseful={onNotUseful}
               />
             )}
+            {status.state !== 'not-protected' && (
+              <p className="limits small quiet">
+                {t('popup_limits')}{' '}
+                <button type="button" className="link" onClick={() => onOpen('limits')}>
+                  {t('popup_limits_which')}
+                </button>
+              </p>
+            )}
           </>
         ) : (
           <div className="popup-loading" role="status">
             <h1>{t('popup_loading')}</h1>
           </div>
         )}
+        {sync && <SyncLine status={sync} />}
       </main>
       <footer>
         <button type="button" className="button plain" onClick={() => onOpen('dashboard')}>

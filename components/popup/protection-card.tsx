@@ -1,4 +1,5 @@
 import type { Protection, TabStatus } from '../../lib/schema/message.ts';
+import { number } from '../format.ts';
 import { ProtectionGlyph } from '../protection-glyph.tsx';
 import { type MessageKey, t } from '../text.ts';
 import { reasons } from './reasons.ts';
@@ -20,7 +21,7 @@ export function ProtectionCard({ status }: { status: TabStatus }) {
         {state === 'not-protected' ? (
           <p>{host ? t('popup_not_protected_why', host) : t('popup_not_protected_browser')}</p>
         ) : (
-          <p>{t('popup_reads', product ?? host, host, status.count ?? posts.length)}</p>
+          <p>{t('popup_reads', product ?? host, host, number(status.count ?? posts.length))}</p>
         )}
         {state === 'not-protected' && <p className="small quiet">{t('popup_not_protected_normal')}</p>}
         {status.reasons.length > 0 && (

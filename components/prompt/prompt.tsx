@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { PromptContent, PromptSettle } from '../../lib/schema/message.ts';
 import { effectWords } from '../effect.ts';
 import { Mark } from '../mark.tsx';
-import { Revealed } from '../revealed.tsx';
+import { Prose } from '../revealed.tsx';
 import { SeverityGlyph, SeverityTag } from '../severity.tsx';
 import { t } from '../text.ts';
 import { AccessPicture } from './access-picture.tsx';
@@ -95,10 +95,10 @@ export function Prompt({ content, busy, trouble, opened = false, onSettle, onNot
             </span>
           </p>
           <h1 id="headline">
-            <Revealed text={finding.headline} />
+            <Prose text={finding.headline} />
           </h1>
           <p id="explanation">
-            <Revealed text={finding.explanation} />
+            <Prose text={finding.explanation} />
           </p>
           <AccessPicture finding={finding} />
         </section>
@@ -120,7 +120,7 @@ export function Prompt({ content, busy, trouble, opened = false, onSettle, onNot
             <ul>
               {others.map(({ finding: other }) => (
                 <li key={`${other.rule} ${other.range.start}`} data-severity={other.severity}>
-                  <SeverityGlyph severity={other.severity} /> <Revealed text={other.headline} />
+                  <SeverityGlyph severity={other.severity} /> <Prose text={other.headline} />
                 </li>
               ))}
             </ul>

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import '../../components/popup/popup.css';
 import { Popup } from '../../components/popup/popup.tsx';
 import { ask } from '../../lib/messaging/client.ts';
-import type { TabStatus } from '../../lib/schema/message.ts';
+import type { SyncStatus, TabStatus } from '../../lib/schema/message.ts';
 import { openPage } from '../page/open.ts';
 import { startPage } from '../page/start.tsx';
 
@@ -17,9 +17,12 @@ async function currentTab(): Promise<number> {
 
 function Page() {
   const [status, setStatus] = useState<TabStatus>();
+  const [sync, setSync] = useState<SyncStatus>();
   const [trouble, setTrouble] = useState<string>();
   const read = useCallback(() => {
     setTrouble(undefined);
+    // Left out where the log does not answer: the card above says so.
+    ask('syncStatus', {}).then(setSync, () => {});
     currentTab()
       .then(tab => ask('tabStatus', { tab }))
       .then(setStatus, (error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)));
@@ -29,6 +32,7 @@ function Page() {
     <Popup
       status={status}
       trouble={trouble}
+      sync={sync}
       onRetry={read}
       onNotUseful={async (post, rule) => (await ask('postNotUseful', { tab: await currentTab(), post, rule })).done}
       onOpen={page => void openPage(page).then(() => window.close())}

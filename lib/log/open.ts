@@ -1,10 +1,10 @@
 import type { LogEvent, LogPayload } from '../schema/event.ts';
 import { databaseName, defineDatabase } from './database.ts';
-import { eraseEvents } from './erase.ts';
+import { eraseEvents, wanted } from './erase.ts';
 import { layoutVersion } from './migrations.ts';
 import { createOutbox, type Outbox } from './outbox/open.ts';
 import { type LogFilter, pendingPrompts, queryEvents } from './query.ts';
-import { retainLog } from './retain.ts';
+import { type Retention, retainLog } from './retain.ts';
 import { rotatePseudonym } from './rotate.ts';
 import { asLogError, logError } from './trouble.ts';
 import { type Verification, verifyLog } from './verify.ts';
@@ -44,8 +44,8 @@ export type Log = {
   verify(): Promise<Verification>;
   /** Erase what events before `before` (ms; default all) say; hashes stay. Returns how many. */
   erase(before?: number): Promise<number>;
-  /** Erase events before `before` and drop leading rows that hold nothing but hashes. */
-  retain(before: number): Promise<{ erased: number; dropped: number }>;
+  /** Erase what was kept long enough and drop leading rows that hold nothing but hashes. */
+  retain(retention: Retention): Promise<{ erased: number; dropped: number }>;
   /** Begin a new pseudonym when the present one is 90 days old. */
   rotate(): Promise<boolean>;
   /** What waits to be sent; each method opens the log first, and rejects with a `LogError`. */
@@ -100,8 +100,8 @@ export function openLog(options: LogOptions = {}): Log {
     query: filter => guarded(() => queryEvents(database, filter)),
     pendingPrompts: () => guarded(() => pendingPrompts(database)),
     verify: () => guarded(() => verifyLog(database)),
-    erase: before => guarded(() => eraseEvents(database, before === undefined ? {} : { before })),
-    retain: before => guarded(() => retainLog(database, before)),
+    erase: before => guarded(() => eraseEvents(database, wanted(before))),
+    retain: retention => guarded(() => retainLog(database, retention)),
     rotate: () => guarded(() => rotatePseudonym(database, now)),
     outbox: guardEach(outbox, guarded),
     close: () => {

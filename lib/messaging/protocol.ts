@@ -18,6 +18,7 @@ import {
   type Settled,
   SettledAnswer,
   SettledAsk,
+  SyncStatus,
   TabStatus,
 } from '../schema/message.ts';
 import { PolicyState } from '../schema/policy.ts';
@@ -56,7 +57,10 @@ export const protocol = {
     answer: done,
     from: ['page'],
   },
+  /** What each rule does, as a heading, by its id. */
+  ruleTitles: { request: nothing, answer: z.record(z.string(), z.string()), from: ['page'] },
   tabStatus: { request: z.object({ tab: z.number().int() }), answer: TabStatus, from: ['page'] },
+  syncStatus: { request: nothing, answer: SyncStatus, from: ['page'] },
   policyState: { request: nothing, answer: PolicyState, from: ['page'] },
   policyReread: { request: nothing, answer: PolicyState, from: ['page'] },
 } satisfies Record<string, { request: z.ZodType; answer: z.ZodType; from: Sender[] }>;

@@ -17,7 +17,8 @@ export const defaults: Policy = {
   budget: { perDay: 2 },
   exceptions: { allowed: true, critical: false, maxDays: 30 },
   demotion: { allowed: true },
-  sync: {},
+  sync: { flushSeconds: 300 },
+  retention: { takenDays: 30, keptDays: 90 },
   contact: {},
   unanswered: 'hold',
 };

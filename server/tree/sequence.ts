@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
-import { type Edge, emptyEdge, grow, type Sha256 } from '../../lib/chain/tree.ts';
+import { type Edge, emptyEdge, growNode, leafNode, type Sha256 } from '../../lib/chain/tree.ts';
 import type { Kind, Store } from '../store/open.ts';
 import type { Tables } from '../store/tables.ts';
+import { addTiles } from './tiles.ts';
 
 export const sha256: Sha256 = input => hash('sha256', input, 'buffer');
 
@@ -51,7 +52,9 @@ async function arrivedAfter(kind: Kind, tx: string, arrival: number, limit: numb
 async function plant(transaction: Transaction<Tables>, tenant: string, events: Arrived[]): Promise<void> {
   let edge = await readEdge(transaction, tenant);
   const start = edge.size;
-  for (const event of events) edge = grow(sha256, edge, Buffer.from(event.hash, 'base64url'));
+  const nodes = events.map(event => leafNode(sha256, Buffer.from(event.hash, 'base64url')));
+  for (const node of nodes) edge = growNode(sha256, edge, node);
+  await addTiles(transaction, tenant, sha256, start, nodes);
   const leaves = events.map(({ uid, at }, index) => ({ tenant, idx: start + index, uid, at }));
   await transaction.insertInto('leaf').values(leaves).execute();
   const row = { size: edge.size, edge: edge.roots.map(root => Buffer.from(root).toString('base64url')).join() };

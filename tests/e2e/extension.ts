@@ -71,6 +71,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
     ...(options.locale ? { locale: options.locale } : {}),
     ...(options.without ? { ignoreDefaultArgs: options.without } : {}),
+    // The extension speaks the browser's language, which on Linux is the environment's.
+    env: { ...process.env, LANGUAGE: options.locale ?? 'en' },
     args: [`--disable-extensions-except=${build}`, `--load-extension=${build}`, ...(options.args ?? [])],
   });
   const clipboardPages = await servePages();

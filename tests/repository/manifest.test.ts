@@ -20,11 +20,10 @@ describe('the built manifest', () => {
     expect(manifest.externally_connectable).toBeUndefined();
   });
 
-  test('runs three scripts in pages, at the start, in every frame', () => {
+  test('runs its scripts in pages, at the start, in every frame', () => {
     expect(manifest.content_scripts.map((one: { js: string[] }) => one.js)).toEqual([
       ['page-clipboard.js'],
-      ['guard.js'],
-      ['paste.js'],
+      ['shared.js', 'guard.js', 'paste.js'],
     ]);
     for (const one of manifest.content_scripts) {
       expect(one).toMatchObject({ run_at: 'document_start', all_frames: true, matches: permissions.contentScripts });

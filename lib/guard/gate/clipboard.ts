@@ -3,8 +3,9 @@ import { askFirmly } from '../ask-firmly.ts';
 import { onSettled } from '../from-background.ts';
 import type { Notices } from '../notice/notices.ts';
 import type { PageDocument } from '../page-document.ts';
+import { pageEvents } from '../page-events.ts';
 import { answerPort } from '../page-world/answer-port.ts';
-import { handPort } from '../page-world/handshake.ts';
+import { filled } from '../page-world/events.ts';
 import { showPrompt } from '../prompt/show.ts';
 import type { Scopes } from '../scope.ts';
 import type { Visit } from '../watch/visit.ts';
@@ -20,11 +21,13 @@ type ClipboardWorld = {
   notices: Notices;
   scopes: Scopes;
   here(): Visit | undefined;
+  /** To the page's world. */
+  port: MessagePort;
   signal: AbortSignal;
 };
 
 /** All ways from this page to the clipboard, put together: listeners, the page's own writes, judgement, prompt. */
-export function createClipboard({ page, notices, scopes, here, signal }: ClipboardWorld) {
+export function createClipboard({ page, notices, scopes, here, port: toPage, signal }: ClipboardWorld) {
   const pointer = watchPointer();
   const writer = createWriter(page, () => here()?.hideBadges());
   /** Texts of drags that were allowed: their second try goes. */
@@ -91,7 +94,7 @@ export function createClipboard({ page, notices, scopes, here, signal }: Clipboa
     },
     hideBadges: () => here()?.hideBadges(),
   });
-  const port = answerPort(handPort(document), {
+  const port = answerPort(toPage, {
     judge: async text => (harmless(text) ? { write: 'original' } : rule('page-button', text)),
     write: ({ text, html }) => writer.write({ judged: text, own: true, parts: partsOf(text, html) }),
   });
@@ -99,11 +102,13 @@ export function createClipboard({ page, notices, scopes, here, signal }: Clipboa
   return {
     open() {
       gate.open();
+      pageEvents.addEventListener(filled, gate.filled);
       pointer.open();
       port.wrap(true);
     },
     close() {
       gate.close();
+      pageEvents.removeEventListener(filled, gate.filled);
       pointer.close();
       port.wrap(false);
     },

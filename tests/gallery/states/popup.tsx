@@ -1,10 +1,18 @@
 import '../../../components/popup/popup.css';
 import { Popup } from '../../../components/popup/popup.tsx';
-import type { TabStatus } from '../../../lib/schema/message.ts';
+import type { SyncStatus, TabStatus } from '../../../lib/schema/message.ts';
+import { syncs } from '../samples/syncs.ts';
 import { calm, degraded, outside, tab } from '../samples/tabs.ts';
 
-const popup = (status: TabStatus | undefined, trouble?: string) => (
-  <Popup status={status} trouble={trouble} onRetry={() => {}} onNotUseful={async () => true} onOpen={() => {}} />
+const popup = (status: TabStatus | undefined, trouble?: string, sync?: SyncStatus) => (
+  <Popup
+    status={status}
+    trouble={trouble}
+    sync={sync}
+    onRetry={() => {}}
+    onNotUseful={async () => true}
+    onOpen={() => {}}
+  />
 );
 
 export default {
@@ -21,6 +29,9 @@ export default {
     popup(degraded('log-unreadable', 'background-silent', 'headers-unreadable', 'too-large', 'profile-error')),
   'not-protected': () => popup(outside),
   'not-protected-browser': () => popup({ ...outside, host: '' }),
+  ...Object.fromEntries(
+    Object.entries(syncs).map(([name, sync]) => [`sync-${name}`, () => popup(calm, undefined, sync)]),
+  ),
   loading: () => popup(undefined),
   trouble: () => popup(undefined, 'no answer from the background'),
 };
