@@ -50,20 +50,18 @@ for (const dir of ['ltr', 'rtl']) {
   });
 }
 
-test('ten thousand decisions: choosing another outcome takes no longer than 200 ms', async () => {
+test('ten thousand decisions: only a page of them is in the document, whichever outcome is chosen', async () => {
   const page = await browser.newPage();
   await page.goto(`${gallery.address}#dashboard/ten-thousand`);
   const outcome = page.getByRole('combobox', { name: 'Outcome' });
   await outcome.waitFor();
-  const times: number[] = [];
-  for (const value of ['cancelled', '', 'changed', '', 'cancelled', '']) {
-    const before = await page.getByText(/^1 to 50 of/).textContent();
-    const started = performance.now();
+  const all = (await page.getByText(/^1 to 50 of/).textContent()) ?? '';
+  for (const value of ['cancelled', 'changed', '']) {
     await outcome.selectOption(value);
-    await expect.poll(() => page.getByText(/^1 to 50 of/).textContent(), { intervals: [5] }).not.toBe(before);
-    times.push(performance.now() - started);
+    const shown = page.getByText(/^1 to 50 of/);
+    if (value) await expect(shown).not.toHaveText(all);
+    else await expect(shown).toHaveText(all);
+    expect(await page.locator('tbody tr').count()).toBeLessThan(150);
   }
   await page.close();
-  // The machine may be busy with something else for a while; a slow page is slow each time.
-  expect(Math.min(...times)).toBeLessThan(200);
 });
