@@ -1,8 +1,10 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { browserShell } from '../lib/background/browser-shell.ts';
+import { browserWitness } from '../lib/background/browser-witness.ts';
 import { handlersOf } from '../lib/background/handlers.ts';
 import { recordPolicy } from '../lib/background/policy-changed.ts';
+import { startSending } from '../lib/background/sending.ts';
 import { takeUp } from '../lib/background/start.ts';
 import { followTabs } from '../lib/background/tab-events.ts';
 import { openTabs } from '../lib/background/tabs.ts';
@@ -15,6 +17,7 @@ import { browserPolicy } from '../lib/policy/browser-world.ts';
 import { followPolicy } from '../lib/policy/load.ts';
 import { find } from '../lib/scan/find.ts';
 import { triggersOf } from '../lib/scan/triggers.ts';
+import type { PolicyState } from '../lib/schema/policy.ts';
 import { recognisers } from './catalogue/recognisers.ts';
 import { rules } from './catalogue/rules.ts';
 import { signals } from './catalogue/signals.ts';
@@ -26,10 +29,17 @@ export default defineBackground(() => {
   const { session, local } = browser.storage;
   // Content scripts share a process with the page: what is kept here is not for them.
   for (const area of [session, local]) void area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
-  const log = watched(openLog());
+  const log = openLog({ witness: browserWitness });
+  const { alarms, runtime } = browser;
+  const sending = startSending({ log, alarms, version: runtime.getManifest().version, world: () => world }, signal);
+  const changed = (state: PolicyState) => {
+    void recordPolicy(world, state);
+    void sending.follow(state);
+  };
   const world: World = {
-    policy: followPolicy(browserPolicy, signal, state => void recordPolicy(world, state)),
-    log,
+    policy: followPolicy(browserPolicy, signal, changed),
+    log: watched(log, sending.recorded),
+    sending: sending.status,
     sites: new Map(sites.map(({ id, ...profile }) => [id, profile])),
     recognisers,
     signals,

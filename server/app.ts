@@ -10,6 +10,8 @@ import type { Metrics } from './metrics.ts';
 import { getExport } from './routes/export.ts';
 import { allow, type Guarded } from './routes/guarded.ts';
 import { postLogs } from './routes/logs.ts';
+import { getConsistency, getReceipt } from './routes/receipts.ts';
+import { getStatistics } from './routes/statistics.ts';
 import type { Store } from './store/open.ts';
 import { makeCheckpoint } from './tree/checkpoint.ts';
 import type { Signer } from './tree/key.ts';
@@ -22,13 +24,26 @@ export type Parts = {
   metrics: Metrics;
   signer: Signer;
   open?: Caller;
+  /** Fewest people that statistics may be about. */
+  least: number;
   now: () => number;
   random: () => number;
   report: (problem: unknown) => void;
 };
 
 /** The collector's HTTP interface. */
-export function createApp({ store, queue, tokens, metrics, signer, open, now, random, report }: Parts): Hono<Guarded> {
+export function createApp({
+  store,
+  queue,
+  tokens,
+  metrics,
+  signer,
+  open,
+  least,
+  now,
+  random,
+  report,
+}: Parts): Hono<Guarded> {
   const app = new Hono<Guarded>();
   app.use(async (context, next) => {
     await next();
@@ -42,10 +57,13 @@ export function createApp({ store, queue, tokens, metrics, signer, open, now, ra
     context.json({ durableAck: true, maxBatch: recordLimit, protocol: 'otlp-http-json', verifier: signer.verifier }),
   );
   app.get('/v1/export', allow(tokens, open, 'auditor'), getExport(store.database));
-  app.get('/v1/checkpoint', allow(tokens, open, 'auditor', 'administrator', 'install'), async context => {
+  app.get('/v1/checkpoint', allow(tokens, open, ...readers), async context => {
     while ((await sequence(store)) > 0);
     return context.text(await makeCheckpoint(store, signer, context.get('caller').tenant, now()));
   });
+  app.get('/v1/receipts/:uid', allow(tokens, open, ...readers), getReceipt(store));
+  app.get('/v1/consistency', allow(tokens, open, ...readers), getConsistency(store));
+  app.get('/v1/statistics', allow(tokens, open, 'trainer', 'administrator'), getStatistics({ store, least, now }));
   app.get('/healthz', context => context.text('ok\n'));
   app.get('/readyz', async context => {
     try {
@@ -71,4 +89,6 @@ export function createApp({ store, queue, tokens, metrics, signer, open, now, ra
   return app;
 }
 
+/** Whoever may hold the collector to its word: a proof tells nothing but hashes. */
+const readers = ['auditor', 'administrator', 'install'] as const;
 const sentHeaders = ['authorization', 'content-type', 'content-encoding'];

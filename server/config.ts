@@ -12,15 +12,45 @@ const Environment = z.object({
     .default('countersign.local'),
   /** File of the signing key; made where it is not there. */
   KEY_FILE: z.string().min(1).default('countersign.key'),
+  /** Fewest people that statistics may be about. Below five nobody is hidden. */
+  MIN_GROUP: z.coerce.number().int().min(5).max(100).default(10),
+  /** Days for which the content of events is kept. */
+  RETAIN_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4318),
 });
 
-export type Config = { database: string; host: string; port: number; loopback: boolean; name: string; keyFile: string };
+export type Config = {
+  database: string;
+  host: string;
+  port: number;
+  loopback: boolean;
+  name: string;
+  keyFile: string;
+  least?: number;
+  retainDays?: number;
+};
 
 /** Read the configuration; throws with all that is wrong with it. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const parsed = Environment.safeParse(environment);
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
-  const { DATABASE_URL: database, HOST: host, PORT: port, NAME: name, KEY_FILE: keyFile } = parsed.data;
-  return { database, host, port, name, keyFile, loopback: ['127.0.0.1', '::1', 'localhost'].includes(host) };
+  const {
+    DATABASE_URL: database,
+    HOST: host,
+    PORT: port,
+    NAME: name,
+    KEY_FILE: keyFile,
+    MIN_GROUP: least,
+    RETAIN_DAYS: retainDays,
+  } = parsed.data;
+  return {
+    database,
+    host,
+    port,
+    name,
+    keyFile,
+    least,
+    retainDays,
+    loopback: ['127.0.0.1', '::1', 'localhost'].includes(host),
+  };
 }

@@ -4,8 +4,9 @@ import { createTokens } from './access/token.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createQueue } from './ingest/queue.ts';
+import { retain } from './keeping/retain.ts';
 import { createMetrics } from './metrics.ts';
-import { append } from './store/append.ts';
+import { createAppend } from './store/append.ts';
 import { openStore } from './store/open.ts';
 import { ensurePartitions } from './store/partition.ts';
 import { readSigner } from './tree/key.ts';
@@ -18,7 +19,7 @@ export type Say = (level: 'info' | 'error', message: string, more?: Record<strin
 const times = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
 
 /** Start a collector; resolves when it listens. */
-export async function startCollector(config: Config, say: Say): Promise<Collector> {
+export async function startCollector(config: Config, say: Say, now: () => number = Date.now): Promise<Collector> {
   const store = await openStore(config.database);
   const [any] = await store.database.selectFrom('token').select('hash').limit(1).execute();
   if (!any && !config.loopback) {
@@ -29,10 +30,11 @@ export async function startCollector(config: Config, say: Say): Promise<Collecto
   }
   const metrics = createMetrics();
   const problem = (error: unknown) => say('error', error instanceof Error ? error.message : String(error));
+  const append = createAppend(store);
   const queue = createQueue({
     commit: async parcels => {
       try {
-        const result = await append(store.database, parcels);
+        const result = await append(parcels);
         metrics.count('commits');
         return result;
       } catch (error) {
@@ -41,7 +43,7 @@ export async function startCollector(config: Config, say: Say): Promise<Collecto
         throw error;
       }
     },
-    now: Date.now,
+    now,
     lanes: store.kind === 'sqlite' ? 1 : 4,
     report: ({ stored, repeated, odd }) => {
       metrics.count('events_stored', stored);
@@ -50,17 +52,26 @@ export async function startCollector(config: Config, say: Say): Promise<Collecto
     },
   });
   const signer = await readSigner(config.keyFile, config.name);
-  await ensurePartitions(store, Date.now());
-  const months = setInterval(() => void ensurePartitions(store, Date.now()).catch(problem), 86_400_000);
-  const trees = runTrees(store, signer, Date.now, problem);
+  await ensurePartitions(store, now());
+  const daily = async () => {
+    await ensurePartitions(store, now());
+    const forgotten = await retain(store, { days: config.retainDays ?? 90, now: now() });
+    say('info', 'forgot what is old', forgotten);
+  };
+  let keeping = daily().catch(problem);
+  const days = setInterval(() => {
+    keeping = daily().catch(problem);
+  }, 86_400_000);
+  const trees = runTrees(store, signer, now, problem);
   const app = createApp({
     store,
     signer,
     queue,
     metrics,
-    tokens: createTokens(store.database, Date.now),
+    tokens: createTokens(store.database, now),
     ...(any ? {} : { open: { tenant: 'default', role: 'install' } }),
-    now: Date.now,
+    least: config.least ?? 10,
+    now,
     random: Math.random,
     report: problem,
   });
@@ -83,7 +94,7 @@ export async function startCollector(config: Config, say: Say): Promise<Collecto
     url,
     /** Take nothing new, answer what was taken, close the store. */
     stop: async () => {
-      clearInterval(months);
+      clearInterval(days);
       const closed = new Promise(resolve => server.close(resolve));
       if ('closeIdleConnections' in server) server.closeIdleConnections();
       const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000);
@@ -91,6 +102,7 @@ export async function startCollector(config: Config, say: Say): Promise<Collecto
       clearTimeout(late);
       await queue.idle();
       await trees.stop();
+      await keeping;
       await store.database.destroy();
       say('info', 'stopped');
     },

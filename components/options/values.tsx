@@ -44,7 +44,8 @@ export function Values({ state }: { state: PolicyState }) {
 }
 
 function rowsOf({ effective }: PolicyState): Row[] {
-  const { mode, roster, sites, evidence, budget, exceptions, demotion, sync, contact, unanswered } = effective;
+  const { mode, roster, sites, evidence, budget, exceptions, demotion, sync, retention, contact, unanswered } =
+    effective;
   const held = unanswered === 'hold' ? 'options_unanswered_hold' : 'options_unanswered_let_through';
   return [
     { key: 'mode', name: 'options_mode', value: t(mode === 'audit' ? 'options_mode_audit' : 'options_mode_enforce') },
@@ -94,6 +95,14 @@ function rowsOf({ effective }: PolicyState): Row[] {
       key: 'sync.endpoint',
       name: 'options_endpoint',
       value: sync.endpoint ? <code>{sync.endpoint}</code> : t('options_endpoint_off'),
+    },
+    { key: 'sync.token', name: 'options_token', value: t(sync.token ? 'options_token_set' : 'options_token_none') },
+    { key: 'sync.team', name: 'options_team', value: sync.team ?? t('options_team_none') },
+    { key: 'sync.flushSeconds', name: 'options_flush', value: t('options_flush_value', sync.flushSeconds) },
+    {
+      key: 'retention',
+      name: 'options_retention',
+      value: t('options_retention_value', retention.takenDays, retention.keptDays),
     },
   ];
 }

@@ -1,6 +1,8 @@
-import type { TabStatus } from '../../lib/schema/message.ts';
+import type { Notice, SyncStatus, TabStatus } from '../../lib/schema/message.ts';
 import { Mark } from '../mark.tsx';
+import { SyncLine } from '../sync-line.tsx';
 import { counted, t } from '../text.ts';
+import { Notices } from './notices.tsx';
 import { PostList } from './post-list.tsx';
 import { ProtectionCard } from './protection-card.tsx';
 
@@ -8,6 +10,9 @@ type Props = {
   /** Undefined while the background has not answered. */
   status: TabStatus | undefined;
   trouble?: string | undefined;
+  sync?: SyncStatus | undefined;
+  notices?: readonly Notice[];
+  onSeen?: (notice: string) => void;
   onRetry: () => void;
   /** True where it was recorded. */
   onNotUseful: (post: string, rule: string) => Promise<boolean>;
@@ -15,7 +20,7 @@ type Props = {
 };
 
 /** What Countersign does on the current tab, at a glance. */
-export function Popup({ status, trouble, onRetry, onNotUseful, onOpen }: Props) {
+export function Popup({ status, trouble, sync, notices = [], onSeen = () => {}, onRetry, onNotUseful, onOpen }: Props) {
   return (
     <div className="popup">
       <header>
@@ -24,6 +29,7 @@ export function Popup({ status, trouble, onRetry, onNotUseful, onOpen }: Props) 
         {status && <span className="mode">{t(status.mode === 'audit' ? 'ui_mode_audit' : 'ui_mode_enforce')}</span>}
       </header>
       <main>
+        <Notices notices={notices} onSeen={onSeen} />
         {trouble ? (
           <section className="popup-trouble" role="alert">
             <h1>{t('popup_trouble')}</h1>
@@ -69,6 +75,7 @@ export function Popup({ status, trouble, onRetry, onNotUseful, onOpen }: Props) 
             <h1>{t('popup_loading')}</h1>
           </div>
         )}
+        {sync && <SyncLine status={sync} />}
       </main>
       <footer>
         <button type="button" className="button plain" onClick={() => onOpen('dashboard')}>

@@ -3,7 +3,7 @@ import '../../components/options/options.css';
 import { Options } from '../../components/options/options.tsx';
 import type { RuleTitles } from '../../components/rule-name.tsx';
 import { ask } from '../../lib/messaging/client.ts';
-import type { Eased } from '../../lib/schema/message.ts';
+import type { Eased, SyncStatus } from '../../lib/schema/message.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
 import { startPage } from '../page/start.tsx';
 
@@ -11,6 +11,7 @@ function Page() {
   const [state, setState] = useState<PolicyState>();
   const [trouble, setTrouble] = useState<string>();
   const [eased, setEased] = useState<Eased>();
+  const [sync, setSync] = useState<SyncStatus>();
   const [titles, setTitles] = useState<RuleTitles>();
   const [busy, setBusy] = useState(false);
   const tell = useCallback((error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)), []);
@@ -34,6 +35,8 @@ function Page() {
       if (document.hidden) return;
       read('policyState');
       readEased();
+      // Without an answer the card says where records go all the same.
+      void ask('syncStatus', {}).then(setSync, () => {});
     };
     again();
     // An administrator changes the policy and comes back to look.
@@ -47,6 +50,7 @@ function Page() {
       busy={busy}
       onReread={() => read('policyReread')}
       eased={eased}
+      sync={sync}
       titles={titles}
       onEaseEnd={ending => void ask('easedEnd', ending).then(readEased, tell)}
     />

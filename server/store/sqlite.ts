@@ -9,16 +9,17 @@ const statements = 200;
  * A database in one file. `synchronous=FULL`: an answer of 200 means that the disk has it. WAL: readers do not wait for
  * the writer.
  */
-export function openSqlite(file: string): Kysely<Tables> {
-  const database = new DatabaseSync(file, { timeout: 5_000 });
-  database.exec(`
+export function openSqlite(file: string): { database: Kysely<Tables>; sqlite: DatabaseSync } {
+  const sqlite = new DatabaseSync(file, { timeout: 5_000 });
+  sqlite.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA secure_delete = ON;
     PRAGMA temp_store = MEMORY;
   `);
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKysely(database) }) });
+  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKysely(sqlite) }) });
+  return { database, sqlite };
 }
 
 /** Kysely speaks to better-sqlite3; node:sqlite differs in names only. */

@@ -33,7 +33,7 @@ const badges = ['severities', 'severities-dark', 'authors', 'authors-dark', 'ope
 const pages: Frame[] = [
   { state: 'options/eased', width: 820, height: 1700 },
   { state: 'dashboard/not-asked', width: 820, height: 1700 },
-  { state: 'limits/all', width: 820, height: 1200 },
+  { state: 'limits/few', width: 820, height: 640 },
 ];
 
 /** The pictures that are kept: each a few states beside each other, so that few files tell everything. */

@@ -2,6 +2,7 @@ import '../../../components/options/options.css';
 import { Options } from '../../../components/options/options.tsx';
 import type { PolicyState } from '../../../lib/schema/policy.ts';
 import { policies } from '../samples/policies.ts';
+import { syncs } from '../samples/syncs.ts';
 
 const options = (state: PolicyState | undefined, trouble?: string) => (
   <Options state={state} trouble={trouble} busy={false} onReread={() => {}} />
@@ -30,6 +31,7 @@ export default {
       }}
     />
   ),
+  'sync-retry': () => <Options state={policies['with-endpoint']} busy={false} onReread={() => {}} sync={syncs.retry} />,
   'eased-nothing': () => (
     <Options state={policies.loaded} busy={false} onReread={() => {}} eased={{ exceptions: [], demoted: [] }} />
   ),
