@@ -8,5 +8,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   timeout: 60_000,
+  // A loaded machine takes seconds to start the worker; waiting costs nothing where it is quick.
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'output/e2e.json' }]],
 });

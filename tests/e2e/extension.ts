@@ -164,7 +164,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
 }
 
 /** The prompt in a page, once its frame is there. The page's own scripts cannot reach it; the browser driver can. */
-export async function promptFrame(page: Page, timeout = 10_000): Promise<Frame> {
+export async function promptFrame(page: Page, timeout = 20_000): Promise<Frame> {
   await expect.poll(() => findPrompt(page) !== undefined, { message: 'a prompt opens', timeout }).toBe(true);
   const frame = findPrompt(page);
   if (!frame) throw new Error('The prompt went away while it was looked at.');
