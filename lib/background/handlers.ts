@@ -48,6 +48,7 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       },
       promptNotUseful: (body, from) => promptNotUseful(world, body, from),
       postNotUseful: body => postNotUseful(world, body),
+      badgeNotUseful: (body, from) => postNotUseful(world, { tab: placeOf(from).tab, ...body }),
       eased: () => eased(world),
       easedEnd: body => easedEnd(world, body),
       ruleTitles: async () => world.titles,
