@@ -36,11 +36,11 @@ export function createTokens(database: Kysely<Tables>, now: () => number): Token
     if (cached && now() < cached.until) return cached.caller;
     const row = await database
       .selectFrom('token')
-      .select(['tenant', 'role'])
+      .select(['tenant', 'role', 'label'])
       .where('hash', '=', key)
       .executeTakeFirst();
     const role = roles.find(one => one === row?.role);
-    const caller = row && role ? { tenant: row.tenant, role } : undefined;
+    const caller = row && role ? { tenant: row.tenant, role, ...(row.label ? { name: row.label } : {}) } : undefined;
     if (known.size >= remembered) known.clear();
     known.set(key, { caller, until: now() + trusted });
     return caller;
