@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import { createEnrol } from './access/enrol.ts';
+import { createOidc } from './access/oidc.ts';
 import { createTokens } from './access/token.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -22,7 +24,7 @@ const times = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout
 export async function startCollector(config: Config, say: Say, now: () => number = Date.now): Promise<Collector> {
   const store = await openStore(config.database);
   const [any] = await store.database.selectFrom('token').select('hash').limit(1).execute();
-  if (!any && !config.loopback) {
+  if (!any && !config.oidc && !config.loopback) {
     await store.database.destroy();
     throw new Error(
       'Without tokens the collector listens on loopback only. Make one: npm run collector -- token create',
@@ -68,8 +70,9 @@ export async function startCollector(config: Config, say: Say, now: () => number
     signer,
     queue,
     metrics,
-    tokens: createTokens(store.database, now),
-    ...(any ? {} : { open: { tenant: 'default', role: 'install' } }),
+    tokens: createTokens(store.database, now, config.oidc && createOidc(config.oidc, now)),
+    enrol: createEnrol(store.database, now),
+    ...(any || config.oidc ? {} : { open: { tenant: 'default', roles: ['install'] } }),
     least: config.least ?? 10,
     now,
     random: Math.random,
@@ -89,7 +92,7 @@ export async function startCollector(config: Config, say: Say, now: () => number
   });
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
-  say('info', 'listening', { url, store: store.kind, open: !any, verifier: signer.verifier });
+  say('info', 'listening', { url, store: store.kind, open: !any && !config.oidc, verifier: signer.verifier });
   return {
     url,
     /** Take nothing new, answer what was taken, close the store. */

@@ -3,6 +3,7 @@ import { verifyAct } from '../../lib/chain/act.ts';
 import { fromBase64url } from '../../lib/chain/base64url.ts';
 import type { Json } from '../../lib/chain/canonical.ts';
 import { type CountersignAct, SignedAct } from '../../lib/schema/countersign.ts';
+import type { Enrol } from '../access/enrol.ts';
 import type { Caller } from '../access/roles.ts';
 import type { Tables } from '../store/tables.ts';
 import { Refused } from './refused.ts';
@@ -12,10 +13,9 @@ export type Sender = { tenant: string; install: string; id: number; name?: strin
 
 /** Read a signed act and prove its sender. The first key that signs for an install holds it, as with batches. */
 export async function readAct(
-  database: Kysely<Tables>,
+  { database, enrol, now }: { database: Kysely<Tables>; enrol: Enrol; now: number },
   caller: Caller,
   body: unknown,
-  now: number,
 ): Promise<{ act: CountersignAct; sender: Sender }> {
   const parsed = SignedAct.safeParse(body);
   if (!parsed.success) throw new Refused(400, 'this is no signed act');
@@ -24,9 +24,11 @@ export async function readAct(
   const { message } = body as { message: Json };
   const bytes = fromBase64url(key);
   if (!bytes || !(await verifyAct(bytes, message, signature))) throw new Refused(401, 'the signature does not hold');
+  if (!(await enrol(caller, { install: act.install, key })))
+    throw new Refused(403, 'this token has enrolled its installs');
   const { tenant } = caller;
   // A token of one person names the installs that they use.
-  const named = caller.role === 'employee' ? (caller.name ?? null) : null;
+  const named = caller.roles.includes('employee') ? (caller.name ?? null) : null;
   const row = await database
     .insertInto('install')
     .values({ tenant, install: act.install, key, name: named, first_seen: now, last_seen: now })

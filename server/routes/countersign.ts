@@ -1,5 +1,6 @@
 import type { Handler } from 'hono';
 import type { CountersignAct } from '../../lib/schema/countersign.ts';
+import type { Enrol } from '../access/enrol.ts';
 import { createLimit } from '../access/limit.ts';
 import { ask, decide, list, result, withdraw } from '../countersign/acts.ts';
 import { Refused } from '../countersign/refused.ts';
@@ -14,7 +15,7 @@ const actLimit = 32_768;
 const perMinute = { acts: 120, asks: 10 };
 
 /** `POST /v1/countersign/ACT`: ask for a second person, look what waits, decide, withdraw, hear what became of it. */
-export function postCountersign({ database }: Store, now: () => number): Handler<Guarded> {
+export function postCountersign({ database }: Store, enrol: Enrol, now: () => number): Handler<Guarded> {
   const acts = createLimit(perMinute.acts, now);
   const asks = createLimit(perMinute.asks, now);
 
@@ -34,7 +35,7 @@ export function postCountersign({ database }: Store, now: () => number): Handler
       const body = await readBody(context.req.raw);
       if ('status' in body) return context.json({ code: body.status, message: body.why }, body.status);
       if (body.text.length > actLimit) return context.json({ code: 413, message: 'too large' }, 413);
-      const { act, sender } = await readAct(database, context.get('caller'), parse(body.text), now());
+      const { act, sender } = await readAct({ database, enrol, now: now() }, context.get('caller'), parse(body.text));
       if (act.act !== context.req.param('act')) throw new Refused(400, 'the address names another act');
       return context.json(await run(act, sender));
     } catch (error) {

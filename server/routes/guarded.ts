@@ -12,7 +12,7 @@ export function allow(tokens: Tokens, open: Caller | undefined, ...permitted: Ro
       context.header('www-authenticate', 'Bearer');
       return context.json({ code: 401, message: 'a valid token is needed' }, 401);
     }
-    if (!open && !permitted.includes(caller.role)) {
+    if (!open && !caller.roles.some(role => permitted.includes(role))) {
       return context.json({ code: 403, message: 'this token may not do that' }, 403);
     }
     context.set('caller', caller);
