@@ -18,7 +18,14 @@ export type Collector = { url: string; stop(): Promise<void> };
 export type Say = (level: 'info' | 'error', message: string, more?: Record<string, unknown>) => void;
 
 /** Milliseconds for headers and body of one request, and for idle connections. */
-const times = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+const times = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 2_000,
+};
+/** Connections at a time, so that idle ones cannot take all that the system has. */
+const connections = 10_000;
 
 /** Start a collector; resolves when it listens. */
 export async function startCollector(config: Config, say: Say, now: () => number = Date.now): Promise<Collector> {
@@ -90,6 +97,7 @@ export async function startCollector(config: Config, say: Say, now: () => number
     );
     started.once('error', reject);
   });
+  if ('maxConnections' in server) server.maxConnections = connections;
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   say('info', 'listening', { url, store: store.kind, open: !any && !config.oidc, verifier: signer.verifier });
