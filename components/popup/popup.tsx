@@ -14,10 +14,11 @@ type Props = {
   /** True where it was recorded. */
   onNotUseful: (post: string, rule: string) => Promise<boolean>;
   onOpen: (page: 'dashboard' | 'options' | 'limits') => void;
+  onInspect: () => void;
 };
 
 /** What Countersign does on the current tab, at a glance. */
-export function Popup({ status, trouble, sync, onRetry, onNotUseful, onOpen }: Props) {
+export function Popup({ status, trouble, sync, onRetry, onNotUseful, onOpen, onInspect }: Props) {
   return (
     <div className="popup">
       <header>
@@ -80,6 +81,11 @@ export function Popup({ status, trouble, sync, onRetry, onNotUseful, onOpen }: P
         <button type="button" className="button plain" onClick={() => onOpen('options')}>
           {t('popup_options')}
         </button>
+        {status && (
+          <button type="button" className="button plain" onClick={onInspect}>
+            {t('popup_inspect')}
+          </button>
+        )}
       </footer>
     </div>
   );
