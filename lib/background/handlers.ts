@@ -51,7 +51,7 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       badgeNotUseful: (body, from) => postNotUseful(world, { tab: placeOf(from).tab, ...body }),
       eased: () => eased(world),
       easedEnd: body => easedEnd(world, body),
-      ruleTitles: async () => world.titles,
+      ruleTitles: () => world.titles(),
       tabStatus: body => tabStatus(world, body),
       notices: () => notices(world),
       noticeSeen: body => noticeSeen(world, body),
