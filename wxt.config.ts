@@ -72,6 +72,7 @@ export default defineConfig({
       manifest.content_scripts = [
         { ...scripts, js: ['page-clipboard.js'], world: 'MAIN' },
         { ...scripts, js: ['shared.js', 'guard.js', 'paste.js'] },
+        { matches: scripts.matches, run_at: 'document_idle', js: ['outline.js'] },
       ];
     },
   },

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { browserSentences } from '../lib/background/browser-sentences.ts';
 import { browserShell } from '../lib/background/browser-shell.ts';
+import { browserWitness } from '../lib/background/browser-witness.ts';
 import { handlersOf } from '../lib/background/handlers.ts';
 import { recordPolicy } from '../lib/background/policy-changed.ts';
 import { startSending } from '../lib/background/sending.ts';
@@ -30,7 +31,7 @@ export default defineBackground(() => {
   const { session, local } = browser.storage;
   // Content scripts share a process with the page: what is kept here is not for them.
   for (const area of [session, local]) void area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
-  const log = openLog();
+  const log = openLog({ witness: browserWitness });
   const sentences = browserSentences();
   const { alarms, runtime } = browser;
   const sending = startSending({ log, alarms, version: runtime.getManifest().version, world: () => world }, signal);

@@ -58,6 +58,7 @@ export function isolationLost(settings: readonly Setting[], name: string): Acces
 function mount(value: string): string | undefined {
   const from = (/(?:^|,)(?:src|source)=([^,]+)/.exec(value)?.[1] ?? value.split(':')[0] ?? '').replace(/(.)\/$/, '$1');
   const socket = from.endsWith('sock');
+  if (/^\/dev\/(sd|nvme|vd|xvd|dm-|mapper|loop|mem|kmem)/.test(from)) return `it holds ${from} of the host`;
   if (!folders.test(from) || (/:ro(,|$)|readonly/.test(value) && !socket)) return undefined;
   if (
     !socket &&
