@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shapes } from '../../../scripts/hostile.ts';
+import { shapes } from '../../../scripts/hostile/hostile.ts';
 import { countWork } from './work.ts';
 
 const work = await countWork();
