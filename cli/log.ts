@@ -1,16 +1,22 @@
 import { hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { type Report, verifyExport } from '../lib/chain/export/verify.ts';
-import { type Checkpoint, openNote, readCheckpoint } from '../lib/chain/note.ts';
+import type { Checkpoint } from '../lib/chain/note.ts';
+import { openCheckpoint } from '../lib/chain/receipt.ts';
+import { linesOf } from './lines.ts';
+import { checkConsistency, checkReceipt } from './log-receipt.ts';
 
 const help = `countersign log verify EXPORT --checkpoint NOTE --key PUBLIC_KEY [--json]
+countersign log receipt RECEIPT --key PUBLIC_KEY
+countersign log consistency PROOF --checkpoint OLDER --checkpoint NEWER --key PUBLIC_KEY
 
-Verifies an export of the collector's log without the collector.
+Verifies what the collector gave out, without the collector: an export of its log, the receipt of one event, or that a
+newer tree begins with an older one.
 
   EXPORT             file of lines of JSON, from GET /v1/export?size=SIZE, SIZE as in the checkpoint
+  RECEIPT, PROOF     from GET /v1/receipts/UID and GET /v1/consistency?from=SIZE&to=SIZE
   --checkpoint FILE  signed checkpoint, from GET /v1/checkpoint or from where copies are kept; may be given many times
   --key KEY          the collector's verifier key (name+hash+key), or a file that holds it
   --json             the report as JSON
@@ -38,6 +44,20 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   }
   const [command, file, ...more] = positionals;
+  if ((command === 'receipt' || command === 'consistency') && file && values.key) {
+    try {
+      const key = await readKey(values.key);
+      const { code, says } =
+        command === 'receipt'
+          ? await checkReceipt(file, key)
+          : await checkConsistency(file, values.checkpoint ?? [], key);
+      if (code === 3) return wrong(says);
+      console.log(says);
+      return code;
+    } catch (error) {
+      return wrong(error instanceof Error ? error.message : String(error));
+    }
+  }
   if (command !== 'verify' || !file || more.length > 0) return wrong('Say which export to verify.');
   if (!values.key || !values.checkpoint?.length) return wrong('A --key and at least one --checkpoint are needed.');
   let opened: (Checkpoint | string)[];
@@ -51,7 +71,7 @@ export async function run(args: string[]): Promise<number> {
   const good = opened.filter(one => typeof one !== 'string');
   let report: Report;
   try {
-    const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+    const lines = linesOf(createReadStream(file, 'utf8'));
     report = await verifyExport(lines, good, input => hash('sha256', input, 'buffer'));
   } catch (error) {
     return wrong(error instanceof Error ? error.message : String(error));
@@ -85,12 +105,6 @@ function wrong(problem: string): number {
 /** A key on the command line or in a file; a verifier key has two plus signs, a path hardly ever. */
 async function readKey(given: string): Promise<string> {
   return /^[^\s+]+\+[0-9a-f]{8}\+/.test(given) ? given : (await readFile(given, 'utf8')).trim();
-}
-
-async function openCheckpoint(note: string, key: string): Promise<Checkpoint | string> {
-  const opened = await openNote(note, key);
-  if (typeof opened === 'string') return opened;
-  return readCheckpoint(opened.text) ?? 'it is signed, but no checkpoint';
 }
 
 function inWords(report: Report): string {

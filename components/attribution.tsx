@@ -1,5 +1,5 @@
 import type { Attribution, AttributionState, Reviewed } from '../lib/schema/attribution.ts';
-import { Revealed } from './revealed.tsx';
+import { Prose, Revealed } from './revealed.tsx';
 import { t } from './text.ts';
 
 const states = {
@@ -16,7 +16,8 @@ const reviews = {
   unknown: 'ui_reviewed_unknown',
 } as const satisfies Record<Reviewed, string>;
 
-export const attributionWords = (state: AttributionState): string => t(states[state]);
+export const attributionWords = ({ state, evidence }: Attribution): string =>
+  t(state === 'disclosed' && evidence.every(one => one.machine) ? 'ui_author_machine' : states[state]);
 export const reviewedWords = (reviewed: Reviewed): string => t(reviews[reviewed]);
 
 /** Two strokes for an agent, a question for unknown: never a face, since no sign found does not mean a person. */
@@ -40,13 +41,13 @@ export function AuthorGlyph({ state, size = 20 }: { state: AttributionState; siz
   );
 }
 
-/** Every sign that was found, in words, with what was seen in the page. */
+/** Every sign that was found, in words, with what was seen in the page. The background itself speaks of `seen-before`. */
 export function EvidenceList({ attribution }: { attribution: Attribution }) {
   return (
     <ul className="evidence-list">
       {attribution.evidence.map(one => (
         <li key={`${one.signal} ${one.seen ?? ''}`}>
-          {one.says}
+          {one.signal === 'seen-before' ? one.says : <Prose text={one.says} />}
           {one.seen && (
             <>
               {' '}

@@ -1,8 +1,11 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { browserSentences } from '../lib/background/browser-sentences.ts';
 import { browserShell } from '../lib/background/browser-shell.ts';
+import { browserWitness } from '../lib/background/browser-witness.ts';
 import { handlersOf } from '../lib/background/handlers.ts';
 import { recordPolicy } from '../lib/background/policy-changed.ts';
+import { startSending } from '../lib/background/sending.ts';
 import { takeUp } from '../lib/background/start.ts';
 import { followTabs } from '../lib/background/tab-events.ts';
 import { openTabs } from '../lib/background/tabs.ts';
@@ -14,7 +17,9 @@ import { serve } from '../lib/messaging/server.ts';
 import { browserPolicy } from '../lib/policy/browser-world.ts';
 import { followPolicy } from '../lib/policy/load.ts';
 import { find } from '../lib/scan/find.ts';
+import { withoutMarks, worded } from '../lib/scan/sentences.ts';
 import { triggersOf } from '../lib/scan/triggers.ts';
+import type { PolicyState } from '../lib/schema/policy.ts';
 import { recognisers } from './catalogue/recognisers.ts';
 import { rules } from './catalogue/rules.ts';
 import { signals } from './catalogue/signals.ts';
@@ -26,15 +31,25 @@ export default defineBackground(() => {
   const { session, local } = browser.storage;
   // Content scripts share a process with the page: what is kept here is not for them.
   for (const area of [session, local]) void area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
-  const log = watched(openLog());
+  const log = openLog({ witness: browserWitness });
+  const sentences = browserSentences();
+  const { alarms, runtime } = browser;
+  const sending = startSending({ log, alarms, version: runtime.getManifest().version, world: () => world }, signal);
+  const changed = (state: PolicyState) => {
+    void recordPolicy(world, state);
+    void sending.follow(state);
+  };
   const world: World = {
-    policy: followPolicy(browserPolicy, signal, state => void recordPolicy(world, state)),
-    log,
+    policy: followPolicy(browserPolicy, signal, changed),
+    log: watched(log, sending.recorded),
+    sending: sending.status,
     sites: new Map(sites.map(({ id, ...profile }) => [id, profile])),
     recognisers,
     signals,
     triggers: triggersOf(rules),
-    find: (text, language) => find(text, { rules, language }),
+    find: (text, language) => find(withoutMarks(text), { rules, language }),
+    worded: async findings => worded(findings, await sentences()),
+    titles: async () => (await sentences()).titles,
     session,
     local,
     shell: browserShell,

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import type { Tally } from '../../lib/stats/tally.ts';
+import { number, percent } from '../format.ts';
 import { Scroll } from '../scroll.tsx';
 import { t } from '../text.ts';
-import { number, percent, share } from './format.ts';
+import { share } from './format.ts';
 import { Picture } from './picture.tsx';
 
 type Props = {
@@ -9,7 +11,7 @@ type Props = {
   /** What the rows are called in the table's head. */
   kind: string;
   rows: Tally[];
-  name: (key: string) => string;
+  name: (key: string) => ReactNode;
   fill: (key: string) => string;
 };
 

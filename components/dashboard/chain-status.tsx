@@ -1,6 +1,6 @@
 import type { Flaw, Verification } from '../../lib/log/verify.ts';
-import { type MessageKey, t } from '../text.ts';
-import { number } from './format.ts';
+import { number } from '../format.ts';
+import { counted, type MessageKey, t } from '../text.ts';
 
 const flaws = {
   missing: 'dashboard_flaw_missing',
@@ -17,7 +17,7 @@ export function ChainStatus({ verification }: { verification: Verification | 'ch
   if (verification === 'not-checked') return <Status state="bad" text={t('dashboard_chain_not_checked')} />;
   if (verification.ok) {
     const { events, erased } = verification;
-    const text = t('dashboard_chain_ok', number(events));
+    const text = counted('dashboard_chain_ok', events);
     return <Status state="ok" text={erased ? `${text} ${t('dashboard_chain_erased', number(erased))}` : text} />;
   }
   const { position, why } = verification.firstBad;

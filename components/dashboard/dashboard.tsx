@@ -5,15 +5,17 @@ import { forecast } from '../../lib/stats/forecast.ts';
 import { summarise } from '../../lib/stats/summary.ts';
 import type { Tally } from '../../lib/stats/tally.ts';
 import { Mark } from '../mark.tsx';
+import { RuleName, type RuleTitles, titleOf } from '../rule-name.tsx';
 import { t } from '../text.ts';
 import { BarPicture } from './bar-picture.tsx';
 import { ChainStatus } from './chain-status.tsx';
 import { type Choice, everything, filterOf } from './choice.ts';
 import { Decisions } from './decisions.tsx';
+import { Digest } from './digest.tsx';
 import { Filters } from './filters.tsx';
 import { ForecastNote } from './forecast-note.tsx';
 import { KeyFigures } from './key-figures.tsx';
-import { Empty, Failed } from './notices.tsx';
+import { Empty, Failed, Lost, NoMatch } from './notices.tsx';
 import { type Ending, endingList, endingWords, groupOf } from './outcomes.ts';
 import { fillOf, Patterns } from './patterns.tsx';
 import { type ReadableLog, useRecord } from './record.ts';
@@ -25,12 +27,14 @@ type Props = {
   now: number;
   /** The policy's daily budget, for the forecast; undefined while it is not known. */
   perDay?: number | undefined;
+  /** Empty while they are not known. */
+  titles?: RuleTitles | undefined;
   /** Hand a file to the reader. */
   onSave: (name: string, text: string) => void;
 };
 
 /** The record of decisions: is it whole, what do people do with advice, and every single case. */
-export function Dashboard({ log, now, perDay, onSave }: Props) {
+export function Dashboard({ log, now, perDay, titles = {}, onSave }: Props) {
   const [record, again] = useRecord(log);
   return (
     <div className="dashboard">
@@ -42,9 +46,10 @@ export function Dashboard({ log, now, perDay, onSave }: Props) {
       <main>
         {record.at === 'reading' && <p role="status">{t('dashboard_reading')}</p>}
         {record.at === 'failed' && <Failed trouble={record.trouble} detail={record.detail} onRetry={again} />}
+        {record.at === 'read' && <Lost events={record.lost} />}
         {record.at === 'read' &&
           (record.events.length ? (
-            <Findings events={record.events} now={now} perDay={perDay} onSave={onSave} />
+            <Findings events={record.events} now={now} perDay={perDay} titles={titles} onSave={onSave} />
           ) : (
             <Empty />
           ))}
@@ -53,11 +58,18 @@ export function Dashboard({ log, now, perDay, onSave }: Props) {
   );
 }
 
-function Findings({ events, now, perDay, onSave }: { events: LogEvent[] } & Omit<Props, 'log'>) {
+type FindingsProps = Omit<Props, 'log'> & { events: LogEvent[]; titles: RuleTitles };
+
+function Findings({ events, now, perDay, titles, onSave }: FindingsProps) {
   const [choice, setChoice] = useState<Choice>(everything);
   const deferred = useDeferredValue(choice);
   const summary = useMemo(() => summarise(events, filterOf(deferred, now)), [events, deferred, now]);
-  const rules = useMemo(() => [...new Set(events.flatMap(({ payload }) => rulesOf(payload)))].sort(), [events]);
+  const rules = useMemo(() => {
+    const ids = [...new Set(events.flatMap(({ payload }) => rulesOf(payload)))];
+    return ids
+      .map(id => ({ id, title: titleOf(id, titles) }))
+      .sort((a, b) => compare(a.title ?? a.id, b.title ?? b.id));
+  }, [events, titles]);
   const ahead = useMemo(
     () => (perDay === undefined ? undefined : forecast(events, { perDay, now })),
     [events, now, perDay],
@@ -66,7 +78,8 @@ function Findings({ events, now, perDay, onSave }: { events: LogEvent[] } & Omit
   return (
     <>
       <Patterns />
-      {ahead && <ForecastNote forecast={ahead} />}
+      <Digest events={events} now={now} titles={titles} />
+      {ahead && <ForecastNote forecast={ahead} titles={titles} />}
       <Filters
         choice={choice}
         rules={rules}
@@ -74,9 +87,7 @@ function Findings({ events, now, perDay, onSave }: { events: LogEvent[] } & Omit
         onExport={() => onSave(`countersign-${new Date(now).toISOString().slice(0, 10)}.csv`, acknowledgementCsv(list))}
       />
       {list.length === 0 ? (
-        <p className="none" role="status">
-          {t('dashboard_none_match')}
-        </p>
+        <NoMatch onClear={() => setChoice(everything)} />
       ) : (
         <>
           <KeyFigures summary={summary} />
@@ -93,11 +104,11 @@ function Findings({ events, now, perDay, onSave }: { events: LogEvent[] } & Omit
               title={t('dashboard_by_rule')}
               kind={t('dashboard_rule')}
               rows={summary.byRule}
-              name={key => key}
+              name={key => <RuleName rule={key} titles={titles} />}
               fill={() => 'var(--accent)'}
             />
           </div>
-          <Decisions list={list} />
+          <Decisions list={list} titles={titles} />
         </>
       )}
     </>
@@ -106,5 +117,7 @@ function Findings({ events, now, perDay, onSave }: { events: LogEvent[] } & Omit
 
 const inReadingOrder = (rows: Tally[]): Tally[] =>
   endingList.flatMap(ending => rows.find(({ key }) => key === ending) ?? []);
+
+const compare = (one: string, other: string) => one.localeCompare(other, 'en');
 
 const rulesOf = (payload: LogEvent['payload']): string[] => ('subject' in payload ? [payload.subject.rule] : []);

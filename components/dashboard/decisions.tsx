@@ -1,25 +1,19 @@
 import { useState } from 'react';
-import type { EvidenceKind } from '../../lib/schema/policy.ts';
 import type { Acknowledgement } from '../../lib/stats/acknowledgement.ts';
+import { evidenceWords } from '../evidence.ts';
+import { number, time } from '../format.ts';
 import { Revealed } from '../revealed.tsx';
+import { RuleName, type RuleTitles } from '../rule-name.tsx';
 import { Scroll } from '../scroll.tsx';
 import { SeverityTag } from '../severity.tsx';
-import { type MessageKey, t } from '../text.ts';
-import { duration, number, time } from './format.ts';
+import { t } from '../text.ts';
+import { duration } from './format.ts';
 import { endingWords, groupOf } from './outcomes.ts';
 
 const perPage = 50;
 
-const evidenceNames = {
-  owner: 'dashboard_evidence_owner',
-  runbook: 'dashboard_evidence_runbook',
-  'dry-run': 'dashboard_evidence_dry_run',
-  ticket: 'dashboard_evidence_ticket',
-  colleague: 'dashboard_evidence_colleague',
-} as const satisfies Record<EvidenceKind, MessageKey>;
-
 /** Every acknowledgement, newest first, a page at a time. The page starts anew with another `list`. */
-export function Decisions({ list }: { list: readonly Acknowledgement[] }) {
+export function Decisions({ list, titles }: { list: readonly Acknowledgement[]; titles: RuleTitles }) {
   const [place, setPlace] = useState({ list, page: 0 });
   const page = place.list === list ? place.page : 0;
   const from = page * perPage;
@@ -43,7 +37,11 @@ export function Decisions({ list }: { list: readonly Acknowledgement[] }) {
               </th>
             </tr>
           </thead>
-          <tbody>{shown.map(Row)}</tbody>
+          <tbody>
+            {shown.map(one => (
+              <Row key={one.prompt} titles={titles} {...one} />
+            ))}
+          </tbody>
         </table>
       </Scroll>
       <nav className="pages" aria-label={t('dashboard_pages')}>
@@ -61,16 +59,18 @@ export function Decisions({ list }: { list: readonly Acknowledgement[] }) {
   );
 }
 
-function Row({ prompt, at, subject, outcome, evidence, elapsed, integrity }: Acknowledgement) {
+type RowProps = Acknowledgement & { titles: RuleTitles };
+
+function Row({ at, subject, outcome, evidence, elapsed, integrity, titles }: RowProps) {
   return (
-    <tr key={prompt}>
+    <tr>
       <td className="when">{time(at)}</td>
       <td>{subject.host}</td>
       <td>
         <SeverityTag severity={subject.severity} />
       </td>
-      <td>
-        <code>{subject.rule}</code>
+      <td className="rule">
+        <RuleName rule={subject.rule} titles={titles} />
       </td>
       <td data-group={groupOf(outcome ?? 'open')} className="ending">
         {endingWords(outcome ?? 'open')}
@@ -79,7 +79,7 @@ function Row({ prompt, at, subject, outcome, evidence, elapsed, integrity }: Ack
       <td>
         {evidence.map(({ kind, detail }) => (
           <span key={`${kind} ${detail}`}>
-            {t(evidenceNames[kind])}: <Revealed text={detail} />
+            {evidenceWords(kind)}: <Revealed text={detail} />
           </span>
         ))}
       </td>

@@ -5,7 +5,13 @@ import { type MessageKey, t } from '../text.ts';
 import { type Choice, everything, type Span } from './choice.ts';
 import { endingList, endingWords } from './outcomes.ts';
 
-type Props = { choice: Choice; rules: string[]; onChange: (choice: Choice) => void; onExport: () => void };
+type Props = {
+  choice: Choice;
+  /** Those in the record, by title; without one where no rule of this version has that id. */
+  rules: { id: string; title: string | undefined }[];
+  onChange: (choice: Choice) => void;
+  onExport: () => void;
+};
 
 const spanNames = {
   week: 'dashboard_span_week',
@@ -54,8 +60,10 @@ export function Filters({ choice, rules, onChange, onExport }: Props) {
       </Select>
       <Select label={t('dashboard_rule')} value={choice.rule} onChange={rule => onChange({ ...choice, rule })}>
         <option value="">{t('dashboard_any')}</option>
-        {rules.map(rule => (
-          <option key={rule}>{rule}</option>
+        {rules.map(({ id, title }) => (
+          <option key={id} value={id} lang={title && 'en'}>
+            {title ?? id}
+          </option>
         ))}
       </Select>
       {changed && (

@@ -1,7 +1,8 @@
 import type { Summary } from '../../lib/stats/summary.ts';
 import type { Rate } from '../../lib/stats/wilson.ts';
-import { t } from '../text.ts';
-import { duration, number, percent, share, spread } from './format.ts';
+import { percent } from '../format.ts';
+import { counted, t } from '../text.ts';
+import { duration, share, spread } from './format.ts';
 
 /** The four numbers that say whether warnings work. Each tells its cases and how sure it is. */
 export function KeyFigures({ summary }: { summary: Summary }) {
@@ -17,7 +18,7 @@ export function KeyFigures({ summary }: { summary: Summary }) {
         <dd className="small quiet">
           {n === 0
             ? t('dashboard_no_cases')
-            : t('dashboard_reflex', number(n), reflex.share === undefined ? '–' : percent(reflex.share))}
+            : counted('dashboard_reflex', n, reflex.share === undefined ? '–' : percent(reflex.share))}
         </dd>
       </div>
     </dl>

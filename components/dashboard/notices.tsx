@@ -1,4 +1,6 @@
 import type { Trouble } from '../../lib/log/trouble.ts';
+import type { LogEvent } from '../../lib/schema/event.ts';
+import { noticeWords } from '../notice-words.ts';
 import { ProtectionGlyph } from '../protection-glyph.tsx';
 import { type MessageKey, t } from '../text.ts';
 
@@ -12,6 +14,17 @@ const troubles = {
   other: 'dashboard_trouble_other',
 } as const satisfies Record<Trouble | 'other', MessageKey>;
 
+/** The record is shorter than it once was: since when. */
+export function Lost({ events }: { events: readonly LogEvent[] }) {
+  return events.map(({ uid, at, payload }) =>
+    payload.type === 'log-lost' ? (
+      <p key={uid} className="lost" role="status">
+        {noticeWords({ id: uid, at, kind: 'log-lost', missing: payload.missing, all: payload.all })}
+      </p>
+    ) : null,
+  );
+}
+
 /** Nothing has been recorded yet: say what will be. */
 export function Empty() {
   return (
@@ -20,6 +33,18 @@ export function Empty() {
       <h2>{t('dashboard_empty')}</h2>
       <p>{t('dashboard_empty_why')}</p>
       <p className="quiet">{t('dashboard_empty_private')}</p>
+    </section>
+  );
+}
+
+/** The choice leaves nothing: say so, and offer the way back. */
+export function NoMatch({ onClear }: { onClear: () => void }) {
+  return (
+    <section className="dashboard-notice">
+      <p role="status">{t('dashboard_none_match')}</p>
+      <button type="button" className="button" onClick={onClear}>
+        {t('dashboard_clear')}
+      </button>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { Week } from '../../lib/stats/tally.ts';
+import { number } from '../format.ts';
 import { Scroll } from '../scroll.tsx';
-import { t } from '../text.ts';
-import { number } from './format.ts';
+import { counted, t } from '../text.ts';
 import { type Group, groupOf, groups, groupWords } from './outcomes.ts';
 import { fillOf } from './patterns.tsx';
 import { Picture } from './picture.tsx';
@@ -30,6 +30,9 @@ export function columnOf({ week, outcomes }: Week): Column {
   return { week, counts, total: groups.reduce((sum, group) => sum + counts[group], 0) };
 }
 
+/** `2026-W07` by its number, as calendars of the language name it. */
+const weekWords = (week: string): string => t('dashboard_week_number', number(Number(week.slice(6))));
+
 function Columns({ columns }: { columns: Column[] }) {
   const top = Math.max(1, ...columns.map(({ total }) => total));
   const step = 100 / Math.max(columns.length, 6);
@@ -41,7 +44,7 @@ function Columns({ columns }: { columns: Column[] }) {
         height={height + foot}
         className="columns"
         role="img"
-        aria-label={t('dashboard_by_week_says', number(columns.length), number(top))}
+        aria-label={counted('dashboard_by_week_says', columns.length, number(top))}
       >
         <line x1="0" x2="100%" y1={height} y2={height} className="axis" />
         <text x="0" y="10">
@@ -52,7 +55,7 @@ function Columns({ columns }: { columns: Column[] }) {
             <Stack counts={counts} x={place * step + step * 0.15} width={step * 0.7} scale={(height - 16) / top} />
             {place % every === 0 && (
               <text x={`${place * step + step * 0.15}%`} y={height + 17}>
-                {week.slice(5)}
+                {number(Number(week.slice(6)))}
               </text>
             )}
           </g>
@@ -115,7 +118,7 @@ function Table({ columns }: { columns: Column[] }) {
         <tbody>
           {columns.toReversed().map(({ week, counts, total }) => (
             <tr key={week}>
-              <th scope="row">{week}</th>
+              <th scope="row">{`${week.slice(0, 4)} ${weekWords(week)}`}</th>
               {groups.map(group => (
                 <td key={group} className="number">
                   {number(counts[group])}

@@ -1,6 +1,7 @@
-import type { Eased as EasedThings } from '../../lib/schema/message.ts';
+import type { Eased as EasedThings, SyncStatus } from '../../lib/schema/message.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
 import { Mark } from '../mark.tsx';
+import type { RuleTitles } from '../rule-name.tsx';
 import { t } from '../text.ts';
 import { DecisionTable } from './decision-table.tsx';
 import { Eased, type Ending } from './eased.tsx';
@@ -17,10 +18,12 @@ type Props = {
   /** Undefined while the background has not answered. */
   eased?: EasedThings | undefined;
   onEaseEnd?: (ending: Ending) => void;
+  sync?: SyncStatus | undefined;
+  titles?: RuleTitles | undefined;
 };
 
 /** The policy as it is in force: an administrator sets it, everybody may read it. What was eased here can be taken back. */
-export function Options({ state, trouble, busy, onReread, eased, onEaseEnd = () => {} }: Props) {
+export function Options({ state, trouble, busy, onReread, eased, onEaseEnd = () => {}, sync, titles = {} }: Props) {
   return (
     <div className="options">
       <header>
@@ -42,9 +45,9 @@ export function Options({ state, trouble, busy, onReread, eased, onEaseEnd = () 
         {state ? (
           <>
             <PolicyStatus state={state} onReread={onReread} busy={busy} />
-            <Recording endpoint={state.effective.sync.endpoint} />
+            <Recording endpoint={state.effective.sync.endpoint} sync={sync} />
             <DecisionTable state={state} />
-            {eased && <Eased eased={eased} onEnd={onEaseEnd} />}
+            {eased && <Eased eased={eased} titles={titles} onEnd={onEaseEnd} />}
             <Values state={state} />
           </>
         ) : (

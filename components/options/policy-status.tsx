@@ -1,4 +1,5 @@
 import type { PolicyState } from '../../lib/schema/policy.ts';
+import { time } from '../format.ts';
 import { Revealed } from '../revealed.tsx';
 import { Scroll } from '../scroll.tsx';
 import { type MessageKey, t } from '../text.ts';
@@ -35,7 +36,7 @@ export function PolicyStatus({ state, onReread, busy }: Props) {
         <p>{t(text)}</p>
         {state.problems.length > 0 && <Problems problems={state.problems} />}
         <p className="small quiet">
-          {state.readAt !== undefined && <>{t('options_read_at', new Date(state.readAt).toLocaleString())} · </>}
+          {state.readAt !== undefined && <>{t('options_read_at', time(state.readAt))} · </>}
           {t('options_fingerprint')} <code>{state.fingerprint}</code>
         </p>
       </div>
@@ -64,7 +65,7 @@ function Problems({ problems }: { problems: PolicyState['problems'] }) {
               <th scope="row">
                 <code>{key}</code>
               </th>
-              <td>{message}</td>
+              <td lang="en">{message}</td>
               <td>
                 {received !== undefined && (
                   <code>

@@ -1,7 +1,9 @@
+import type { SyncStatus } from '../../lib/schema/message.ts';
+import { SyncLine } from '../sync-line.tsx';
 import { t } from '../text.ts';
 
 /** What is written down, and what leaves the machine: a promise in plain words, true for the policy in force. */
-export function Recording({ endpoint }: { endpoint: string | undefined }) {
+export function Recording({ endpoint, sync }: { endpoint: string | undefined; sync?: SyncStatus | undefined }) {
   return (
     <section className="card recording" aria-labelledby="recording-title">
       <h2 id="recording-title">{t('options_recording')}</h2>
@@ -13,6 +15,7 @@ export function Recording({ endpoint }: { endpoint: string | undefined }) {
         <dt>{t('options_leaves')}</dt>
         <dd data-leaves={Boolean(endpoint)}>
           {endpoint ? t('options_leaves_endpoint', endpoint) : t('options_leaves_nothing')}
+          {sync && sync.state !== 'off' && <SyncLine status={sync} />}
         </dd>
       </dl>
     </section>

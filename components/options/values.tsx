@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { PolicyState } from '../../lib/schema/policy.ts';
+import { evidenceWords } from '../evidence.ts';
+import { number } from '../format.ts';
 import { Scroll } from '../scroll.tsx';
-import { type MessageKey, t } from '../text.ts';
+import { counted, type MessageKey, t } from '../text.ts';
 import { Roster } from './roster.tsx';
 import { sourceOf, sourceWords } from './source.ts';
 
@@ -42,7 +44,8 @@ export function Values({ state }: { state: PolicyState }) {
 }
 
 function rowsOf({ effective }: PolicyState): Row[] {
-  const { mode, roster, sites, evidence, budget, exceptions, demotion, sync, contact, unanswered } = effective;
+  const { mode, roster, sites, signals, evidence, budget, exceptions, demotion, sync, retention, contact, unanswered } =
+    effective;
   const held = unanswered === 'hold' ? 'options_unanswered_hold' : 'options_unanswered_let_through';
   return [
     { key: 'mode', name: 'options_mode', value: t(mode === 'audit' ? 'options_mode_audit' : 'options_mode_enforce') },
@@ -58,7 +61,16 @@ function rowsOf({ effective }: PolicyState): Row[] {
       name: 'options_consoles',
       value: <Words words={sites.consoles} none="options_none_added" />,
     },
-    { key: 'evidence.kinds', name: 'options_evidence', value: <Words words={evidence.kinds} none="options_nothing" /> },
+    {
+      key: 'signals',
+      name: 'options_signals',
+      value: <Words words={signals} none="options_signals_none" />,
+    },
+    {
+      key: 'evidence.kinds',
+      name: 'options_evidence',
+      value: evidence.kinds.length ? evidence.kinds.map(evidenceWords).join(' · ') : t('options_nothing'),
+    },
     {
       key: 'evidence.runbookHosts',
       name: 'options_runbook_hosts',
@@ -69,12 +81,12 @@ function rowsOf({ effective }: PolicyState): Row[] {
       name: 'options_ticket_pattern',
       value: evidence.ticketPattern ? <code>{evidence.ticketPattern}</code> : t('options_any_text'),
     },
-    { key: 'budget.perDay', name: 'options_budget', value: budget.perDay },
+    { key: 'budget.perDay', name: 'options_budget', value: number(budget.perDay) },
     {
       key: 'exceptions',
       name: 'options_exceptions_policy',
       value: exceptions.allowed
-        ? t(exceptions.critical ? 'options_exceptions_all' : 'options_exceptions_some', exceptions.maxDays)
+        ? counted(exceptions.critical ? 'options_exceptions_all' : 'options_exceptions_some', exceptions.maxDays)
         : t('options_not_allowed'),
     },
     {
@@ -88,6 +100,14 @@ function rowsOf({ effective }: PolicyState): Row[] {
       key: 'sync.endpoint',
       name: 'options_endpoint',
       value: sync.endpoint ? <code>{sync.endpoint}</code> : t('options_endpoint_off'),
+    },
+    { key: 'sync.token', name: 'options_token', value: t(sync.token ? 'options_token_set' : 'options_token_none') },
+    { key: 'sync.team', name: 'options_team', value: sync.team ?? t('options_team_none') },
+    { key: 'sync.flushSeconds', name: 'options_flush', value: t('options_flush_value', sync.flushSeconds) },
+    {
+      key: 'retention',
+      name: 'options_retention',
+      value: t('options_retention_value', retention.takenDays, retention.keptDays),
     },
   ];
 }
@@ -104,7 +124,7 @@ function Words({ words, none }: { words: readonly string[]; none: MessageKey }) 
           <code>{word}</code>
         </li>
       ))}
-      {words.length > most && <li className="quiet">{t('options_more', words.length - most)}</li>}
+      {words.length > most && <li className="quiet">{t('options_more', number(words.length - most))}</li>}
     </ul>
   );
 }

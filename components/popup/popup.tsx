@@ -1,6 +1,8 @@
-import type { TabStatus } from '../../lib/schema/message.ts';
+import type { Notice, SyncStatus, TabStatus } from '../../lib/schema/message.ts';
 import { Mark } from '../mark.tsx';
-import { t } from '../text.ts';
+import { SyncLine } from '../sync-line.tsx';
+import { counted, t } from '../text.ts';
+import { Notices } from './notices.tsx';
 import { PostList } from './post-list.tsx';
 import { ProtectionCard } from './protection-card.tsx';
 
@@ -8,14 +10,19 @@ type Props = {
   /** Undefined while the background has not answered. */
   status: TabStatus | undefined;
   trouble?: string | undefined;
+  sync?: SyncStatus | undefined;
+  notices?: readonly Notice[];
+  onSeen?: (notice: string) => void;
   onRetry: () => void;
   /** True where it was recorded. */
   onNotUseful: (post: string, rule: string) => Promise<boolean>;
-  onOpen: (page: 'dashboard' | 'options') => void;
+  onOpen: (page: 'dashboard' | 'options' | 'limits') => void;
+  onInspect: () => void;
 };
 
 /** What Countersign does on the current tab, at a glance. */
-export function Popup({ status, trouble, onRetry, onNotUseful, onOpen }: Props) {
+export function Popup(props: Props) {
+  const { status, trouble, sync, notices = [], onSeen = () => {}, onRetry, onNotUseful, onOpen, onInspect } = props;
   return (
     <div className="popup">
       <header>
@@ -24,6 +31,7 @@ export function Popup({ status, trouble, onRetry, onNotUseful, onOpen }: Props) 
         {status && <span className="mode">{t(status.mode === 'audit' ? 'ui_mode_audit' : 'ui_mode_enforce')}</span>}
       </header>
       <main>
+        <Notices notices={notices} onSeen={onSeen} />
         {trouble ? (
           <section className="popup-trouble" role="alert">
             <h1>{t('popup_trouble')}</h1>
@@ -38,8 +46,15 @@ export function Popup({ status, trouble, onRetry, onNotUseful, onOpen }: Props) 
             {status.mode === 'audit' && status.state !== 'not-protected' && (
               <p className="audit small">{t('popup_audit')}</p>
             )}
-            {status.unasked ? <p className="audit small">{t('popup_unasked', status.unasked)}</p> : null}
-            {status.demoted ? <p className="audit small">{t('popup_demoted', status.demoted)}</p> : null}
+            {status.unasked ? (
+              <p className="audit small">
+                {counted('popup_unasked', status.unasked)}{' '}
+                <button type="button" className="link" onClick={() => onOpen('dashboard')}>
+                  {t('popup_unasked_which')}
+                </button>
+              </p>
+            ) : null}
+            {status.demoted ? <p className="audit small">{counted('popup_demoted', status.demoted)}</p> : null}
             {(status.count ?? status.posts.length) > 0 && (
               <PostList
                 posts={status.posts}
@@ -48,12 +63,21 @@ export function Popup({ status, trouble, onRetry, onNotUseful, onOpen }: Props) 
                 onNotUseful={onNotUseful}
               />
             )}
+            {status.state !== 'not-protected' && (
+              <p className="limits small quiet">
+                {t('popup_limits')}{' '}
+                <button type="button" className="link" onClick={() => onOpen('limits')}>
+                  {t('popup_limits_which')}
+                </button>
+              </p>
+            )}
           </>
         ) : (
           <div className="popup-loading" role="status">
             <h1>{t('popup_loading')}</h1>
           </div>
         )}
+        {sync && <SyncLine status={sync} />}
       </main>
       <footer>
         <button type="button" className="button plain" onClick={() => onOpen('dashboard')}>
@@ -62,6 +86,11 @@ export function Popup({ status, trouble, onRetry, onNotUseful, onOpen }: Props) 
         <button type="button" className="button plain" onClick={() => onOpen('options')}>
           {t('popup_options')}
         </button>
+        {status && (
+          <button type="button" className="button plain" onClick={onInspect}>
+            {t('popup_inspect')}
+          </button>
+        )}
       </footer>
     </div>
   );

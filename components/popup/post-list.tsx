@@ -1,8 +1,9 @@
 import type { Finding, Severity } from '../../lib/schema/finding.ts';
 import type { TabStatus } from '../../lib/schema/message.ts';
 import { AuthorGlyph, attributionWords, EvidenceList, reviewedWords } from '../attribution.tsx';
+import { number } from '../format.ts';
 import { NotUseful } from '../prompt/not-useful.tsx';
-import { Revealed } from '../revealed.tsx';
+import { Prose, Revealed } from '../revealed.tsx';
 import { SeverityTag } from '../severity.tsx';
 import { t } from '../text.ts';
 
@@ -41,10 +42,10 @@ export function PostList({ posts, count = posts.length, cannotShowAgents, onNotU
           </li>
         ))}
       </ul>
-      {telling.length > most && <p className="small quiet">{t('popup_posts_more', telling.length - most)}</p>}
+      {telling.length > most && <p className="small quiet">{t('popup_posts_more', number(telling.length - most))}</p>}
       {quiet > 0 && (
         <details className="small">
-          <summary>{t('popup_posts_quiet', quiet)}</summary>
+          <summary>{t('popup_posts_quiet', number(quiet))}</summary>
           <p className="quiet">{t(cannotShowAgents ? 'popup_unknown_cannot' : 'ui_unknown_means')}</p>
         </details>
       )}
@@ -66,14 +67,14 @@ function PostItem({ post: { verdict, author }, onNotUseful }: { post: Post; onNo
         <ul className="post-findings">
           {findings.map(({ finding }) => (
             <li key={`${finding.rule} ${finding.range.start}`}>
-              <SeverityTag severity={finding.severity} /> <Revealed text={finding.summary} />
+              <SeverityTag severity={finding.severity} /> <Prose text={finding.summary} />
               {isRecorded(finding) && <NotUseful busy={false} onSay={() => onNotUseful(verdict.id, finding.rule)} />}
             </li>
           ))}
         </ul>
       )}
       <details className="small">
-        <summary>{attributionWords(attribution.state)}</summary>
+        <summary>{attributionWords(attribution)}</summary>
         <EvidenceList attribution={attribution} />
         <p>{reviewedWords(attribution.reviewed)}</p>
       </details>

@@ -1,4 +1,5 @@
 import type { Protection, TabStatus } from '../../lib/schema/message.ts';
+import { number } from '../format.ts';
 import { ProtectionGlyph } from '../protection-glyph.tsx';
 import { type MessageKey, t } from '../text.ts';
 import { reasons } from './reasons.ts';
@@ -11,7 +12,7 @@ const titles = {
 
 /** Is this tab protected; if not, why, and what to do. */
 export function ProtectionCard({ status }: { status: TabStatus }) {
-  const { state, product, host, posts, attested } = status;
+  const { state, site, product, host, posts, attested } = status;
   return (
     <section className="protection" data-state={state} aria-labelledby="protection-title">
       <ProtectionGlyph state={state} />
@@ -20,7 +21,7 @@ export function ProtectionCard({ status }: { status: TabStatus }) {
         {state === 'not-protected' ? (
           <p>{host ? t('popup_not_protected_why', host) : t('popup_not_protected_browser')}</p>
         ) : (
-          <p>{t('popup_reads', product ?? host, host, status.count ?? posts.length)}</p>
+          <p>{t('popup_reads', product ?? host, host, number(status.count ?? posts.length))}</p>
         )}
         {state === 'not-protected' && <p className="small quiet">{t('popup_not_protected_normal')}</p>}
         {status.reasons.length > 0 && (
@@ -32,8 +33,12 @@ export function ProtectionCard({ status }: { status: TabStatus }) {
             ))}
           </ul>
         )}
-        {attested === 'third-party' && state !== 'not-protected' && (
-          <p className="small quiet">{t('popup_attested_third_party', product ?? host)}</p>
+        {attested && state !== 'not-protected' && (
+          <p className="small quiet">
+            {attested === 'third-party'
+              ? t(site === 'generic' ? 'popup_attested_generic' : 'popup_attested_third_party', product ?? host)
+              : t(attested === 'live' ? 'ui_attested_live' : 'ui_attested_vendor')}
+          </p>
         )}
       </div>
     </section>

@@ -1,5 +1,5 @@
 import type { Finding, Principal, Target } from '../../lib/schema/finding.ts';
-import { Revealed } from '../revealed.tsx';
+import { Prose, Revealed } from '../revealed.tsx';
 import { t } from '../text.ts';
 
 /** Who gains, and over what: drawn from the finding, so that a glance tells one person from everyone, one file from all. */
@@ -10,7 +10,7 @@ export function AccessPicture({ finding: { principal, target, persistence } }: {
         <WhoGlyph kind={principal.kind} />
         <p>
           <span className="label">{t('prompt_who')}</span>
-          <Revealed text={principal.name} />
+          <Prose text={principal.name} />
         </p>
       </div>
       <svg className="access-arrow" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">

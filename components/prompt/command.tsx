@@ -1,7 +1,7 @@
 import type { Range } from '../../lib/schema/finding.ts';
 import { HiddenCharacter } from '../revealed.tsx';
 import { type Segment, segmentsOf } from '../segments.ts';
-import { t } from '../text.ts';
+import { counted, t } from '../text.ts';
 import { excerptOf } from './excerpt.ts';
 
 /** The copied text around the risky words, which are marked by colour, weight and underline. */
@@ -15,7 +15,7 @@ export function Command({ text, ranges }: { text: string; ranges: Range[] }) {
       <pre tabIndex={0}>
         {excerpt.linesBefore > 0 && (
           <span className="more">
-            {t('prompt_lines_before', excerpt.linesBefore)}
+            {counted('prompt_lines_before', excerpt.linesBefore)}
             {'\n'}
           </span>
         )}
@@ -23,7 +23,7 @@ export function Command({ text, ranges }: { text: string; ranges: Range[] }) {
         {excerpt.linesAfter > 0 && (
           <span className="more">
             {'\n'}
-            {t('prompt_lines_after', excerpt.linesAfter)}
+            {counted('prompt_lines_after', excerpt.linesAfter)}
           </span>
         )}
       </pre>

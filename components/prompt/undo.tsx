@@ -1,4 +1,5 @@
 import type { Finding } from '../../lib/schema/finding.ts';
+import { Prose } from '../revealed.tsx';
 import { t } from '../text.ts';
 
 const words = {
@@ -17,7 +18,7 @@ export function Undo({ finding: { undo, undoNote, reversible } }: { finding: Fin
         {t('prompt_undo_title')}
       </h2>
       <p>
-        <b>{undoWords(reversible)}</b> {undoNote}
+        <b>{undoWords(reversible)}</b> {undoNote && <Prose text={undoNote} />}
       </p>
       {undo && (
         <pre>

@@ -10,9 +10,9 @@ const i18n = browser.i18n as unknown as { getMessage: Speaker; getUILanguage: ()
 
 /** Start a page of the extension: texts, language, direction, title, content. */
 export function startPage(title: string, content: () => ReactNode): void {
-  speakWith((key, values) => i18n.getMessage(key, values));
-  document.documentElement.lang = i18n.getUILanguage();
-  document.documentElement.dir = i18n.getMessage('@@bidi_dir') || 'ltr';
+  const language = speakWith((key, values) => i18n.getMessage(key, values), i18n.getUILanguage());
+  document.documentElement.lang = language.tag;
+  document.documentElement.dir = language.direction;
   document.title = i18n.getMessage(title) || 'Countersign';
   const root = document.getElementById('root');
   if (root) createRoot(root).render(content());

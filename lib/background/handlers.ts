@@ -1,15 +1,18 @@
 import type { Handlers } from '../messaging/server.ts';
+import { withoutSecrets } from '../policy/without-secrets.ts';
 import { copy } from './copy.ts';
 import { eased, easedEnd } from './eased.ts';
 import { health } from './health.ts';
 import { hello } from './hello.ts';
 import { promptLost } from './lost.ts';
 import { postNotUseful, promptNotUseful } from './not-useful.ts';
+import { noticeSeen, notices } from './notices.ts';
 import { pasteHello } from './paste-hello.ts';
 import { recognisersOf } from './profiles.ts';
 import { promptOpen, promptSettle, settledAsk } from './prompt.ts';
 import { limited } from './rate.ts';
 import { reader } from './read.ts';
+import { syncStatus } from './sync-status.ts';
 import { tabStatus } from './tab-status.ts';
 import { placeOf, type World } from './world.ts';
 
@@ -45,14 +48,19 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       },
       promptNotUseful: (body, from) => promptNotUseful(world, body, from),
       postNotUseful: body => postNotUseful(world, body),
+      badgeNotUseful: (body, from) => postNotUseful(world, { tab: placeOf(from).tab, ...body }),
       eased: () => eased(world),
       easedEnd: body => easedEnd(world, body),
+      ruleTitles: () => world.titles(),
       tabStatus: body => tabStatus(world, body),
+      notices: () => notices(world),
+      noticeSeen: body => noticeSeen(world, body),
+      syncStatus: () => syncStatus(world),
       async policyState() {
         await world.policy.ready;
-        return world.policy.current();
+        return withoutSecrets(world.policy.current());
       },
-      policyReread: () => world.policy.reread(),
+      policyReread: async () => withoutSecrets(await world.policy.reread()),
     },
     world.now,
   );

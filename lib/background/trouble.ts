@@ -7,8 +7,8 @@ export function troubleOf(world: World): string | undefined {
   return troubles.get(world.log);
 }
 
-/** The same log, which remembers whether its last write failed. */
-export function watched(log: World['log']): World['log'] {
+/** The same log, which remembers whether its last write failed, and tells of each that did not. */
+export function watched(log: World['log'], written: () => void = () => {}): World['log'] {
   const watch = async <Result>(work: Promise<Result>): Promise<Result> => {
     try {
       const result = await work;
@@ -19,9 +19,14 @@ export function watched(log: World['log']): World['log'] {
       throw error;
     }
   };
+  const told = async <Result>(work: Promise<Result>): Promise<Result> => {
+    const result = await watch(work);
+    written();
+    return result;
+  };
   const own: World['log'] = {
-    append: payload => watch(log.append(payload)),
-    settle: (prompt, settlement) => watch(log.settle(prompt, settlement)),
+    append: payload => told(log.append(payload)),
+    settle: (prompt, settlement) => told(log.settle(prompt, settlement)),
     query: filter => watch(log.query(filter)),
     pendingPrompts: () => watch(log.pendingPrompts()),
   };

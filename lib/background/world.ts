@@ -1,9 +1,11 @@
 import type { Log } from '../log/open.ts';
+import type { Outbox } from '../log/outbox/open.ts';
 import type { From } from '../messaging/server.ts';
 import type { PolicySource } from '../policy/load.ts';
 import type { Finding } from '../schema/finding.ts';
 import type { NamedSignal } from '../schema/signal.ts';
 import type { NamedRecogniser, SiteProfile } from '../schema/site-profile.ts';
+import type { Target } from '../sync/target.ts';
 import type { Place, Tabs } from './tabs.ts';
 
 /** A storage area of the browser: `storage.session` and `storage.local` have this shape. */
@@ -33,12 +35,18 @@ export type Shell = {
 export type World = {
   policy: Pick<PolicySource, 'ready' | 'current' | 'reread'>;
   log: Pick<Log, 'append' | 'settle' | 'pendingPrompts' | 'query'>;
+  /** Where events go, and how far they are. */
+  sending: { target(): Target } & Pick<Outbox, 'counts' | 'courier'>;
   sites: ReadonlyMap<string, SiteProfile>;
   /** How the pages of each site profile are recognised; the guard asks for them. */
   recognisers: readonly NamedRecogniser[];
   signals: readonly NamedSignal[];
   triggers: readonly string[];
+  /** What is found has no words yet; `worded` gives them. */
   find(text: string, language?: string): Finding[];
+  worded(findings: Finding[]): Promise<Finding[]>;
+  /** The rules' headings by id; pages of the extension show them. */
+  titles(): Promise<Readonly<Record<string, string>>>;
   session: Store;
   local: Store;
   shell: Shell;

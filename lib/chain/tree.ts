@@ -12,13 +12,17 @@ export const emptyEdge: Edge = { size: 0, roots: [] };
 /** SHA-256(0x00 ‖ data). */
 export const leafNode = (sha256: Sha256, data: Uint8Array): Uint8Array => sha256(joined(0x00, data));
 /** SHA-256(0x01 ‖ left ‖ right). */
-const parentNode = (sha256: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array =>
+export const parentNode = (sha256: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array =>
   sha256(joined(0x01, left, right));
 
 /** The edge after one more leaf. */
-export function grow(sha256: Sha256, { size, roots }: Edge, data: Uint8Array): Edge {
+export const grow = (sha256: Sha256, edge: Edge, data: Uint8Array): Edge =>
+  growNode(sha256, edge, leafNode(sha256, data));
+
+/** The edge after one more leaf, or node of a higher level, whose hash is known. */
+export function growNode(sha256: Sha256, { size, roots }: Edge, added: Uint8Array): Edge {
   const grown = [...roots];
-  let node = leafNode(sha256, data);
+  let node = added;
   // Each trailing one of the size is a perfect subtree that the new node completes to one twice as large.
   for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
     const left = grown.pop();

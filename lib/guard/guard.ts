@@ -5,6 +5,8 @@ import { reopenAfterWrite } from './gate/reopen.ts';
 import { watchNavigation } from './navigation.ts';
 import { createNotices } from './notice/notices.ts';
 import { pageDocument } from './page-document.ts';
+import { pageEvents } from './page-events.ts';
+import { handPort } from './page-world/handshake.ts';
 import { createScopes, type Scope } from './scope.ts';
 import { type Visit, visit } from './watch/visit.ts';
 
@@ -25,13 +27,9 @@ export function startGuard(signal: AbortSignal): void {
     replaced: () => here?.replaced() ?? true,
     signal,
   });
-  const clipboard = createClipboard({ page, notices, scopes, here: () => here, signal });
-  const reopen = reopenAfterWrite(clipboard.open);
+  const clipboard = createClipboard({ page, notices, scopes, here: () => here, port: handPort(document), signal });
+  const reopen = reopenAfterWrite({ open: clipboard.open, interfered: () => here?.interfered(), pageEvents });
 
-  function open(): void {
-    clipboard.open();
-    reopen.begin();
-  }
   function close(): void {
     clipboard.close();
     reopen.end();
@@ -44,11 +42,11 @@ export function startGuard(signal: AbortSignal): void {
     if (scope.kind === 'none') close();
     else {
       answerPresent(staying);
-      open();
+      reopen.begin();
     }
   }
 
-  open();
+  reopen.begin();
   if (page.loading()) addEventListener('DOMContentLoaded', () => void scopes.known(), { once: true, signal });
   else void scopes.known();
   watchNavigation(scopes.look, scopes.again, signal);

@@ -1,33 +1,35 @@
 import type { Database } from './database.ts';
+import { isTelling } from './once.ts';
 import { withdraw } from './outbox/abandon.ts';
-import type { EventRow } from './rows.ts';
+import type { EventRow, OutboxRow } from './rows.ts';
 
 const page = 500;
 
-/** What an erasure spares: a prompt that waits for its outcome always, and what still waits to be sent on request. */
-export type EraseOptions = { before?: number; keepWaiting?: boolean };
+/** Whether an event goes; `queued` is its row in the outbox. */
+export type Due = (row: EventRow, queued: OutboxRow | undefined) => boolean;
 
 /**
- * Erase what the events before `before` (ms; default all) say: content, time, salt and secret. Hashes stay, so the chain
- * still verifies. Returns how many were erased.
+ * Erase what events say: content, time, salt and secret. Hashes stay, so the chain still verifies. A prompt that waits
+ * for its outcome is spared. Returns how many were erased.
  */
-export async function eraseEvents(database: Database, options: EraseOptions = {}): Promise<number> {
-  const { before = Number.POSITIVE_INFINITY, keepWaiting = false } = options;
+export async function eraseEvents(database: Database, due: Due): Promise<number> {
   let erased = 0;
   let from = 0;
   const { events, openPrompts, outbox, batches, uncovered } = database;
   for (;;) {
     const last = await database.transaction('rw', [events, openPrompts, outbox, batches, uncovered], async () => {
-      const spared = new Set((await openPrompts.toArray()).map(({ position }) => position));
+      const open = new Set((await openPrompts.toArray()).map(({ position }) => position));
       const found = await events.where('position').above(from).limit(page).toArray();
-      if (keepWaiting) for (const position of await waiting(database, found)) spared.add(position);
-      const due = found.filter(row => row.at !== undefined && row.at < before && !spared.has(row.position));
+      const queued = await outbox.bulkGet(found.map(({ position }) => position));
+      const going = found.filter(
+        (row, index) => row.at !== undefined && !open.has(row.position) && due(row, queued[index]),
+      );
       await withdraw(
         database,
-        due.map(({ position }) => position),
+        going.map(({ position }) => position),
       );
-      await events.bulkPut(due.map(bare));
-      erased += due.length;
+      await events.bulkPut(going.map(bare));
+      erased += going.length;
       return found.at(-1);
     });
     if (!last) return erased;
@@ -35,10 +37,11 @@ export async function eraseEvents(database: Database, options: EraseOptions = {}
   }
 }
 
-async function waiting(database: Database, rows: EventRow[]): Promise<number[]> {
-  const queued = await database.outbox.bulkGet(rows.map(({ position }) => position));
-  return queued.flatMap(row => (row && row.state !== 'acked' && row.state !== 'quarantined' ? [row.position] : []));
-}
+/** Everything before `before` (ms; default all), sent or not: the person wants it gone. */
+export const wanted =
+  (before = Number.POSITIVE_INFINITY): Due =>
+  ({ at = before }) =>
+    at < before;
 
 const bare = ({ position, epoch, seq, uid, hash, chain, once }: EventRow): EventRow => ({
   position,
@@ -47,5 +50,5 @@ const bare = ({ position, epoch, seq, uid, hash, chain, once }: EventRow): Event
   uid,
   hash,
   chain,
-  ...(once === undefined ? {} : { once }),
+  ...(once === undefined || isTelling(once) ? {} : { once }),
 });

@@ -1,13 +1,19 @@
 import type { Database } from './database.ts';
-import { eraseEvents } from './erase.ts';
+import { type Due, eraseEvents } from './erase.ts';
+
+/** Events go that a collector took before `taken`, and those of before `written` that none took. Milliseconds. */
+export type Retention = { taken: number; written: number };
 
 /**
- * Erase events older than `before` (ms), then drop the leading rows that hold only hashes; the chain is kept from there
- * on. What still waits to be sent stays. Returns how many events were erased and how many rows dropped. Doing it twice
- * does nothing more.
+ * Erase what was kept long enough, then drop the leading rows that hold only hashes; the chain is kept from there on.
+ * What still waits to be sent stays. Returns how many events were erased and how many rows dropped. Doing it twice does
+ * nothing more.
  */
-export async function retainLog(database: Database, before: number): Promise<{ erased: number; dropped: number }> {
-  const erased = await eraseEvents(database, { before, keepWaiting: true });
+export async function retainLog(
+  database: Database,
+  retention: Retention,
+): Promise<{ erased: number; dropped: number }> {
+  const erased = await eraseEvents(database, keptLongEnough(retention));
   const dropped = await database.transaction('rw', database.events, database.marks, async () => {
     const filled = database.events.orderBy('position').filter(row => row.payload !== undefined);
     const firstFilled = await filled.first();
@@ -22,3 +28,11 @@ export async function retainLog(database: Database, before: number): Promise<{ e
   });
   return { erased, dropped };
 }
+
+const keptLongEnough =
+  ({ taken, written }: Retention): Due =>
+  ({ at = 0 }, queued) => {
+    if (queued?.state === 'acked') return (queued.ackedAt ?? 0) < taken;
+    // Held rows under a policy that sends nothing leave the outbox within minutes.
+    return at < written && (queued === undefined || queued.state === 'quarantined');
+  };

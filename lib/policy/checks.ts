@@ -16,6 +16,7 @@ export const checks: Readonly<Record<string, (value: unknown) => string | undefi
   'evidence.ticketPattern': refuseText(refusePattern),
   'demotion.forgetBefore': refuseText(refuseDay),
   'sync.endpoint': refuseText(refuseEndpoint),
+  'sync.token': refuseText(refuseToken),
   'contact.url': refuseText(refuseLink),
 };
 
@@ -40,6 +41,11 @@ function refuseEndpoint(text: string): string | undefined {
   if (username || password) return 'must not hold a user name or password';
   const loopback = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
   return protocol === 'https:' || (protocol === 'http:' && loopback) ? undefined : 'must begin with https://';
+}
+
+/** What a header can carry. */
+function refuseToken(text: string): string | undefined {
+  return /^[\x21-\x7e]+$/.test(text) ? undefined : 'must be of letters, digits and signs without spaces';
 }
 
 function refuseDay(text: string): string | undefined {

@@ -8,6 +8,7 @@ export const defaults: Policy = {
   mode: 'enforce',
   roster: [],
   sites: { include: [], exclude: [], consoles: [], profiles: [] },
+  signals: [],
   decisions: {
     agent: { critical: 'verify', high: 'acknowledge', medium: 'annotate', low: 'annotate', info: 'annotate' },
     reviewed: { critical: 'acknowledge', high: 'annotate', medium: 'annotate', low: 'annotate', info: 'annotate' },
@@ -17,7 +18,8 @@ export const defaults: Policy = {
   budget: { perDay: 2 },
   exceptions: { allowed: true, critical: false, maxDays: 30 },
   demotion: { allowed: true },
-  sync: {},
+  sync: { flushSeconds: 300 },
+  retention: { takenDays: 30, keptDays: 90 },
   contact: {},
   unanswered: 'hold',
 };

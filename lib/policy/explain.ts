@@ -12,12 +12,15 @@ export type Explained = {
   problems: PolicyProblem[];
 };
 
+/** What stands for a secret wherever a policy is shown. */
+export const hidden = '•••';
+
 /** Every value in force, in the order of the schema, and after them the keys that nobody knows. */
 export function explain(state: Pick<PolicyState, 'effective' | 'problems' | 'managedKeys'>): Explained[] {
   const values = leaves(state.effective);
   const known = [...leaves(every).keys()].map((key): Explained => {
-    const value = values.get(key);
     const problems = state.problems.filter(problem => concerns(problem.key, key));
+    const value = key === 'sync.token' && values.get(key) !== undefined ? hidden : values.get(key);
     const source = state.managedKeys.includes(key) ? 'administrator' : 'default';
     return { key, value, source, status: problems.length ? 'refused' : 'ok', problems };
   });
@@ -41,7 +44,7 @@ const every = {
   ...defaults,
   evidence: { ...defaults.evidence, ticketPattern: undefined },
   demotion: { ...defaults.demotion, forgetBefore: undefined },
-  sync: { endpoint: undefined },
+  sync: { endpoint: undefined, token: undefined, team: undefined, ...defaults.sync },
   contact: { name: undefined, url: undefined },
 } satisfies { [Key in keyof Policy]: unknown };
 

@@ -6,6 +6,8 @@ export type ManagedSchema = {
   type: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
   title?: string;
   description?: string;
+  /** Masked where the browser shows its policies. */
+  sensitiveValue?: true;
   properties?: Record<string, ManagedSchema>;
   additionalProperties?: ManagedSchema;
   items?: ManagedSchema;
@@ -19,9 +21,15 @@ export function managedSchema(): ManagedSchema {
   return loosen(z.toJSONSchema(Policy, { io: 'input', unrepresentable: 'any' }) as Json);
 }
 
-type Json = { type?: string; properties?: Record<string, Json>; additionalProperties?: Json | boolean; items?: Json };
+type Json = {
+  type?: string;
+  properties?: Record<string, Json>;
+  additionalProperties?: Json | boolean;
+  items?: Json;
+  sensitiveValue?: true;
+};
 
-function loosen({ type, properties, additionalProperties, items }: Json): ManagedSchema {
+function loosen({ type, properties, additionalProperties, items, sensitiveValue }: Json): ManagedSchema {
   switch (type) {
     case 'object':
       // A map of names that the administrator chooses.
@@ -38,6 +46,6 @@ function loosen({ type, properties, additionalProperties, items }: Json): Manage
     case 'boolean':
       return { type };
     default:
-      return { type: 'string' };
+      return { type: 'string', ...(sensitiveValue ? { sensitiveValue } : {}) };
   }
 }

@@ -181,6 +181,35 @@ export const Eased = z.object({
 });
 export type Eased = z.infer<typeof Eased>;
 
+/**
+ * Whether what is recorded reaches the collector. `unresolved`: the policy is not known yet. `wrong`: the policy names
+ * what cannot be used. `sent`: nothing waits. `blocked`: not tried again before the policy or the server changes.
+ */
+export const SyncStatus = z.object({
+  state: z.enum(['unresolved', 'off', 'wrong', 'waiting', 'sent', 'blocked']),
+  /** Of the collector. */
+  host: z.string().optional(),
+  /** Events: not taken yet; taken and still remembered; refused alone. */
+  waiting: z.number().int().nonnegative(),
+  taken: z.number().int().nonnegative(),
+  aside: z.number().int().nonnegative(),
+  /** Records that a server said it had refused, without saying which. */
+  refused: z.number().int().optional(),
+  /** Milliseconds since the epoch. */
+  takenAt: z.number().optional(),
+  retryAt: z.number().optional(),
+  why: z.enum(['auth', 'config', 'refused']).optional(),
+  /** Of `wrong`: which key, and what is wrong with it. */
+  problem: z.string().optional(),
+});
+export type SyncStatus = z.infer<typeof SyncStatus>;
+
+/** What the person must be told and acknowledges. `id` is that of the event. */
+export const Notice = z.discriminatedUnion('kind', [
+  z.object({ id: z.string(), at: z.number(), kind: z.literal('log-lost'), missing: z.number(), all: z.boolean() }),
+]);
+export type Notice = z.infer<typeof Notice>;
+
 /** What the popup shows of the current tab. */
 export const TabStatus = z.object({
   state: Protection,

@@ -50,6 +50,9 @@ const Row = z.object({
 export const DecisionTable = z.object({ agent: Row, reviewed: Row, unknown: Row });
 export type DecisionTable = z.infer<typeof DecisionTable>;
 
+/** Signals that only make a suspect. Each is off until the policy names it. */
+export const Suspicion = z.enum(['name-convention', 'timing', 'link-residue']);
+
 export const EvidenceKind = z.enum(['owner', 'runbook', 'dry-run', 'ticket', 'colleague']);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
@@ -66,6 +69,7 @@ export const Policy = z.object({
     /** Asked before our own; one with the id of ours takes its place. */
     profiles: z.array(PushedSite).max(50),
   }),
+  signals: z.array(Suspicion).max(10),
   decisions: DecisionTable,
   evidence: z.object({
     kinds: z.array(EvidenceKind).min(1),
@@ -88,7 +92,21 @@ export const Policy = z.object({
     /** What was called useless before this day does not count: `2026-11-20`. */
     forgetBefore: z.string().max(40).optional(),
   }),
-  sync: z.object({ endpoint: z.string().max(2_000).optional() }),
+  sync: z.object({
+    /** A collector of ours, or any OpenTelemetry Collector. Nothing leaves the machine without it. */
+    endpoint: z.string().max(2_000).optional(),
+    /** Sent as a bearer token. Every employee can read it: it routes, and lets a collector turn others away. */
+    token: z.string().max(4_096).optional().meta({ sensitiveValue: true }),
+    /** Goes along with what is sent. */
+    team: z.string().max(100).optional(),
+    /** Seconds between two looks at what waits; what is recorded is sent within seconds all the same. */
+    flushSeconds: z.number().int().min(30).max(3_600),
+  }),
+  /** Days for which the log on this machine says what happened: after a collector took it, and where none did. */
+  retention: z.object({
+    takenDays: z.number().int().min(1).max(365),
+    keptDays: z.number().int().min(1).max(730),
+  }),
   contact: z.object({ name: z.string().max(200).optional(), url: z.string().max(2_000).optional() }),
   /** What to do with a copy that could not be judged in time. */
   unanswered: z.enum(['hold', 'let-through']),

@@ -23,6 +23,11 @@ export async function flush(outbox: Outbox, target: () => Target, world: World, 
   while (!stop.aborted) {
     const to = target();
     if (to.state === 'off') await outbox.discardHeld();
+    if (to.state === 'wrong') {
+      // It is to be sent, once the address is corrected: it waits within the limits.
+      await outbox.release();
+      await outbox.bound();
+    }
     if (to.state !== 'on') return { sent };
     await outbox.release();
     await outbox.bound();

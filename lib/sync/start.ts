@@ -5,6 +5,7 @@ import type { Target } from './target.ts';
 
 /** The part of `browser.alarms` that is used: it wakes a worker that died. */
 export type Alarms = {
+  get(name: string): Promise<{ periodInMinutes?: number } | undefined>;
   create(name: string, when: { when?: number; periodInMinutes?: number }): unknown;
   onAlarm: {
     addListener(listener: (alarm: { name: string }) => void): void;
@@ -20,8 +21,8 @@ export type Parts = {
   alarms: Alarms;
   /** Where `online` is heard. */
   events?: EventTarget;
-  /** Seconds between two looks at the outbox, 30 to 3,600. */
-  flushSeconds?: number;
+  /** Seconds between two looks at the outbox, 30 to 3,600; asked after each. */
+  flushSeconds?: () => number;
   /** Told what became of each pass, and what stopped one. */
   report?: (result: Flushed | { error: unknown }) => void;
 };
@@ -40,9 +41,17 @@ const debounce = 2_000;
 /** Browsers do not promise alarms closer than this, in milliseconds; below it a timer has to do. */
 const alarmFloor = 30_000;
 
-/** Send what waits until `signal` aborts. To be called as the worker starts: an alarm may be why it did. */
+/** Send what waits until `signal` aborts. To be called as the worker starts: an alarm may be why it did. `look` begins. */
 export function startSync(parts: Parts, signal: AbortSignal): Sync {
-  const { outbox, target, world, alarms, events = globalThis, flushSeconds = 300, report = () => undefined } = parts;
+  const {
+    outbox,
+    target,
+    world,
+    alarms,
+    events = globalThis,
+    flushSeconds = () => 300,
+    report = () => undefined,
+  } = parts;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
   let again = false;
@@ -66,11 +75,19 @@ export function startSync(parts: Parts, signal: AbortSignal): Sync {
     try {
       const result = await flush(outbox, target, world, signal);
       report(result);
+      await keepRegular();
       if (result.at !== undefined && !signal.aborted) later(result.at);
     } catch (error) {
       // The next alarm tries again; whoever shows the state of the log hears of it.
       report({ error });
     }
+  }
+
+  /** An alarm outlives the worker; made anew at each start, it would never come in a worker that starts often. */
+  async function keepRegular(): Promise<void> {
+    const periodInMinutes = Math.min(Math.max(flushSeconds(), 30), 3_600) / 60;
+    const set = await alarms.get(regular);
+    if (set?.periodInMinutes !== periodInMinutes && !signal.aborted) alarms.create(regular, { periodInMinutes });
   }
 
   function later(at: number): void {
@@ -89,7 +106,6 @@ export function startSync(parts: Parts, signal: AbortSignal): Sync {
   };
   const onOnline = (): void => void look();
   alarms.onAlarm.addListener(onAlarm);
-  alarms.create(regular, { periodInMinutes: Math.min(Math.max(flushSeconds, 30), 3_600) / 60 });
   events.addEventListener('online', onOnline, { signal });
   signal.addEventListener('abort', () => {
     clearTimeout(timer);

@@ -1,23 +1,27 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { v001 } from './migrations/v001.ts';
+import { v002 } from './migrations/v002.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 export type Kind = 'sqlite' | 'postgres';
-export type Store = { kind: Kind; database: Kysely<Tables> };
+/** `sqlite` is the connection below Kysely's, for what must be fast. */
+export type Store = { kind: Kind; database: Kysely<Tables>; sqlite?: DatabaseSync };
 
 /** In order; never changed once released. */
-const migrations = { v001 };
+const migrations = { v001, v002 };
 
 /** `postgres://…` or `postgresql://…`, or the path of a SQLite file (`:memory:` for tests). Brings the layout up to date. */
 export async function openStore(url: string): Promise<Store> {
   const kind: Kind = /^postgres(ql)?:\/\//.test(url) ? 'postgres' : 'sqlite';
-  const database = kind === 'postgres' ? openPostgres(url) : openSqlite(url);
+  const store: Store = kind === 'postgres' ? { kind, database: openPostgres(url) } : { kind, ...openSqlite(url) };
+  const { database } = store;
   try {
     await migrate(database, kind);
-    return { kind, database };
+    return store;
   } catch (error) {
     await database.destroy();
     throw error;

@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type DialectAdapter, Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** Prepared statements kept; a batch of another size is another statement. */
@@ -9,16 +9,24 @@ const statements = 200;
  * A database in one file. `synchronous=FULL`: an answer of 200 means that the disk has it. WAL: readers do not wait for
  * the writer.
  */
-export function openSqlite(file: string): Kysely<Tables> {
-  const database = new DatabaseSync(file, { timeout: 5_000 });
-  database.exec(`
+export function openSqlite(file: string): { database: Kysely<Tables>; sqlite: DatabaseSync } {
+  const sqlite = new DatabaseSync(file, { timeout: 5_000 });
+  sqlite.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA secure_delete = ON;
     PRAGMA temp_store = MEMORY;
   `);
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKysely(database) }) });
+  const database = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database: asKysely(sqlite) }) });
+  return { database, sqlite };
+}
+
+/** SQLite can undo what a migration did to the layout; Kysely does not count on it unless told. */
+class TransactionalSqlite extends SqliteDialect {
+  override createAdapter(): DialectAdapter {
+    return Object.defineProperty(super.createAdapter(), 'supportsTransactionalDdl', { value: true });
+  }
 }
 
 /** Kysely speaks to better-sqlite3; node:sqlite differs in names only. */

@@ -12,6 +12,8 @@ export type InstallTable = {
   key: string;
   first_seen: number;
   last_seen: number;
+  /** Of the person, where a personal token enrolled it. */
+  name: OnInsert<string | null>;
 };
 
 /** One event. Times are milliseconds since the epoch. */
@@ -74,18 +76,70 @@ export type TokenTable = {
   role: string;
   label: string;
   created: OnInsert<number>;
+  /** How many installs it may enrol; null: any number. */
+  enrols: OnInsert<number | null>;
 };
+
+/** That a token enrolled an install; which one is not kept. */
+export type EnrolmentTable = { id: Generated<number>; token: string; at: number };
 
 /** The leaves of a tenant's tree in order; the data of a leaf is the event's hash. */
 export type LeafTable = { tenant: string; idx: number; uid: string; at: number };
 /** The right edge of a tenant's tree: roots of its perfect subtrees, base64url, joined by commas. */
 export type TreeTable = { tenant: string; size: number; edge: string };
+/** Up to 256 nodes of every eighth level, 32 bytes each; see `tree/tiles.ts`. */
+export type TileTable = { tenant: string; level: number; idx: number; hashes: Uint8Array };
 /** What was signed, as it was given out. */
 export type CheckpointTable = { tenant: string; size: number; made: number; note: string };
-/** Up to where events have been put into the trees. One row. */
+/** Up to where events have been put into the trees (row 1) and the roll-ups (row 2), and forgotten (row 3). */
 export type SequencerTable = { id: number; tx: string; arrival: number };
 
+/** Counts of a week: of all, of one team, or of one rule. Kept longer than the events. */
+export type RollupTable = {
+  tenant: string;
+  week: string;
+  dimension: 'all' | 'team' | 'rule';
+  name: string;
+  /** JSON, `Counts` of `lib/stats`. */
+  counts: string;
+  /** JSON, `People` of `lib/stats`. */
+  people: string;
+};
+
+/** A request that a second person looks at. */
+export type CountersignTable = {
+  id: string;
+  tenant: string;
+  /** Who asked. */
+  install: number;
+  /** The one who shall look; null: any reviewer. */
+  reviewer: string | null;
+  /** JSON, as it was asked. */
+  request: string;
+  created: number;
+  expires: number;
+  state: 'pending' | 'confirmed' | 'declined' | 'withdrawn';
+  decided: OnInsert<number | null>;
+  decider: OnInsert<number | null>;
+  decider_name: OnInsert<string | null>;
+  note: OnInsert<string | null>;
+};
+
+/** What people did with the collector itself. */
+export type AuditTable = {
+  id: Generated<number>;
+  tenant: string;
+  at: number;
+  actor: string;
+  act: string;
+  detail: string;
+};
+
 export type Tables = {
+  tile: TileTable;
+  rollup: RollupTable;
+  countersign: CountersignTable;
+  audit: AuditTable;
   leaf: LeafTable;
   tree: TreeTable;
   checkpoint: CheckpointTable;
@@ -96,4 +150,5 @@ export type Tables = {
   quarantine: QuarantineTable;
   flag: FlagTable;
   token: TokenTable;
+  enrolment: EnrolmentTable;
 };

@@ -1,6 +1,8 @@
+import type { Kysely } from 'kysely';
 import { checkpointText, signNote } from '../../lib/chain/note.ts';
 import { rootOf } from '../../lib/chain/tree.ts';
 import type { Store } from '../store/open.ts';
+import type { Tables } from '../store/tables.ts';
 import type { Signer } from './key.ts';
 import { readEdge, sha256 } from './sequence.ts';
 
@@ -35,6 +37,16 @@ export async function makeCheckpoint(
     .execute();
   return note;
 }
+
+/** What was signed last. */
+export const newestCheckpoint = (database: Kysely<Tables>, tenant: string) =>
+  database
+    .selectFrom('checkpoint')
+    .select(['size', 'note'])
+    .where('tenant', '=', tenant)
+    .orderBy('size', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 
 /** Tenants whose tree has grown since their last checkpoint. */
 export async function unsigned({ database }: Store): Promise<{ tenant: string; grown: number }[]> {

@@ -69,7 +69,41 @@ test('the prompt says where an agent’s command was seen', async ({ extension, 
   await extension.writeClipboard(risky);
   await held(page, '#field');
   const frame = await promptFrame(page);
-  await expect(frame.getByText(/seen \d+ minutes ago in an agent’s post on forum\.localhost/)).toBeVisible();
+  await expect(frame.getByText(/seen \d+ min ago in an agent’s post on forum\.localhost/)).toBeVisible();
+});
+
+test('an editor that takes rich text gets the HTML of what was let through', async ({ extension, pages }) => {
+  const page = await extension.context.newPage();
+  const rich = `<p>first</p><pre>${risky}</pre>`;
+  await page.goto(
+    pages.put(
+      '/lab',
+      `${tool}<div id="copied">${rich}</div><script>
+        rich.addEventListener('paste', event => {
+          event.preventDefault();
+          rich.dataset.html = event.clipboardData.getData('text/html');
+        });
+      </script>`,
+    ),
+  );
+  await extension.writeClipboard('before');
+  await select(page, '#copied');
+  await expect(async () => {
+    await page.keyboard.press('Control+C');
+    expect((await extension.readClipboard()).text).toContain(risky);
+  }).toPass();
+  await held(page, '#rich');
+  await goAhead(page);
+  await expect.poll(() => page.locator('#rich').getAttribute('data-html')).toContain('<p');
+});
+
+test('pgAdmin is a console by the files that it loads', async ({ extension, pages }) => {
+  const page = await extension.context.newPage();
+  const head = '<!doctype html><link rel="stylesheet" href="/static/js/generated/pgadmin.style.css">';
+  await page.goto(pages.put('/browser/', `${head}<textarea id="field"></textarea>`));
+  await extension.writeClipboard(risky);
+  await held(page, '#field');
+  expect(await textOf(page, '#field')).toBe('');
 });
 
 test('a harmless text is pasted at once, and no other page is concerned', async ({ extension, pages }) => {
@@ -95,14 +129,34 @@ test('what is dropped into a console is held, and after evidence the next drop g
   );
   const drop = async () => {
     await select(page, '#source');
-    await page.dragAndDrop('#source', '#field', { sourcePosition: { x: 20, y: 8 } }).catch(() => undefined);
+    // Where the prompt has come meanwhile, it lies over the page.
+    await page
+      .dragAndDrop('#source', '#field', { sourcePosition: { x: 20, y: 8 }, timeout: 2_000 })
+      .catch(() => undefined);
   };
   await page.focus('#field');
-  await drop();
-  await promptFrame(page);
+  // A drag that starts before the guard has learnt that this is no thread is held, and cannot be resumed: people drag again.
+  await expect(async () => {
+    await drop();
+    await promptFrame(page, 3_000);
+  }).toPass();
   expect(await textOf(page, '#field')).toBe('');
   await goAhead(page);
   expect(await textOf(page, '#field')).toBe('');
   await drop();
   await expect.poll(() => textOf(page, '#field')).toContain(risky);
+});
+
+test('a console that has replaced its document is still watched', async ({ extension, pages }) => {
+  const page = await extension.context.newPage();
+  await page.goto(pages.put('/lab', tool));
+  await extension.writeClipboard(risky);
+  await page.evaluate(html => {
+    document.open();
+    addEventListener('paste', event => event.stopImmediatePropagation(), true);
+    document.write(html);
+    document.close();
+  }, tool);
+  await held(page, '#field');
+  expect(await textOf(page, '#field')).toBe('');
 });

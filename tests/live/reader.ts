@@ -22,6 +22,15 @@ export async function listed(extension: Extension, site: string) {
 
 /** Select this text where the page shows it, and press Ctrl+C. */
 export async function copy(frame: Frame, text: string): Promise<void> {
+  // Roundcube gives the focus to its list some moments after a click there, and the keys with it.
+  await expect
+    .poll(() =>
+      frame.evaluate(() => {
+        window.focus();
+        return document.hasFocus();
+      }),
+    )
+    .toBe(true);
   await frame.evaluate(wanted => {
     // One text may be many nodes: highlighted code is.
     const nodes: Text[] = [];
@@ -42,7 +51,6 @@ export async function copy(frame: Frame, text: string): Promise<void> {
       before += node.length;
     }
     range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
-    window.focus();
     const selection = getSelection();
     selection?.removeAllRanges();
     selection?.addRange(range);

@@ -4,7 +4,7 @@ import { flush } from '../../lib/sync/flush.ts';
 import { targetOf } from '../../lib/sync/target.ts';
 import type { Store } from '../../server/store/open.ts';
 import { openStore } from '../../server/store/open.ts';
-import { cancelled, exposure, newLog, prompted } from '../lib/log/example.ts';
+import { cancelled, exposure, newLog, prompted, report } from '../lib/log/example.ts';
 import { newInstall, record, request } from './install.ts';
 import { collectorsForTests } from './running.ts';
 import { kinds, storesForTests } from './stores.ts';
@@ -40,7 +40,7 @@ describe.each(kinds)('a collector on %s', kind => {
     const { url: endpoint } = await start(url);
     const log = newLog();
     for (let index = 0; index < 60; index++) {
-      await log.append(exposure);
+      await log.append(report);
       await log.append(prompted(`p${index}`));
       await log.settle(`p${index}`, cancelled);
     }

@@ -90,7 +90,7 @@ export function fromLogRecord(record: { attributes: unknown[] }): Proven | strin
     if (name.startsWith(withheldPrefix)) {
       if (typeof value !== 'string') return `${name} is no text`;
       withheld[name.slice(withheldPrefix.length)] = value;
-    } else if (!place(payload, pathOf(name).split('.'), value)) return `${name} contradicts another attribute`;
+    } else if (!place(payload, wordsOf(name), value)) return `${name} contradicts another attribute`;
   }
   return { leaf: { v: 1, uid, seq, at, payload, withheld }, salt, hash, before };
 }
@@ -102,14 +102,30 @@ const reserved: ReadonlySet<string> = new Set([
   chainAttributes.hash,
 ]);
 
-function place(object: { [key: string]: Json | undefined }, path: string[], value: Json): boolean {
-  const [key = '', ...rest] = path;
-  if (rest.length === 0) {
-    if (Object.hasOwn(object, key)) return false;
-    object[key] = value;
-    return true;
+/** The few names that there are come with every event: each is taken apart once. */
+const words = new Map<string, readonly string[]>();
+const wordLimit = 1_000;
+
+function wordsOf(name: string): readonly string[] {
+  const known = words.get(name);
+  if (known) return known;
+  const path = pathOf(name).split('.');
+  if (words.size < wordLimit && name.length < 128) words.set(name, path);
+  return path;
+}
+
+function place(object: { [key: string]: Json | undefined }, path: readonly string[], value: Json): boolean {
+  const last = path.length - 1;
+  let at = object;
+  for (let depth = 0; depth < last; depth++) {
+    const key = path[depth] ?? '';
+    if (!Object.hasOwn(at, key)) at[key] = {};
+    const below = at[key];
+    if (!isObject(below)) return false;
+    at = below;
   }
-  if (!Object.hasOwn(object, key)) object[key] = {};
-  const below = object[key];
-  return isObject(below) && place(below, rest, value);
+  const key = path[last] ?? '';
+  if (Object.hasOwn(at, key)) return false;
+  at[key] = value;
+  return true;
 }

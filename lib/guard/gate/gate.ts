@@ -1,5 +1,6 @@
 import type { Path } from '../../schema/event.ts';
-import { type Listener, listening } from './listening.ts';
+import { carried } from '../link/carried.ts';
+import { listening } from './listening.ts';
 import { fromSelection, fromTransfer, harvest, type Payload, targetOf } from './payload.ts';
 import { fill, type Writer } from './write.ts';
 
@@ -7,6 +8,8 @@ export type Gate = {
   /** Listen, or listen again after the page has replaced its document and with it every listener. */
   open(): void;
   close(): void;
+  /** The page has put something into a drag, which it may keep from every listener after it. */
+  filled(): void;
 };
 
 export type GateActions = {
@@ -26,6 +29,8 @@ export type GateActions = {
  */
 export function createGate(writer: Writer, actions: GateActions, target: Window = window): Gate {
   let asked: Payload | undefined;
+  let dragging: DragEvent | undefined;
+  let dragged = '';
 
   const harmless = ({ judged }: Payload): boolean => !judged || actions.harmless(judged);
 
@@ -37,15 +42,21 @@ export function createGate(writer: Writer, actions: GateActions, target: Window 
     if (!asked.own && event.type === 'copy') actions.hideBadges();
   };
 
+  /** A cut that the page does itself: editors fill the clipboard and take the text away. It is asked to, with one of ours. */
+  const onCut = (event: ClipboardEvent): void => {
+    if (event.isTrusted && asked) asked = harvest(event, 'cut');
+  };
+
   /**
-   * The page heard our question, and its microtasks have run since: what they left selected is what will be copied.
-   * None of the page's code runs between this listener and the browser's own work.
+   * The page heard our question, and its microtasks have run since: what they left selected is what will be copied. The
+   * event itself it never sees; it could answer that one otherwise. None of its code runs between this listener and the
+   * browser's own work.
    */
   const onAsked = (event: ClipboardEvent): void => {
     if (!event.isTrusted || !asked) return;
     const payload = asked.own ? asked : fromSelection(asked.target);
     asked = undefined;
-    if (holds(event, payload) || event.type === 'cut' || !(payload.judged || payload.own)) return;
+    if (holds(event, payload)) return;
     event.stopImmediatePropagation();
     if (payload.own) fill(event, payload.parts);
   };
@@ -58,29 +69,34 @@ export function createGate(writer: Writer, actions: GateActions, target: Window 
     return true;
   };
 
-  /** After the page's own listeners, where the real event had to reach them: a cut, or a page that ignores our question. */
-  const afterPage = (event: ClipboardEvent): void => {
-    if (!event.isTrusted || !event.defaultPrevented || !event.clipboardData) return;
-    if (holds(event, fromTransfer(event.clipboardData, targetOf(event)))) event.clipboardData.clearData();
-  };
-
   const onDrag = (event: DragEvent): void => {
     if (!event.isTrusted || !event.dataTransfer) return;
     const payload = fromTransfer(event.dataTransfer, targetOf(event));
-    if (harmless(payload) || !actions.holdsDrag(payload)) return;
+    // A link is dropped as its address.
+    const link = carried(payload.text, location.href);
+    if (link) payload.judged += `\n${link}`;
+    const again = dragging === event && dragged === payload.judged;
+    dragging = event;
+    dragged = payload.judged;
+    if (again || harmless(payload) || !actions.holdsDrag(payload)) return;
     stop(event);
     actions.hold('drag', payload);
   };
 
-  return listening(target, [
-    ...['copy', 'cut'].flatMap((type): Listener[] => [
-      [type, onCopy, true],
-      [type, onAsked, true],
-      [type, afterPage, false],
+  return {
+    ...listening(target, [
+      ['copy', onCopy, true],
+      ['copy', onAsked, true],
+      ['cut', onCopy, true],
+      ['cut', onCut, true],
+      ['cut', onAsked, true],
+      ['dragstart', onDrag, true],
+      ['dragstart', onDrag, false],
     ]),
-    ['dragstart', onDrag, true],
-    ['dragstart', onDrag, false],
-  ]);
+    filled() {
+      if (dragging?.eventPhase) onDrag(dragging);
+    },
+  };
 }
 
 function stop(event: Event): void {

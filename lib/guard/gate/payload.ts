@@ -1,3 +1,4 @@
+import { withHtml } from './html.ts';
 import { judgedText, selectedText } from './selected.ts';
 
 /** What is about to reach the clipboard. */
@@ -15,12 +16,12 @@ export type Payload = {
 
 /**
  * Let the page fill a clipboard of ours before the real event reaches it: editors answer, though the event is not
- * trusted, and whatever else the page wants there is seen. Always asked as `copy`: a `cut` would make editors delete.
+ * trusted, and whatever else the page wants there is seen. First always asked as `copy`: a `cut` makes editors delete.
  */
-export function harvest(event: ClipboardEvent): Payload {
+export function harvest(event: ClipboardEvent, as: 'copy' | 'cut' = 'copy'): Payload {
   const target = targetOf(event);
   const offered = new DataTransfer();
-  return answers('copy', target, offered) ? fromTransfer(offered, target) : fromSelection(target);
+  return answers(as, target, offered) ? fromTransfer(offered, target) : fromSelection(target);
 }
 
 /** Whether the page takes an event of ours as its own to answer. */
@@ -49,12 +50,4 @@ export function fromSelection(target: EventTarget | null): Payload {
 
 export function partsOf(text: string, html = ''): Payload['parts'] {
   return [{ type: 'text/plain', value: text }, ...(html ? [{ type: 'text/html', value: html }] : [])];
-}
-
-/** Both flavours, where they differ by more than blanks: a rich target pastes the one, a terminal the other. */
-export function withHtml(text: string, html: string): string {
-  if (!html) return text;
-  const shown = new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
-  const bare = (one: string) => one.replace(/\s+/g, '');
-  return bare(shown) === bare(text) ? text : text ? `${text}\n${shown}` : shown;
 }

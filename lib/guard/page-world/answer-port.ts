@@ -1,5 +1,5 @@
+import { withHtml } from '../gate/html.ts';
 import type { Ruling } from '../gate/judge.ts';
-import { withHtml } from '../gate/payload.ts';
 import type { Asked, Failed, Told } from './port-messages.ts';
 
 export type PortWorld = {

@@ -1,4 +1,5 @@
 import { askGuard } from './ask-guard.ts';
+import { wrap } from './wrap.ts';
 
 /**
  * Wraps `navigator.clipboard.writeText` and `write` in the page's world: each waits for the guard's word. Proxies, so
@@ -12,14 +13,14 @@ export function wrapClipboard(port: MessagePort): void {
   const text = String;
   const read = itemReader();
 
-  wrap('writeText', (native, self, words) => {
+  wrap(Clipboard.prototype, 'writeText', (native, self, words) => {
     // Once: what is judged is what is written, whatever `toString` the page has put there.
     const value = words.length > 0 ? text(words[0]) : undefined;
     const write = (): Promise<void> => apply(native, self, value === undefined ? [] : [value]);
     return wraps() && value ? guarded({ text: value, html: '' }, write) : write();
   });
 
-  wrap('write', (native, self, words) => {
+  wrap(Clipboard.prototype, 'write', (native, self, words) => {
     const items = words[0];
     if (!wraps() || !read.isList(items)) return apply(native, self, words);
     return read.copy(items).then(({ copies, parts }) => {
@@ -27,18 +28,8 @@ export function wrapClipboard(port: MessagePort): void {
       return parts.text || parts.html ? guarded(parts, write) : write();
     });
   });
-
-  function wrap(name: 'writeText' | 'write', call: (native: Call, self: unknown, words: unknown[]) => unknown): void {
-    const native = Clipboard.prototype[name] as Call;
-    const proxy = new Proxy(native, {
-      apply: (_, self, words) => call(native, self, words),
-    });
-    const descriptor = Object.getOwnPropertyDescriptor(Clipboard.prototype, name);
-    Object.defineProperty(Clipboard.prototype, name, { ...descriptor, value: proxy });
-  }
 }
 
-type Call = (...words: unknown[]) => Promise<void>;
 type Copied = { copies: ClipboardItem[]; parts: { text: string; html: string } };
 
 /** Reads clipboard items into items of our own, whose content cannot change between being judged and being written. */

@@ -30,6 +30,8 @@ export const consoles = {
     // Adminer, phpMyAdmin
     'a#h1[href*="adminer.org"]',
     '#pma_navigation, #pma_console_container',
+    // pgAdmin 4: every page of it, the query tool in its frame too, loads these (web/pgadmin/templates/base.html).
+    'link[href*="/generated/pgadmin."], script[src*="/generated/pgadmin_commons"]',
     // Grafana, Kubernetes Dashboard
     'body.app-grafana',
     'kd-root',

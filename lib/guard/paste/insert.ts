@@ -15,12 +15,15 @@ export function targetOf(event: Event): Target | undefined {
   return element ? { element, ranges } : undefined;
 }
 
+/** What goes in: the text, and the HTML that came with it, or nothing. */
+export type Inserted = { text: string; html: string };
+
 /**
- * Hand the text to the page as a paste. Editors that draw themselves (Monaco, CodeMirror, terminals) take the event;
- * what no editor takes, the browser inserts. A terminal takes it without saying so, and would take it twice.
- * False where the text went nowhere.
+ * Hand the text to the page as a paste. Editors that draw themselves (Monaco, CodeMirror, terminals) take the event,
+ * with its HTML; what no editor takes, the browser inserts as plain text, since only a real paste cleans HTML of scripts.
+ * A terminal takes it without saying so, and would take it twice. False where the text went nowhere.
  */
-export function insert(page: PageDocument, { element, ranges }: Target, text: string): boolean {
+export function insert(page: PageDocument, { element, ranges }: Target, { text, html }: Inserted): boolean {
   if (!element.isConnected) return false;
   if (element instanceof HTMLElement) element.focus({ preventScroll: true });
   const isField = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
@@ -31,6 +34,7 @@ export function insert(page: PageDocument, { element, ranges }: Target, text: st
   }
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
+  if (html) clipboardData.setData('text/html', html);
   const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true });
   // A form's field named `dispatchEvent` would shadow the method.
   if (!EventTarget.prototype.dispatchEvent.call(element, paste)) return true;

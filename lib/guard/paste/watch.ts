@@ -1,10 +1,12 @@
 import type { HelloAnswer } from '../../schema/message.ts';
 import { askFirmly } from '../ask-firmly.ts';
 import { answerPresent, onSettled } from '../from-background.ts';
+import { withHtml } from '../gate/html.ts';
 import { type JudgeWorld, judge, type Ruling } from '../gate/judge.ts';
-import { withHtml } from '../gate/payload.ts';
 import { createNotices } from '../notice/notices.ts';
 import { pageDocument } from '../page-document.ts';
+import { pageEvents } from '../page-events.ts';
+import { replaced } from '../page-world/events.ts';
 import { showPrompt } from '../prompt/show.ts';
 import { covers } from '../read/recognise.ts';
 import { triggerTest } from '../triggers.ts';
@@ -16,7 +18,7 @@ type Known = Pick<Extract<HelloAnswer, { scope: 'active' }>, 'mode' | 'unanswere
   triggered(text: string): boolean;
 };
 type Way = 'paste' | 'drop';
-type Entering = { text: string; judged: string };
+type Entering = { text: string; html: string; judged: string };
 
 /**
  * The paste gate: in consoles and admin tools a text is held before the page sees it. Elsewhere it is three listeners
@@ -95,21 +97,25 @@ export function watchPaste(signal: AbortSignal): void {
     return { write: 'nothing' };
   }
 
-  async function hold(way: Way, { text, judged }: Entering, target: Target): Promise<void> {
+  async function hold(way: Way, { text, html, judged }: Entering, target: Target): Promise<void> {
     const { write, text: other } = await rule(way, judged);
     if (write === 'nothing') return;
     if (way === 'drop') {
       cleared.add(judged);
       notices.show('drag-again');
-    } else if (!insert(page, target, write === 'replacement' ? (other ?? '') : text)) notices.show('paste-failed');
+      return;
+    }
+    const entering = write === 'replacement' ? { text: other ?? '', html: '' } : { text, html };
+    if (!insert(page, target, entering)) notices.show('paste-failed');
   }
 
   const onEnter = (event: ClipboardEvent | DragEvent): void => {
     if (!event.isTrusted) return;
     const transfer = event instanceof DragEvent ? event.dataTransfer : event.clipboardData;
     const text = transfer?.getData('text/plain') ?? '';
+    const html = transfer?.getData('text/html') ?? '';
     // A rich field takes the HTML, which may say something else.
-    const judged = withHtml(text, transfer?.getData('text/html') ?? '');
+    const judged = withHtml(text, html);
     const way = event.type === 'drop' ? 'drop' : 'paste';
     const target = targetOf(event);
     if (!judged.trim() || !target || (!known?.watch && !recognised())) return;
@@ -124,11 +130,15 @@ export function watchPaste(signal: AbortSignal): void {
     }
     event.preventDefault();
     event.stopImmediatePropagation();
-    void hold(way, { text: text || judged, judged }, target);
+    void hold(way, { text: text || judged, html, judged }, target);
   };
 
   const options = { capture: true, signal };
-  addEventListener('paste', onEnter, options);
-  addEventListener('drop', onEnter, options);
+  const open = (): void => {
+    addEventListener('paste', onEnter, options);
+    addEventListener('drop', onEnter, options);
+  };
+  open();
+  pageEvents.addEventListener(replaced, open, { signal });
   addEventListener('focusin', event => void (event.isTrusted && ask().catch(() => {})), { ...options, once: true });
 }

@@ -42,3 +42,16 @@ export const registered: Attribution = {
 };
 
 export const unknown: Attribution = { state: 'unknown', reviewed: 'unknown', evidence: [] };
+
+export const suspected: Attribution = {
+  state: 'suspected',
+  reviewed: 'unknown',
+  evidence: [
+    {
+      signal: 'name-convention',
+      state: 'suspected',
+      says: '“deploy-bot” is named as bots and agents are.',
+      seen: 'deploy-bot',
+    },
+  ],
+};

@@ -1,4 +1,5 @@
-import type { Finding } from '../../../lib/schema/finding.ts';
+import type { Look } from '../../../components/prompt/look.ts';
+import type { Finding, Severity } from '../../../lib/schema/finding.ts';
 
 /** A finding about `text`, in which `marked` is the risky part. */
 function finding(text: string, marked: string, rest: Omit<Finding, 'range' | 'references' | 'tier' | 'certainty'>) {
@@ -112,3 +113,28 @@ export const disguised = finding('chmod 777 /srv/\u202egpj.sh\u200b', '777', {
   explanation: 'The text holds a character that reverses the reading order.',
   reversible: 'yes',
 });
+
+/** One finding in each severity, of the same rule. */
+export function graded(severity: Severity): { text: string; finding: Finding } {
+  const text = `chmod ${{ critical: 4777, high: 777, medium: 775, low: 754, info: 750 }[severity]} /srv/shared`;
+  return finding(text, text.split(' ')[1] ?? '', { ...samples['medium-mode'].finding, severity });
+}
+
+/** Taking access away is no risk. */
+export const narrowing = finding('chmod o-rwx /srv/shared', 'o-rwx', {
+  ...samples['medium-mode'].finding,
+  effect: 'NARROW',
+  direction: 'narrows',
+  severity: 'info',
+  principal: { kind: 'everyone', name: 'Everyone else on this machine' },
+  summary: 'Takes access from everyone else',
+  headline: 'Everyone else on this machine would lose access to /srv/shared.',
+  explanation: 'Only the owner and the group keep their access.',
+});
+
+/** The same sentence in each look of the prompt and each severity that may interrupt. */
+export function inLook(look: Look, severity: Severity): { text: string; finding: Finding } {
+  const from = { opens: 'critical-public', grants: 'high-grant', empowers: 'critical-cluster', breaks: 'high-disable' };
+  const { text, finding: like } = samples[from[look] as keyof typeof samples];
+  return { text, finding: { ...like, severity } };
+}

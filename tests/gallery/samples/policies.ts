@@ -4,6 +4,7 @@ const builtIn: Policy = {
   mode: 'enforce',
   roster: [],
   sites: { include: [], exclude: [], consoles: [], profiles: [] },
+  signals: [],
   decisions: {
     agent: { critical: 'verify', high: 'acknowledge', medium: 'annotate', low: 'annotate', info: 'annotate' },
     reviewed: { critical: 'acknowledge', high: 'annotate', medium: 'annotate', low: 'annotate', info: 'allow' },
@@ -13,7 +14,8 @@ const builtIn: Policy = {
   budget: { perDay: 2 },
   exceptions: { allowed: true, critical: false, maxDays: 30 },
   demotion: { allowed: true },
-  sync: {},
+  sync: { flushSeconds: 300 },
+  retention: { takenDays: 30, keptDays: 90 },
   contact: {},
   unanswered: 'hold',
 };
@@ -66,7 +68,7 @@ export const policies: Record<PolicyState['status'] | 'with-endpoint', PolicySta
   },
   'with-endpoint': {
     status: 'loaded',
-    effective: { ...organisation, sync: { endpoint: 'https://countersign.example.test' } },
+    effective: { ...organisation, sync: { ...builtIn.sync, endpoint: 'https://countersign.example.test' } },
     problems: [],
     managedKeys: [...keys, 'sync'],
     ...read,

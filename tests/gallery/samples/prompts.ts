@@ -1,3 +1,4 @@
+import type { Finding } from '../../../lib/schema/finding.ts';
 import type { PromptContent } from '../../../lib/schema/message.ts';
 import { labelled } from './attributions.ts';
 import { samples } from './findings.ts';
@@ -5,8 +6,12 @@ import { samples } from './findings.ts';
 export type Sample = keyof typeof samples;
 
 /** The content of a prompt about one of the samples. */
-export function promptAbout(name: Sample, rest: Partial<PromptContent> = {}): PromptContent {
-  const { text, finding } = samples[name];
+export const promptAbout = (name: Sample, rest: Partial<PromptContent> = {}): PromptContent =>
+  promptOf(samples[name], rest);
+
+type Case = { text: string; finding: Finding };
+
+export function promptOf({ text, finding }: Case, rest: Partial<PromptContent> = {}): PromptContent {
   const decision = finding.severity === 'critical' ? 'verify' : 'acknowledge';
   return {
     prompt: 'p1',

@@ -17,6 +17,16 @@ const rules: [string, Effect, Severity, number][] = [
   ['ssh/authorized-keys', 'CRED', 'high', 4],
 ];
 
+export const titles: Record<string, string> = {
+  'unix/chmod-world-writable': 'Makes files writable by everyone on the machine',
+  'postgres/grant-to-public': 'Grants to PUBLIC, which means every account',
+  'google-cloud/iam-all-users': 'Opens something in Google Cloud to everyone',
+  'sudo/nopasswd': 'Lets somebody act as root without a password',
+  'kubernetes/cluster-admin-binding': 'Binds somebody to cluster-admin',
+  'docker/socket-mount': 'Hands the Docker socket to a container',
+  'unix/chown-recursive': 'Changes the owner of a whole tree',
+};
+
 const endings: [Outcome, number][] = [
   ['cancelled', 38],
   ['proceeded-with-evidence', 22],
@@ -96,10 +106,33 @@ function subjectOf(rule: string, effect: Effect, severity: Severity, part: numbe
   };
 }
 
+/** The same events, and four commands that the daily budget let go this morning. */
+export function sparedOf(events: LogEvent[]): LogEvent[] {
+  const spared = [0, 1, 2, 3].flatMap(place => {
+    const [rule, effect, severity] = rules[place < 2 ? 0 : place + 4] ?? rules[0] ?? ['', 'GRANT', 'high'];
+    const shared = { prompt: `s${place}`, subject: subjectOf(rule, effect, severity, place / 8) };
+    const row = { uid: `s${place}`, seq: events.length + 1 + place, at: now - (place + 1) * 600_000 };
+    return [
+      { ...row, payload: { type: 'prompted' as const, path: 'copy' as const, otherRules: [], ...shared } },
+      {
+        ...row,
+        payload: {
+          type: 'outcome' as const,
+          outcome: 'skipped' as const,
+          evidence: [],
+          integrity: 'unproven' as const,
+          ...shared,
+        },
+      },
+    ];
+  });
+  return [...events, ...spared];
+}
+
 /** A log that holds these events. */
 export function logOf(events: LogEvent[], verification?: Verification): ReadableLog {
   return {
-    query: async () => events,
+    query: async ({ types } = {}) => events.filter(({ payload }) => !types || types.includes(payload.type)),
     verify: async () => verification ?? { ok: true, events: events.length, erased: 0, head: 'h' },
   };
 }

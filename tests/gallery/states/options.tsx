@@ -2,6 +2,7 @@ import '../../../components/options/options.css';
 import { Options } from '../../../components/options/options.tsx';
 import type { PolicyState } from '../../../lib/schema/policy.ts';
 import { policies } from '../samples/policies.ts';
+import { syncs } from '../samples/syncs.ts';
 
 const options = (state: PolicyState | undefined, trouble?: string) => (
   <Options state={state} trouble={trouble} busy={false} onReread={() => {}} />
@@ -13,6 +14,7 @@ export default {
     <Options
       state={policies.loaded}
       busy={false}
+      titles={{ 'posix/mode-wide': 'Lets everybody on the machine change files' }}
       onReread={() => {}}
       eased={{
         exceptions: [
@@ -28,6 +30,10 @@ export default {
         demoted: [{ rule: 'posix/mode-wide', shown: 12, notUseful: 2 }],
       }}
     />
+  ),
+  'sync-retry': () => <Options state={policies['with-endpoint']} busy={false} onReread={() => {}} sync={syncs.retry} />,
+  'eased-nothing': () => (
+    <Options state={policies.loaded} busy={false} onReread={() => {}} eased={{ exceptions: [], demoted: [] }} />
   ),
   reading: () => options(undefined),
   trouble: () => options(undefined, 'no answer from the background'),

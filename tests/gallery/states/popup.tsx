@@ -1,10 +1,19 @@
 import '../../../components/popup/popup.css';
 import { Popup } from '../../../components/popup/popup.tsx';
-import type { TabStatus } from '../../../lib/schema/message.ts';
+import type { SyncStatus, TabStatus } from '../../../lib/schema/message.ts';
+import { syncs } from '../samples/syncs.ts';
 import { calm, degraded, outside, tab } from '../samples/tabs.ts';
 
-const popup = (status: TabStatus | undefined, trouble?: string) => (
-  <Popup status={status} trouble={trouble} onRetry={() => {}} onNotUseful={async () => true} onOpen={() => {}} />
+const popup = (status: TabStatus | undefined, trouble?: string, sync?: SyncStatus) => (
+  <Popup
+    status={status}
+    trouble={trouble}
+    sync={sync}
+    onRetry={() => {}}
+    onNotUseful={async () => true}
+    onOpen={() => {}}
+    onInspect={() => {}}
+  />
 );
 
 export default {
@@ -21,6 +30,21 @@ export default {
     popup(degraded('log-unreadable', 'background-silent', 'headers-unreadable', 'too-large', 'profile-error')),
   'not-protected': () => popup(outside),
   'not-protected-browser': () => popup({ ...outside, host: '' }),
+  ...Object.fromEntries(
+    Object.entries(syncs).map(([name, sync]) => [`sync-${name}`, () => popup(calm, undefined, sync)]),
+  ),
+  notices: () => (
+    <Popup
+      status={calm}
+      notices={[
+        { id: '1', at: Date.UTC(2026, 10, 20, 9), kind: 'log-lost', missing: 12, all: true },
+        { id: '2', at: Date.UTC(2026, 10, 20, 12), kind: 'log-lost', missing: 3, all: false },
+      ]}
+      onRetry={() => {}}
+      onNotUseful={async () => true}
+      onOpen={() => {}}
+    />
+  ),
   loading: () => popup(undefined),
   trouble: () => popup(undefined, 'no answer from the background'),
 };

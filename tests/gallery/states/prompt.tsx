@@ -4,8 +4,8 @@ import { Ended, Loading, Lost } from '../../../components/prompt/notices.tsx';
 import { Prompt, type Settling } from '../../../components/prompt/prompt.tsx';
 import type { PromptContent } from '../../../lib/schema/message.ts';
 import { disclosed, registered, unknown } from '../samples/attributions.ts';
-import { disguised, samples } from '../samples/findings.ts';
-import { promptAbout, type Sample } from '../samples/prompts.ts';
+import { disguised, inLook, samples } from '../samples/findings.ts';
+import { promptAbout, promptOf, type Sample } from '../samples/prompts.ts';
 
 const prompt = (content: PromptContent, rest: { opened?: boolean; trouble?: string; busy?: boolean } = {}) => (
   <Prompt content={content} busy={false} onSettle={() => {}} onNotUseful={async () => true} {...rest} />
@@ -48,6 +48,14 @@ export default {
   'live-acknowledge': () => live(promptAbout('high-grant')),
 
   ...Object.fromEntries((Object.keys(samples) as Sample[]).map(name => [name, () => prompt(promptAbout(name))])),
+  ...Object.fromEntries(
+    (['opens', 'grants', 'empowers', 'breaks'] as const).flatMap(look =>
+      (['critical', 'high', 'medium'] as const).map(severity => [
+        `look-${look}-${severity}`,
+        () => prompt(promptOf(inLook(look, severity))),
+      ]),
+    ),
+  ),
   'critical-open': () => prompt(promptAbout('critical-public'), { opened: true }),
   'critical-cluster-open': () => prompt(promptAbout('critical-cluster'), { opened: true }),
   'high-open': () => prompt(promptAbout('high-grant'), { opened: true }),

@@ -18,6 +18,7 @@ import { triggersOf } from '../../../lib/scan/triggers.ts';
 import type { LogPayload } from '../../../lib/schema/event.ts';
 import type { PolicyState } from '../../../lib/schema/policy.ts';
 import type { PostReading } from '../../../lib/schema/post.ts';
+import { memoryStore } from './memory-store.ts';
 
 export const risky = 'GRANT ALL ON ALL TABLES IN SCHEMA crm TO PUBLIC;';
 export const harmless = 'ls -l /var/log';
@@ -70,11 +71,14 @@ async function begin(
   const world: World = {
     policy: { ready: Promise.resolve(), current: () => state, reread: async () => state },
     log: watched(log),
+    sending: { target: () => ({ state: 'off' }), counts: log.outbox.counts, courier: log.outbox.courier },
     sites: new Map(sites.map(({ id, ...profile }) => [id, profile])),
     recognisers,
     signals,
     triggers: triggersOf(rules),
     find: (text, language) => find(text, { rules, language }),
+    worded: async findings => findings,
+    titles: async () => Object.fromEntries(rules.map(({ id, title }) => [id, title])),
     session,
     local,
     shell: {
@@ -106,23 +110,6 @@ async function begin(
       return begin(policy, override, indexedDB, shared);
     },
     events: async () => (await log.query()).map(event => event.payload),
-  };
-}
-
-/** A storage area of the test's own, since work that a test leaves behind must not reach the next one. */
-function memoryStore(): Store {
-  const items = new Map<string, unknown>();
-  return {
-    async get(key) {
-      const wanted = [...items].filter(([name]) => key === null || name === key);
-      return structuredClone(Object.fromEntries(wanted));
-    },
-    async set(more) {
-      for (const [key, value] of Object.entries(structuredClone(more))) items.set(key, value);
-    },
-    async remove(keys) {
-      for (const key of [keys].flat()) items.delete(key);
-    },
   };
 }
 

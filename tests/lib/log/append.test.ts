@@ -2,7 +2,18 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import { openLog } from '../../../lib/log/open.ts';
 import type { EventRow } from '../../../lib/log/rows.ts';
-import { cancelled, exposure, inStore, newLog, newWorld, proceeded, prompted, raw } from './example.ts';
+import {
+  cancelled,
+  exposure,
+  inStore,
+  newLog,
+  newWorld,
+  proceeded,
+  prompted,
+  raw,
+  report,
+  subject,
+} from './example.ts';
 
 const hash = (...parts: (Buffer | string)[]) => {
   const sum = createHash('sha256');
@@ -23,7 +34,7 @@ describe('append', () => {
   test('leaves no gap when three pages write at once', async () => {
     const world = newWorld();
     const logs = [newLog(world), newLog(world), newLog(world)];
-    const events = await Promise.all(logs.flatMap(log => Array.from({ length: 40 }, () => log.append(exposure))));
+    const events = await Promise.all(logs.flatMap(log => Array.from({ length: 40 }, () => log.append(report))));
     expect(events.map(event => event.seq).sort((a, b) => a - b)).toEqual(Array.from({ length: 120 }, (_, i) => i + 1));
     expect(await logs[0]?.verify()).toMatchObject({ ok: true, events: 120 });
   });
@@ -35,7 +46,7 @@ describe('append', () => {
       const log = newLog(world);
       for (let write = 0; write < 30; write++) {
         // What a dead worker asked for is never answered; nobody waits for it.
-        log.append(exposure).then(
+        log.append(report).then(
           ({ uid }) => acknowledged.add(uid),
           () => undefined,
         );
@@ -97,7 +108,7 @@ describe('append', () => {
   });
 
   test('tells no more of the time in the id than the second', async () => {
-    const { uid } = await newLog().append(exposure);
+    const { uid } = await newLog().append(report);
     expect(uid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(Number.parseInt(uid.slice(0, 8) + uid.slice(9, 13), 16)).toBe(Date.UTC(2026, 10, 20, 9, 30, 15));
   });
@@ -106,7 +117,7 @@ describe('append', () => {
     const world = newWorld();
     for (const at of [Date.UTC(2016, 0, 1), Date.UTC(2036, 0, 1), 0, -5]) {
       const log = openLog({ ...world, now: () => at });
-      await log.append(exposure);
+      await log.append(report);
       log.close();
     }
     expect(await newLog(world).verify()).toMatchObject({ ok: true, events: 4 });
@@ -149,5 +160,18 @@ describe('settle', () => {
     const after = newLog(world);
     expect((await after.pendingPrompts()).map(({ payload }) => 'prompt' in payload && payload.prompt)).toEqual(['p']);
     expect(await after.verify()).toMatchObject({ ok: true, events: 3 });
+  });
+});
+
+describe('exposures', () => {
+  test('are recorded once per content, command and rule; an erased one leaves no hash of what was read', async () => {
+    const log = newLog();
+    const { uid } = await log.append(exposure);
+    expect((await log.append(exposure)).uid).toBe(uid);
+    const other = await log.append({ type: 'exposure', subject: { ...subject, content: 'c'.repeat(64) } });
+    expect(other.seq).toBe(2);
+    await log.erase();
+    expect((await log.append(exposure)).seq).toBe(3);
+    expect(await log.verify()).toMatchObject({ ok: true, events: 3, erased: 2 });
   });
 });

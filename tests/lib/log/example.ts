@@ -1,7 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { type Log, type LogOptions, openLog } from '../../../lib/log/open.ts';
 
-export { cancelled, exposure, proceeded, prompted, subject } from './payloads.ts';
+export { cancelled, exposure, proceeded, prompted, report, subject } from './payloads.ts';
 
 /** A factory of its own per test: nothing is left over. */
 export const newWorld = () => ({ indexedDB: new IDBFactory(), IDBKeyRange });

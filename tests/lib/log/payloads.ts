@@ -17,6 +17,8 @@ export const subject: Subject = {
 };
 
 export const exposure: Recordable = { type: 'exposure', subject };
+/** May be recorded any number of times. */
+export const report: Recordable = { type: 'report', kind: 'not-useful', subject };
 export const prompted = (prompt: string): Recordable => ({
   type: 'prompted',
   prompt,

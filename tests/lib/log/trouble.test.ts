@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { openLog } from '../../../lib/log/open.ts';
 import { asLogError, troubleSays } from '../../../lib/log/trouble.ts';
-import { exposure, inStore, newLog, newWorld, prompted, raw } from './example.ts';
+import { inStore, newLog, newWorld, prompted, raw, report } from './example.ts';
 
 const open = (indexedDB: IDBFactory, version: number) =>
   new Promise<IDBDatabase>((resolve, reject) => {
@@ -14,15 +14,15 @@ test('D03: a page that holds an older layout open is named as what blocks the lo
   const world = newWorld();
   const held = await open(world.indexedDB, 1);
   const log = openLog({ ...world, patience: 100 });
-  await expect(log.append(exposure)).rejects.toMatchObject({ trouble: 'blocked', message: troubleSays.blocked });
+  await expect(log.append(report)).rejects.toMatchObject({ trouble: 'blocked', message: troubleSays.blocked });
   held.close();
-  await expect(log.append(exposure)).resolves.toMatchObject({ seq: 1 });
+  await expect(log.append(report)).resolves.toMatchObject({ seq: 1 });
 });
 
 test('D03: a log of a newer version is left alone and said to be newer', async () => {
   const world = newWorld();
   const older = newLog(world);
-  await older.append(exposure);
+  await older.append(report);
   older.close();
   (await open(world.indexedDB, 9_990)).close();
   await expect(newLog(world).query()).rejects.toMatchObject({ trouble: 'newer' });
@@ -32,13 +32,13 @@ test('D03: a log of a newer version is left alone and said to be newer', async (
 
 test('D03: a place without storage is said to have none', async () => {
   const none = undefined as unknown as IDBFactory;
-  await expect(openLog({ indexedDB: none }).append(exposure)).rejects.toMatchObject({ trouble: 'no-storage' });
+  await expect(openLog({ indexedDB: none }).append(report)).rejects.toMatchObject({ trouble: 'no-storage' });
 });
 
 test('D03: a full disk rejects the event, leaves the chain whole, and writing goes on when there is room', async () => {
   const world = newWorld();
   const log = newLog(world);
-  await log.append(exposure);
+  await log.append(report);
   const database = await raw(world.indexedDB);
   const store = database.transaction('events').objectStore('events');
   const full = vi.spyOn(Object.getPrototypeOf(store), 'add').mockImplementation(() => {
@@ -54,7 +54,7 @@ test('D03: a full disk rejects the event, leaves the chain whole, and writing go
 test('D03: a log whose stores are gone is unreadable, and says that nothing was deleted', async () => {
   const world = newWorld();
   const log = newLog(world);
-  await log.append(exposure);
+  await log.append(report);
   log.close();
   const version = (await raw(world.indexedDB)).version;
 
@@ -67,13 +67,13 @@ test('D03: a log whose stores are gone is unreadable, and says that nothing was 
       resolve();
     };
   });
-  await expect(newLog(broken).append(exposure)).rejects.toMatchObject({ trouble: 'unreadable' });
+  await expect(newLog(broken).append(report)).rejects.toMatchObject({ trouble: 'unreadable' });
 });
 
 test('D03: a log that the browser evicted begins again with another pseudonym', async () => {
   const world = newWorld();
   const log = newLog(world);
-  await log.append(exposure);
+  await log.append(report);
   const install = async () => {
     const database = await raw(world.indexedDB);
     const [epoch] = await inStore(database, 'epochs', store => store.getAll());
@@ -86,7 +86,7 @@ test('D03: a log that the browser evicted begins again with another pseudonym', 
     world.indexedDB.deleteDatabase('countersign-log').onsuccess = resolve;
   });
   const again = newLog(world);
-  expect(await again.append(exposure)).toMatchObject({ seq: 1 });
+  expect(await again.append(report)).toMatchObject({ seq: 1 });
   expect(await install()).not.toBe(before);
 });
 

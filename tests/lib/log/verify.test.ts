@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Log } from '../../../lib/log/open.ts';
 import { pseudonymAge } from '../../../lib/log/rotate.ts';
-import { cancelled, exposure, inStore, newLog, newWorld, proceeded, prompted, raw } from './example.ts';
+import { cancelled, inStore, newLog, newWorld, proceeded, prompted, raw, report } from './example.ts';
 
 let world: ReturnType<typeof newWorld>;
 let database: IDBDatabase;
@@ -96,7 +96,7 @@ describe('erase', () => {
     for (const left of await inStore(database, 'events', store => store.getAll())) {
       expect(Object.keys(left).sort()).toEqual(['chain', 'epoch', 'hash', 'once', 'position', 'seq', 'uid']);
     }
-    await log.append(exposure);
+    await log.append(report);
     expect(await log.verify()).toMatchObject({ ok: true, events: 9, erased: 8 });
   });
 
@@ -115,18 +115,44 @@ describe('erase', () => {
 });
 
 describe('retain', () => {
+  const until = (time: number) => ({ taken: time, written: time });
+
   test('drops old events and verifies from where the chain is kept', async () => {
     const later = newLog({ ...world, now: () => Date.UTC(2027, 0, 1) });
-    await later.append(exposure);
-    expect(await log.retain(Date.UTC(2026, 11, 31)), 'what waits to be sent stays').toEqual({ erased: 0, dropped: 0 });
+    await later.append(report);
+    expect(await log.retain(until(Date.UTC(2026, 11, 31))), 'what waits to be sent stays').toEqual({
+      erased: 0,
+      dropped: 0,
+    });
     await log.outbox.discardHeld();
-    expect(await log.retain(Date.UTC(2026, 11, 31))).toEqual({ erased: 8, dropped: 8 });
+    expect(await log.retain(until(Date.UTC(2026, 11, 31)))).toEqual({ erased: 8, dropped: 8 });
     expect(await log.verify()).toMatchObject({ ok: true, events: 1 });
-    expect(await log.retain(Date.UTC(2026, 11, 31))).toEqual({ erased: 0, dropped: 0 });
-    expect(await log.retain(Date.UTC(2028, 0, 1))).toEqual({ erased: 1, dropped: 1 });
+    expect(await log.retain(until(Date.UTC(2026, 11, 31)))).toEqual({ erased: 0, dropped: 0 });
+    expect(await log.retain(until(Date.UTC(2028, 0, 1)))).toEqual({ erased: 1, dropped: 1 });
     expect(await log.verify()).toMatchObject({ ok: true, events: 0 });
-    await later.append(exposure);
+    await later.append(report);
     expect(await log.verify()).toMatchObject({ ok: true, events: 1 });
+  });
+});
+
+describe('retain, with a collector', () => {
+  test('what was taken goes so many days after it was taken, however old it is; the rest stays until it is old', async () => {
+    const start = Date.UTC(2026, 10, 20, 9, 30, 15, 250);
+    const day = 86_400_000;
+    await log.outbox.release();
+    const batch = await log.outbox.next('https://a.example.com', 'p');
+    const taker = newLog({ ...world, now: () => start + 40 * day });
+    await taker.outbox.accept(batch?.id ?? '');
+    const later = newLog({ ...world, now: () => start + 50 * day });
+    await later.append(report);
+    await later.outbox.discardHeld();
+    const at = (days: number) => ({ taken: start + (days - 30) * day, written: start + (days - 90) * day });
+    expect(await log.retain(at(69))).toEqual({ erased: 0, dropped: 0 });
+    expect(await log.retain(at(71))).toEqual({ erased: 8, dropped: 8 });
+    expect(await log.outbox.counts(), 'nothing of it is remembered').toMatchObject({ acked: 0 });
+    expect(await log.retain(at(139))).toEqual({ erased: 0, dropped: 0 });
+    expect(await log.retain(at(141))).toEqual({ erased: 1, dropped: 1 });
+    expect(await log.verify()).toMatchObject({ ok: true, events: 0 });
   });
 });
 
@@ -140,7 +166,7 @@ describe('rotate', () => {
     expect(await later.rotate()).toBe(true);
     expect(await later.rotate()).toBe(false);
     expect(await later.verify()).toMatchObject({ ok: true, events: 8 });
-    const first = await later.append(exposure);
+    const first = await later.append(report);
     expect(first.seq).toBe(1);
     expect(await later.verify()).toMatchObject({ ok: true, events: 9 });
     const epochs = await inStore(database, 'epochs', store => store.getAll());

@@ -83,12 +83,25 @@ describe('resolve', () => {
       'javascript:alert(1)',
       'logs',
     ]) {
-      expect(resolve({ sync: { endpoint } }).effective.sync, endpoint).toEqual({});
+      expect(resolve({ sync: { endpoint } }).effective.sync, endpoint).toEqual(defaults.sync);
       expect(keys({ sync: { endpoint } })).toEqual(['sync.endpoint']);
     }
     expect(resolve({ sync: { endpoint: 'http://localhost:4318' } }).effective.sync.endpoint).toBe(
       'http://localhost:4318',
     );
+  });
+
+  test('D14 no problem shows a token, also where it stands under a wrong name', () => {
+    const { problems } = resolve({
+      sync: { token: 'my secret', tokn: 'my secret', team: ['my secret'], flushSeconds: 1 },
+    });
+    expect(problems.map(({ key }) => key).sort()).toEqual([
+      'sync.flushSeconds',
+      'sync.team',
+      'sync.token',
+      'sync.tokn',
+    ]);
+    expect(JSON.stringify([problems, resolve({ sync: 'my secret' }).problems])).not.toContain('secret');
   });
 
   test('B06 a contact link is a web or mail address, never a script', () => {
@@ -144,7 +157,7 @@ describe('resolve', () => {
         expect(problems.length).toBeLessThanOrEqual(102);
         for (const problem of problems) expect((problem.received ?? '').length).toBeLessThanOrEqual(81);
         if (problems.some(problem => problem.key === 'mode')) expect(effective.mode).toBe('enforce');
-        if (problems.some(problem => problem.key === 'sync.endpoint')) expect(effective.sync).toEqual({});
+        if (problems.some(problem => problem.key === 'sync.endpoint')) expect(effective.sync.endpoint).toBeUndefined();
       }),
       { numRuns: 3_000 },
     );

@@ -5,7 +5,7 @@ import { pseudonymAge } from '../../../lib/log/rotate.ts';
 import type { EventRow } from '../../../lib/log/rows.ts';
 import { flush } from '../../../lib/sync/flush.ts';
 import { type Target, targetOf } from '../../../lib/sync/target.ts';
-import { cancelled, exposure, inStore, prompted, raw } from '../log/example.ts';
+import { cancelled, inStore, prompted, raw, report } from '../log/example.ts';
 import { createFakeCollector, type Treatment, treatments } from './fake-collector.ts';
 
 export type Action =
@@ -145,7 +145,7 @@ export async function run(list: Action[], seed: number): Promise<string[]> {
   }
 
   async function record(): Promise<void> {
-    const { uid } = prompts++ % 2 === 0 ? await log.append(exposure) : await log.append(prompted(`p${prompts}`));
+    const { uid } = prompts++ % 2 === 0 ? await log.append(report) : await log.append(prompted(`p${prompts}`));
     recorded.add(uid);
   }
 
@@ -202,7 +202,7 @@ export async function run(list: Action[], seed: number): Promise<string[]> {
         return;
       case 'retain':
         violations.push(...(await lost(log, () => raw(world.indexedDB, name), recorded)));
-        await log.retain(time + day);
+        await log.retain({ taken: time + day, written: time + day });
         // It may drop rows; what it spares is checked by the gaps at the end.
         recorded.clear();
         return;

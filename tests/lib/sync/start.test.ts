@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Log } from '../../../lib/log/open.ts';
 import { type Alarms, startSync } from '../../../lib/sync/start.ts';
 import { type Target, targetOf } from '../../../lib/sync/target.ts';
-import { exposure, newLog } from '../log/example.ts';
+import { newLog, report } from '../log/example.ts';
 
 type Listener = Parameters<Alarms['onAlarm']['addListener']>[0];
 
@@ -10,6 +10,7 @@ function fakeAlarms() {
   const listeners = new Set<Listener>();
   const created = new Map<string, { when?: number; periodInMinutes?: number }>();
   const alarms: Alarms = {
+    get: async name => created.get(name),
     create: (name, when) => created.set(name, when),
     onAlarm: { addListener: one => listeners.add(one), removeListener: one => listeners.delete(one) },
   };
@@ -58,9 +59,9 @@ afterEach(() => end.abort());
 
 test('sends two seconds after what was recorded, several events in one request', async () => {
   const sync = start();
-  await log.append(exposure);
+  await log.append(report);
   sync.recorded();
-  await log.append(exposure);
+  await log.append(report);
   sync.recorded();
   expect(requests).toEqual([]);
   await vi.waitFor(() => expect(requests).toHaveLength(1), { timeout: 5_000 });
@@ -74,7 +75,7 @@ test('an alarm, the network coming back and a look each send what waits', async 
     () => events.dispatchEvent(new Event('online')),
     () => void sync.look(),
   ]) {
-    await log.append(exposure);
+    await log.append(report);
     const before = requests.length;
     trigger();
     await vi.waitFor(() => expect(requests).toHaveLength(before + 1));
@@ -87,7 +88,7 @@ test('an alarm, the network coming back and a look each send what waits', async 
 test('a server that asks for patience gets an alarm, which outlives the worker', async () => {
   status = 503;
   const sync = start();
-  await log.append(exposure);
+  await log.append(report);
   await sync.look();
   const { when = 0 } = fakes.created.get('countersign-sync-retry') ?? {};
   expect(when - Date.now()).toBeGreaterThan(100_000);
@@ -99,21 +100,21 @@ test('P6: nothing is sent while the policy is not known, says off, or is wrong; 
   const sync = start();
   for (const state of ['unresolved', 'wrong', 'off'] as const) {
     target = state === 'wrong' ? { state, problem: 'x' } : { state };
-    await log.append(exposure);
+    await log.append(report);
     await sync.look();
   }
-  expect(await log.outbox.counts()).toMatchObject({ held: 0, new: 0 });
+  expect(await log.outbox.counts(), 'what a wrong address keeps here waits').toMatchObject({ held: 0, new: 2 });
   target = await targetOf({ endpoint: 'https://a.example.com', policy: 'p' });
   await sync.look();
-  expect(requests).toHaveLength(1);
+  expect(requests).toHaveLength(2);
   expect(await log.query({ types: ['dropped'] })).toMatchObject([
-    { payload: { first: 1, last: 3, reason: 'before-sync' } },
+    { payload: { first: 3, last: 3, reason: 'before-sync' } },
   ]);
 });
 
 test('ends with its signal: no listener, no timer, no request', async () => {
   const sync = start();
-  await log.append(exposure);
+  await log.append(report);
   sync.recorded();
   end.abort();
   expect(fakes.listeners.size).toBe(0);

@@ -1,0 +1,72 @@
+import type { Handler } from 'hono';
+import { consistencyPath, inclusionPath } from '../../lib/chain/proof.ts';
+import type { Consistency, Receipt } from '../../lib/schema/receipt.ts';
+import type { Store } from '../store/open.ts';
+import { newestCheckpoint } from '../tree/checkpoint.ts';
+import { readEdge, sha256 } from '../tree/sequence.ts';
+import { nodeReader } from '../tree/tiles.ts';
+import type { Guarded } from './guarded.ts';
+
+const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
+
+/** `GET /v1/receipts/UID`: the event's place in the tree and the way to the newest signed root. */
+export function getReceipt({ database }: Store): Handler<Guarded> {
+  return async context => {
+    const { tenant } = context.get('caller');
+    const uid = context.req.param('uid') ?? '';
+    const leaf = await database
+      .selectFrom('leaf')
+      .innerJoin('event', on =>
+        on
+          .onRef('event.tenant', '=', 'leaf.tenant')
+          .onRef('event.uid', '=', 'leaf.uid')
+          .onRef('event.at', '=', 'leaf.at'),
+      )
+      .select(['leaf.idx', 'event.hash'])
+      .where('leaf.tenant', '=', tenant)
+      .where('leaf.uid', '=', uid)
+      .executeTakeFirst();
+    const signed = await newestCheckpoint(database, tenant);
+    if (!leaf || !signed || leaf.idx >= signed.size) {
+      return context.json({ code: 404, message: 'no such event under a signed checkpoint' }, 404);
+    }
+    const path = await inclusionPath(sha256, nodeReader(database, tenant, sha256), leaf.idx, signed.size);
+    const receipt: Receipt = {
+      uid,
+      hash: leaf.hash,
+      index: leaf.idx,
+      checkpoint: signed.note,
+      path: path.map(text),
+    };
+    return context.json(receipt);
+  };
+}
+
+/** `GET /v1/consistency?from=SIZE&to=SIZE`: that the tree only grew. */
+export function getConsistency({ database }: Store): Handler<Guarded> {
+  return async context => {
+    const { tenant } = context.get('caller');
+    const asked = [context.req.query('from') ?? '', context.req.query('to') ?? ''];
+    const [from = 0, to = 0] = asked.map(Number);
+    const { size } = await readEdge(database, tenant);
+    if (!asked.every(one => /^\d{1,15}$/.test(one)) || from > to || to > size) {
+      return context.json({ code: 400, message: `two sizes, the smaller first, at most ${size}` }, 400);
+    }
+    const path = await consistencyPath(sha256, nodeReader(database, tenant, sha256), from, to);
+    const notes = await database
+      .selectFrom('checkpoint')
+      .select(['size', 'note'])
+      .where('tenant', '=', tenant)
+      .where('size', 'in', [from, to])
+      .execute();
+    const [older, newer] = [from, to].map(wanted => notes.find(one => one.size === wanted)?.note);
+    const answer: Consistency = {
+      from,
+      to,
+      ...(older ? { older } : {}),
+      ...(newer ? { newer } : {}),
+      path: path.map(text),
+    };
+    return context.json(answer);
+  };
+}

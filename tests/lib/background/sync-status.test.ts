@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { syncStatus } from '../../../lib/background/sync-status.ts';
+import { flush } from '../../../lib/sync/flush.ts';
+import { type Target, targetOf } from '../../../lib/sync/target.ts';
+import { newLog, report } from '../log/example.ts';
+
+const on = await targetOf({ endpoint: 'https://logs.example.com:4318', policy: 'p' });
+
+function sending(status = 200) {
+  const log = newLog();
+  let target: Target = on;
+  const fetch = (async () =>
+    new Response('{}', {
+      status,
+      headers: { 'content-type': 'application/json' },
+    })) as unknown as typeof globalThis.fetch;
+  const world = { fetch, now: () => 1_000, random: () => 0.5, version: '1' };
+  const policy = { ready: Promise.resolve() } as never;
+  return {
+    log,
+    to: (next: Target) => {
+      target = next;
+    },
+    flush: () => flush(log.outbox, () => target, world, new AbortController().signal),
+    status: () =>
+      syncStatus({ policy, sending: { target: () => target, counts: log.outbox.counts, courier: log.outbox.courier } }),
+  };
+}
+const nothing = { waiting: 0, taken: 0, aside: 0 };
+
+test('off, unresolved and wrong are told apart', async () => {
+  const { to, status } = sending();
+  for (const state of ['off', 'unresolved'] as const) {
+    to({ state });
+    expect(await status()).toEqual({ state, ...nothing });
+  }
+  to({ state: 'wrong', problem: 'sync.endpoint must begin with https://' });
+  expect(await status()).toEqual({ state: 'wrong', problem: 'sync.endpoint must begin with https://', ...nothing });
+});
+
+test('what waits, and that it was taken', async () => {
+  const { log, flush: send, status } = sending();
+  const host = 'logs.example.com:4318';
+  expect(await status()).toEqual({ state: 'sent', host, ...nothing });
+  await log.append(report);
+  expect(await status()).toMatchObject({ state: 'waiting', waiting: 1 });
+  await send();
+  expect(await status()).toEqual({ state: 'sent', host, ...nothing, taken: 1, takenAt: 1_000 });
+});
+
+test('a server that is away is tried again, one that refuses us is not; both are said', async () => {
+  const away = sending(503);
+  await away.log.append(report);
+  await away.flush();
+  expect(await away.status()).toMatchObject({ state: 'waiting', waiting: 1, retryAt: 2_000 });
+  const refusing = sending(401);
+  await refusing.log.append(report);
+  await refusing.flush();
+  expect(await refusing.status()).toMatchObject({ state: 'blocked', why: 'auth', waiting: 1 });
+  refusing.to(await targetOf({ endpoint: 'https://other.example.com', policy: 'p' }));
+  expect(await refusing.status(), 'another endpoint has refused nothing').toMatchObject({ state: 'waiting' });
+});

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { upkeep } from '../../../lib/background/upkeep.ts';
+import { openLog } from '../../../lib/log/open.ts';
+import { resolve } from '../../../lib/policy/resolve.ts';
+import type { PolicyState } from '../../../lib/schema/policy.ts';
+import { newWorld, report } from '../log/example.ts';
+import { memoryStore } from './memory-store.ts';
+
+const day = 86_400_000;
+const start = Date.UTC(2026, 10, 20);
+
+function place(raw: unknown = {}) {
+  let days = 0;
+  const state = { status: 'loaded', fingerprint: 'f', ...resolve(raw) } as PolicyState;
+  const now = () => start + days * day;
+  const log = openLog({ ...newWorld(), now });
+  const policy = { ready: Promise.resolve(), current: () => state, reread: async () => state };
+  const parts = { policy, local: memoryStore(), now, log };
+  return { log, state, at: (next: number) => (days = next), upkeep: () => upkeep(parts) };
+}
+
+test('once a day; a clock that was set back by years does not stop it', async () => {
+  const { at, upkeep: run } = place();
+  expect([await run(), await run()]).toEqual([true, false]);
+  at(1);
+  expect(await run()).toBe(true);
+  at(-4_000);
+  expect([await run(), await run()]).toEqual([true, false]);
+});
+
+test('lets go of old records and begins a new pseudonym, under the policy in force only', async () => {
+  const { log, state, at, upkeep: run } = place({ retention: { keptDays: 60 } });
+  await log.append(report);
+  await log.outbox.discardHeld();
+  at(59);
+  await run();
+  expect(await log.query()).toHaveLength(1);
+  at(91);
+  state.status = 'not-yet-loaded';
+  expect(await run()).toBe(false);
+  expect(await log.query()).toHaveLength(1);
+  state.status = 'loaded';
+  expect(await run()).toBe(true);
+  expect(await log.query()).toEqual([]);
+  expect((await log.append(report)).seq, 'counted anew under a new name').toBe(1);
+  expect(await log.verify()).toMatchObject({ ok: true });
+});
