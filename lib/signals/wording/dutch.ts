@@ -21,6 +21,7 @@ export const dutch: Wording = {
       by: 'door|met|via|met behulp van|met hulp van|met ondersteuning van|vanuit',
       machine,
       label: `(?:let op: )?(?:dit is (?:een )?)?(?:door )?ai[- ](?:gegenereerde?|geschreven|gemaakte?)(?: ${text})?`,
+      sender: '(?:automatisch(?:e)? |geautomatiseerde? )?(?:antwoord|bericht|reactie) van',
       then,
       verbLast: true,
     }),

@@ -17,9 +17,10 @@ export const french: Wording = {
       generated: '(?:générée?s?|auto-générée?s?)',
       written:
         '(?:écrite?s?|rédigée?s?|envoyée?s?|créée?s?|produite?s?|composée?s?|publiée?s?|résumée?s?|postée?s?|préparée?s?|fournie?s?)',
-      by: "par|avec|via|grâce à|à l['’]aide de|à l['’]aide d['’]|avec l['’]aide de|avec l['’]aide d['’]|au moyen de|au moyen d['’]|avec l['’]assistance de",
+      by: "par|avec|via|avec l['’]assistance|grâce à|à l['’]aide de|à l['’]aide d['’]|avec l['’]aide de|avec l['’]aide d['’]|au moyen de|au moyen d['’]|avec l['’]assistance de",
       machine,
       label: `(?:note : |attention : )?(?:${text} |contenu )?(?:générée?s?|créée?s?|produite?s?) (?:par|avec) (?:une |l['’])?(?:ia|intelligence artificielle)`,
+      sender: '(?:réponse|message|commentaire)(?: automatique| automatisée?)? (?:de|du|par)',
       then,
     }),
     new RegExp(

@@ -18,10 +18,12 @@ export const german: Wording = {
       softly: '(?:(?:automatisch|maschinell|vollständig|teilweise|ursprünglich|autonom|weitgehend) )?',
       generated: '(?:generiert|erzeugt)',
       written:
-        '(?:geschrieben|verfasst|erstellt|formuliert|gesendet|verschickt|entworfen|beantwortet|veröffentlicht|zusammengefasst|gepostet|abgesendet|geantwortet)',
+        '(?:geschrieben|verfasst|erstellt|formuliert|gesendet|verschickt|versendet|versandt|entworfen|beantwortet|veröffentlicht|zusammengefasst|gepostet|abgesendet|geantwortet)',
       by: 'von|mit|durch|mithilfe von|mit hilfe von|mit hilfe|mithilfe|mit unterstützung von|über|per|via',
       machine,
       label: `(?:hinweis: )?(?:dies ist eine? |(?:diese[rs]?|der|die|das) ${text} (?:ist|wurde) )?(?:ki|ai)[- ](?:generiert|erzeugt|erstellt|verfasst)(?:e[rs]?)?(?: ${text})?`,
+      sender:
+        '(?:automati(?:sche|sierte) )?(?:antwort|nachricht|beitrag|kommentar|mitteilung) (?:von|vom|durch|unsere[rs]|de[rs])|(?:diese[rs]?|der|die|das|obige[rs]?) (?:obige[rs]? )?(?:antwort|nachricht|beitrag|kommentar|text) (?:stammt|kommt|ist) (?:von|vom|aus)',
       then,
       verbLast: true,
     }),

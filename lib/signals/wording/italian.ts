@@ -20,6 +20,7 @@ export const italian: Wording = {
       by: "da|dal|dalla|dall['’]|con|con l['’]|tramite|usando|mediante|attraverso|utilizzando|con l['’]aiuto (?:di|del|della|dell['’])|con il supporto (?:di|del|della|dell['’])",
       machine,
       label: `(?:nota: |avviso: )?(?:${text} )?(?:generat[oaei]|creat[oaei]) (?:da|con|dall['’]) ?(?:un['’])?(?:ia|ai|intelligenza artificiale)`,
+      sender: "(?:risposta|messaggio|commento)(?: automatic[oa]| automatizzat[oa])? (?:di|del|dell['’]|da|dal|dalla)",
       then,
     }),
     new RegExp(

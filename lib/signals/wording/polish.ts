@@ -21,6 +21,7 @@ export const polish: Wording = {
       by: 'przez|z pomocą|przy pomocy|za pomocą|przy użyciu|z użyciem|z wykorzystaniem|w|z',
       machine,
       label: `(?:uwaga: )?(?:${text} )?(?:wygenerowan[yae]|stworzon[yae]) przez (?:ai|si|sztuczną inteligencję)`,
+      sender: '(?:automatyczn[ay] )?(?:odpowiedź|wiadomość|komentarz)(?: od)?',
       then,
     }),
     new RegExp(`^(?:cześć[,.! ]+|witam[,.! ]+)?jestem (?:tylko )?(?:${machine})${ending(`${then}|zespołu`)}`, 'iu'),

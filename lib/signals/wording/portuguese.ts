@@ -20,6 +20,7 @@ export const portuguese: Wording = {
       by: 'por|pel[oa]|com|via|usando|através de|através d[oa]|utilizando|com (?:a )?ajuda de|com (?:a )?ajuda d[oa]|com (?:o )?auxílio de|com (?:o )?auxílio d[oa]',
       machine,
       label: `(?:nota: |aviso: )?(?:${text} )?(?:gerad[oa]s?|criad[oa]s?) (?:por|pela|com) (?:uma? )?(?:ia|inteligência artificial)`,
+      sender: '(?:resposta|mensagem|comentário)(?: automátic[oa]| automatizad[oa])? d[oae]',
       then,
     }),
     new RegExp(

@@ -20,6 +20,7 @@ export const spanish: Wording = {
       by: 'por|con|mediante|usando|a través de|vía|utilizando|con (?:la )?ayuda de|con (?:la )?asistencia de',
       machine,
       label: `(?:nota: |aviso: )?(?:${text} )?(?:generad[oa]s?|cread[oa]s?) (?:por|con) (?:una? |la )?(?:ia|inteligencia artificial)`,
+      sender: '(?:respuesta|mensaje|comentario)(?: automátic[oa]| automatizad[oa])? del?',
       then,
     }),
     new RegExp(`^(?:hola[,.! ]+)?soy (?:una?|el|la|tu|su) ?(?:${machine}|${ai})${ending(`${then}|de|del`)}`, 'iu'),
