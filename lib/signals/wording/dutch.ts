@@ -20,7 +20,7 @@ export const dutch: Wording = {
         '(?:geschreven|opgesteld|verzonden|verstuurd|gemaakt|samengesteld|geplaatst|samengevat|beantwoord|aangemaakt|geproduceerd)',
       by: 'door|met|via|met behulp van|met hulp van|met ondersteuning van|vanuit',
       machine,
-      label: `(?:let op: )?(?:dit is (?:een )?)?(?:door )?ai[- ](?:gegenereerde?|geschreven|gemaakte?)(?: ${text})?`,
+      label: `ai-(?:antwoord|samenvatting|reactie)|(?:let op: )?(?:dit is (?:een )?)?(?:door )?ai[- ](?:gegenereerde?|geschreven|gemaakte?)(?: ${text})?`,
       sender: '(?:automatisch(?:e)? |geautomatiseerde? )?(?:antwoord|bericht|reactie) van',
       then,
       verbLast: true,

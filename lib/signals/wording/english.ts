@@ -4,7 +4,7 @@ const tool = String.raw`@?(?:claude(?:[ -](?:code|opus|sonnet|haiku|desktop|ai))
 const ai = String.raw`(?:ai|a\.i\.|gen(?:erative )?ai|llm|(?:large )?language model|artificial intelligence)`;
 const noun = `(?:agent|assistant|bot|chat ?bot|model|tool|system|helper|workflow|service|automation|teammate|coworker|assistance|help|support)`;
 const robot = `(?:${ai}(?:[- ](?:powered |based |driven )?${noun})?|(?:automated|autonomous|virtual|digital) ${noun}|bot)`;
-const whose = String.raw`(?:[\w.-]{2,30}, )?(?:(?:an?|my|our|the|your|[\w.-]{2,30}['’]s|[\w.-]{2,30}(?:,)? an?)\s+)?(?:[\w-]+\s+){0,2}?`;
+const whose = String.raw`(?:[\w.-]{2,30}, )?(?:(?:an?|my|our|the|your|[\w.-]{2,30}['’]s|[\w.-]{2,30}(?:,)? an?)\s+)?(?:[\w'’-]+\s+){0,2}?`;
 const machine = String.raw`(?:${whose}${robot}|${tool}|[\w.-]+\[bot\]?)`;
 const text = `(?:message|reply|response|comment|post|answer|e-?mail|mail|note|review|summary|content|text|description|pull request|pr|issue|ticket|suggestion|analysis|page|document|report|advice|explanation|draft|code|commit|patch)`;
 const made = `(?:sent|written|generated|drafted|composed|created|posted|produced|prepared|authored|answered|provided|submitted|made|compiled|summari[sz]ed|opened|filed)`;
@@ -21,7 +21,7 @@ export const english: Wording = {
   discloses: [
     line(String.raw`${softly}${made} ${softly}${by} \[?${machine}`),
     line(
-      String.raw`(?:the above|above|this(?: is an?)?|the) ?(?:${ai} )?${text}(?: (?:was|is|has been|were|have been))? ${softly}${made} ${softly}${by} \[?${machine}`,
+      String.raw`(?:the above|above|this(?: is an?)?|the) ?(?:${ai} )?${text}(?: above)?(?: (?:was|is|has been|were|have been))? ${softly}${made} ${softly}${by} \[?${machine}`,
     ),
     line(`(?:this|the) (?:above )?${text}(?: above)? (?:comes|came|is|was) (?:directly |straight )?from ${machine}`),
     line(String.raw`this (?:was|is) ${softly}${made} ${softly}${by} \[?${machine}`),
@@ -44,6 +44,7 @@ export const english: Wording = {
       String.raw`(?:co-authored-by|generated-by|drafted-by|written-by|authored-by|assisted-by|created-by)\s*:\s*${machine}(?:\s*<[^>]*>)?`,
     ),
     line(`(?:assistant|author): ${tool}`),
+    line(`${ai} (?:response|reply|answer|summary)`),
     line(`bot[\\]:]+ ?(?:automated|automatic|auto-generated) ${text}`),
     /^(?:co-authored-by)\s*:\s*[^<]{1,60}<[^>]*@(?:anthropic\.com|openai\.com|cursor\.(?:sh|com)|devin\.ai|cognition\.ai)>\s*$/iu,
     /^link to devin (?:run|session)\b.{0,200}$/iu,

@@ -37,7 +37,7 @@ export function footers(words: Words): RegExp[] {
     [written, `(?:${machine}|@?${product}|[\\w.-]+\\[bot\\]?)`],
   ] as const;
   return [
-    line(label),
+    line(`(?:${label})`),
     line(`(?:${sender}) ?${machine}`),
     ...pairs.flatMap(([made, who]) => [
       line(`(?:${subject})?${softly}${made} ${softly}(?:${by}) ?\\[?${who}`),
