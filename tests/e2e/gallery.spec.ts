@@ -17,7 +17,7 @@ test.afterAll(async () => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in any state, ${colorScheme}`, async () => {
-    test.setTimeout(240_000);
+    test.setTimeout(900_000);
     const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
     const page = await context.newPage();
     const names = await stateNames(page, gallery);
