@@ -6,6 +6,7 @@ import { health } from './health.ts';
 import { hello } from './hello.ts';
 import { promptLost } from './lost.ts';
 import { postNotUseful, promptNotUseful } from './not-useful.ts';
+import { noticeSeen, notices } from './notices.ts';
 import { pasteHello } from './paste-hello.ts';
 import { recognisersOf } from './profiles.ts';
 import { promptOpen, promptSettle, settledAsk } from './prompt.ts';
@@ -47,10 +48,13 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       },
       promptNotUseful: (body, from) => promptNotUseful(world, body, from),
       postNotUseful: body => postNotUseful(world, body),
+      badgeNotUseful: (body, from) => postNotUseful(world, { tab: placeOf(from).tab, ...body }),
       eased: () => eased(world),
       easedEnd: body => easedEnd(world, body),
-      ruleTitles: async () => world.titles,
+      ruleTitles: () => world.titles(),
       tabStatus: body => tabStatus(world, body),
+      notices: () => notices(world),
+      noticeSeen: body => noticeSeen(world, body),
       syncStatus: () => syncStatus(world),
       async policyState() {
         await world.policy.ready;
