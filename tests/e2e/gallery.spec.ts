@@ -6,7 +6,7 @@ import { type Gallery, languageNames, launchBrowser, serveGallery, showState, st
 let gallery: Gallery;
 let browser: Browser;
 
-test.describe.configure({ mode: 'default', timeout: 900_000 });
+test.describe.configure({ mode: 'default', timeout: 1_800_000 });
 test.beforeAll(async () => {
   gallery = await serveGallery();
   browser = await launchBrowser();

@@ -6,6 +6,8 @@ import { codemirror, monaco, ready, xterm } from './editors.ts';
 /** A way out of the page. */
 export type Out = {
   name: string;
+  /** Tried in every run; the others in `npm run test:long`. */
+  always?: true;
   /** The page: an agent's post from which `text` can be copied in this way. `inner` is where the page is served again. */
   page(text: string, inner: (html: string) => { same: string; other: string }): string;
   make(tab: Tab, text: string): Promise<void>;
@@ -52,23 +54,22 @@ const field = inPost(text => `<textarea id="field" cols="80">${text}</textarea>`
 const acrossPosts = `(() => { const range = document.createRange(); range.setStart(document.querySelector('#post_1 .cooked p'), 0);
   range.setEndAfter(document.querySelector('#it')); getSelection().removeAllRanges(); getSelection().addRange(range); })()`;
 
-async function dragIt(tab: Tab): Promise<void> {
+/** Select the text of `#it`, and drag it by its first letters. */
+export async function dragTo(tab: Tab, from: string, to: string): Promise<void> {
   await tab.evaluate(selectIt);
   const place = async (selector: string) => {
-    const [x = 0, y = 0] = String(
-      await tab.evaluate(
-        `(() => { const { x, y, height } = document.querySelector('${selector}').getBoundingClientRect(); return (x + 20) + ' ' + (y + Math.min(10, height / 2)); })()`,
-      ),
-    )
+    const box = `(() => { const { x, y, height } = document.querySelector('${selector}').getBoundingClientRect();
+      return (x + 20) + ' ' + (y + Math.min(10, height / 2)); })()`;
+    const [x = 0, y = 0] = String(await tab.evaluate(box))
       .split(' ')
       .map(Number);
     return { x, y };
   };
-  await tab.drag(await place('#it code'), await place('#drop'));
+  await tab.drag(await place(from), await place(to));
 }
 
 export const ways: Out[] = [
-  { name: 'Ctrl+C', page: plain, make: tab => selected(tab, [['Control'], 'C']) },
+  { name: 'Ctrl+C', always: true, page: plain, make: tab => selected(tab, [['Control'], 'C']) },
   { name: 'Ctrl+Insert', page: plain, make: tab => selected(tab, [['Control'], 'Insert']) },
   {
     name: 'the Copy of the menus',
@@ -96,6 +97,7 @@ export const ways: Out[] = [
   },
   {
     name: 'Ctrl+X',
+    always: true,
     page: field,
     async make(tab) {
       await fieldText(tab);
@@ -110,13 +112,24 @@ export const ways: Out[] = [
       await tab.command('Cut');
     },
   },
-  { name: 'dragging', page: inPost(() => '<textarea id="drop" rows="4"></textarea>'), make: dragIt },
-  { name: "the page's writeText", page: button('await navigator.clipboard.writeText(text)'), make: click },
+  {
+    name: 'dragging',
+    always: true,
+    page: inPost(() => '<textarea id="drop" rows="4"></textarea>'),
+    make: tab => dragTo(tab, '#it code', '#drop'),
+  },
+  {
+    name: "the page's writeText",
+    always: true,
+    page: button('await navigator.clipboard.writeText(text)'),
+    make: click,
+  },
   { name: "the page's write", page: button(viaItem), make: click },
-  { name: "the page's execCommand", page: button(viaTextarea), make: click },
+  { name: "the page's execCommand", always: true, page: button(viaTextarea), make: click },
   { name: 'a library that selects and copies', page: button(viaSelection), make: click },
   {
     name: 'an editor that fills the clipboard itself',
+    always: true,
     page: listener,
     async make(tab) {
       await tab.click('#own');
