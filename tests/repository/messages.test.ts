@@ -99,6 +99,11 @@ describe('messages', () => {
       expect(messages.description?.message.length).toBeLessThanOrEqual(132);
     });
 
+    test.runIf(locale === 'fr')('sets no-break spaces before signs, as French does', () => {
+      const plain = Object.entries(messages).filter(([, { message }]) => / [;:?!»]|« /.test(message));
+      expect(plain.map(([key]) => key)).toEqual([]);
+    });
+
     test('holds no stray space, straight quotation mark or empty text', () => {
       const untidy = Object.entries(messages).filter(([, { message }]) => /^\s|\s$| {2}|"|'|^$/.test(message));
       expect(untidy.map(([key]) => key)).toEqual([]);

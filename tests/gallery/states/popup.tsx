@@ -12,6 +12,7 @@ const popup = (status: TabStatus | undefined, trouble?: string, sync?: SyncStatu
     onRetry={() => {}}
     onNotUseful={async () => true}
     onOpen={() => {}}
+    onInspect={() => {}}
   />
 );
 
@@ -41,6 +42,7 @@ export default {
       ]}
       onRetry={() => {}}
       onNotUseful={async () => true}
+      onInspect={() => {}}
       onOpen={() => {}}
     />
   ),
