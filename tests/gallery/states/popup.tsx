@@ -42,6 +42,7 @@ export default {
       ]}
       onRetry={() => {}}
       onNotUseful={async () => true}
+      onInspect={() => {}}
       onOpen={() => {}}
       onInspect={() => {}}
     />
