@@ -191,6 +191,68 @@ const repeated: readonly (readonly [name: string, unit: string, language?: strin
   ['stars', '* '],
 ];
 
+/** The same for one language each, where the language is said. */
+const byLanguage: Readonly<Record<string, readonly string[]>> = {
+  json: ['[', '{"a":', '{', '"', '...', '/*', '{}', '"a":', '}', '<', '\\', ':'],
+  yaml: [
+    '[',
+    '{a: ',
+    '"',
+    "'",
+    '&a ',
+    '*a\n',
+    '? ',
+    'a: |\n',
+    '- a: b\n',
+    '!x ',
+    ': ',
+    ' \n',
+    '#\n',
+    '<<: *a\n',
+    'a: &a [*a]\n',
+    '- - ',
+    'a\n',
+  ],
+  hcl: [
+    'a {\n',
+    'a = "${',
+    'a = (',
+    'a = !',
+    'a = b ? ',
+    'a = "${<<X\n',
+    'a = x.y.z[0]',
+    '/* ',
+    'a = {b = ',
+    'a = b == c && ',
+    'x "y" ',
+    'dynamic "a" {\nfor_each = [1,2]\ncontent {\n',
+    '[for x in ',
+    '} ',
+    '"',
+    'locals {\n a = [local.b, local.b]\n}\n',
+  ],
+  powershell: [
+    '$(',
+    '@{',
+    '{',
+    '[',
+    "@'\n",
+    '<#',
+    '$a = "x$(',
+    'if ("a") { ',
+    'x { ',
+    '[a',
+    '$a[',
+    '${a',
+    '<#<#',
+    'a,b,',
+    'powershell -c "',
+    'foreach ($i in 1,2) { ',
+  ],
+  cmd: ['"', '%', '!', '%x%', 'set x=', 'for %i in (', 'cmd /c ', 'net user a /add & ', '%a:', '^"', 'powershell -c "'],
+  python: ['iam.x(', `boto3.client('iam').put(A='b',`, 'boto3 a.b('],
+};
+
 /** Shapes that are more than one thing over and over. */
 const built: readonly Shape[] = [
   {
@@ -322,6 +384,29 @@ const built: readonly Shape[] = [
     make: size => `DECLARE @a nvarchar(max) = N'';\n${times(size, `SET @a = @a + N'GRANT a TO b; ';\n`)}EXEC(@a)`,
     language: 'sql-tsql',
   },
+  ...['s/', '/a', '\\(', 's/\\(a\\)/\\1/;', '&'].map(part => ({
+    name: `a sed script of many ${part}`,
+    make: (size: number) => `sed -i '${times(size, part)}' /etc/sudoers`,
+  })),
+  {
+    name: 'addresses of a rule of AWS',
+    make: size => `aws ec2 authorize-security-group-ingress --ip-permissions '${times(size, '1.1.1.1/1 ')}'`,
+  },
+  {
+    name: 'colons in a rule of AWS',
+    make: size => `aws ec2 authorize-security-group-ingress --ip-permissions '${times(size, ':')}'`,
+  },
+  {
+    name: 'a policy in a policy of AWS',
+    make: size => `aws sqs set-queue-attributes --attributes '${times(size, '{"Policy":')}'`,
+  },
+  { name: 'options of AWS', make: size => `aws kms create-grant ${times(size, '--key-id x ')}` },
+  {
+    name: 'statements of Oracle Cloud',
+    make: size => `oci iam policy create --statements '${times(size, 'allow group a to {')}'`,
+  },
+  { name: 'words of Google Cloud', make: size => `gcloud ${times(size, 'x ')}add-iam-policy-binding` },
+  { name: 'words of Azure', make: size => `az ${times(size, 'x ')}create --public-network-access` },
 ];
 
 export const shapes: readonly Shape[] = [
@@ -330,5 +415,8 @@ export const shapes: readonly Shape[] = [
     ...(language === undefined ? {} : { language }),
     make: (size: number) => times(size, unit),
   })),
+  ...Object.entries(byLanguage).flatMap(([language, units]) =>
+    units.map(unit => ({ name: `${language}: ${unit}`, language, make: (size: number) => times(size, unit) })),
+  ),
   ...built,
 ];

@@ -2,11 +2,13 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
+import type { Enrol } from './access/enrol.ts';
 import type { Caller } from './access/roles.ts';
 import type { Tokens } from './access/token.ts';
 import type { Queue } from './ingest/queue.ts';
 import { recordLimit } from './ingest/request.ts';
 import type { Metrics } from './metrics.ts';
+import { postCountersign } from './routes/countersign.ts';
 import { getExport } from './routes/export.ts';
 import { allow, type Guarded } from './routes/guarded.ts';
 import { postLogs } from './routes/logs.ts';
@@ -21,6 +23,7 @@ export type Parts = {
   store: Store;
   queue: Queue;
   tokens: Tokens;
+  enrol: Enrol;
   metrics: Metrics;
   signer: Signer;
   open?: Caller;
@@ -36,6 +39,7 @@ export function createApp({
   store,
   queue,
   tokens,
+  enrol,
   metrics,
   signer,
   open,
@@ -51,8 +55,9 @@ export function createApp({
   });
   app.use(secureHeaders());
   // An extension's worker sends with its own origin and without credentials; a token is what lets it in.
-  app.use('/v1/logs', cors({ origin: '*', allowMethods: ['POST'], allowHeaders: sentHeaders, maxAge: 86_400 }));
-  app.post('/v1/logs', allow(tokens, open, 'install'), postLogs({ queue, now, random }));
+  const fromWorkers = cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders: sentHeaders, maxAge: 86_400 });
+  for (const path of ['/v1/logs', '/v1/countersign/*', '/.well-known/countersign']) app.use(path, fromWorkers);
+  app.post('/v1/logs', allow(tokens, open, 'install'), postLogs({ queue, enrol, now, random }));
   app.get('/.well-known/countersign', context =>
     context.json({ durableAck: true, maxBatch: recordLimit, protocol: 'otlp-http-json', verifier: signer.verifier }),
   );
@@ -63,6 +68,7 @@ export function createApp({
   });
   app.get('/v1/receipts/:uid', allow(tokens, open, ...readers), getReceipt(store));
   app.get('/v1/consistency', allow(tokens, open, ...readers), getConsistency(store));
+  app.post('/v1/countersign/:act', allow(tokens, open, 'install', 'employee'), postCountersign(store, enrol, now));
   app.get('/v1/statistics', allow(tokens, open, 'trainer', 'administrator'), getStatistics({ store, least, now }));
   app.get('/healthz', context => context.text('ok\n'));
   app.get('/readyz', async context => {

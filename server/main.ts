@@ -16,7 +16,8 @@ const say: Say = (level, message, more = {}) => {
 
 const usage = `Usage: npm run -s collector -- [COMMAND]
   (none)                                   start
-  token create --role ROLE [--tenant T] [--label L]   make a token and print it once
+  token create --role ROLE [--tenant T] [--label L] [--enrols N]   make a token and print it once
+                                           --enrols: so many installs may be enrolled with it, then only their keys count
                                            ROLE: ${roles.join(', ')}
   retain                                   forget what is older than RETAIN_DAYS, as a running collector does daily
   erase --install UUID [--tenant T]        erase what an install sent; hashes stay, and the log still verifies
@@ -28,15 +29,17 @@ const options = {
   tenant: { type: 'string', default: 'default' },
   label: { type: 'string', default: '' },
   install: { type: 'string' },
+  enrols: { type: 'string' },
 } as const;
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
 /** Each prints what it did. */
 const commands: Record<string, (store: Store, values: Values, file: string, config: Config) => Promise<unknown>> = {
-  'token create': ({ database }, { role: asked, tenant = 'default', label = '' }) => {
+  'token create': ({ database }, { role: asked, tenant = 'default', label = '', enrols }) => {
     const role = roles.find(one => one === asked);
     if (!role) throw new Error(`--role must be one of ${roles.join(', ')}`);
-    return createToken(database, { tenant, role, label });
+    if (enrols !== undefined && !/^[1-9]\d{0,6}$/.test(enrols)) throw new Error('--enrols is a number from 1');
+    return createToken(database, { tenant, role, label, ...(enrols ? { enrols: Number(enrols) } : {}) });
   },
   retain: (store, _, __, { retainDays: days = 90 }) => retain(store, { days, now: Date.now() }),
   erase: async (store, { install, tenant = 'default' }) => {

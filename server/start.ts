@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import { createEnrol } from './access/enrol.ts';
+import { createOidc } from './access/oidc.ts';
 import { createTokens } from './access/token.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -16,13 +18,20 @@ export type Collector = { url: string; stop(): Promise<void> };
 export type Say = (level: 'info' | 'error', message: string, more?: Record<string, unknown>) => void;
 
 /** Milliseconds for headers and body of one request, and for idle connections. */
-const times = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+const times = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 2_000,
+};
+/** Connections at a time, so that idle ones cannot take all that the system has. */
+const connections = 10_000;
 
 /** Start a collector; resolves when it listens. */
 export async function startCollector(config: Config, say: Say, now: () => number = Date.now): Promise<Collector> {
   const store = await openStore(config.database);
   const [any] = await store.database.selectFrom('token').select('hash').limit(1).execute();
-  if (!any && !config.loopback) {
+  if (!any && !config.oidc && !config.loopback) {
     await store.database.destroy();
     throw new Error(
       'Without tokens the collector listens on loopback only. Make one: npm run collector -- token create',
@@ -68,8 +77,9 @@ export async function startCollector(config: Config, say: Say, now: () => number
     signer,
     queue,
     metrics,
-    tokens: createTokens(store.database, now),
-    ...(any ? {} : { open: { tenant: 'default', role: 'install' } }),
+    tokens: createTokens(store.database, now, config.oidc && createOidc(config.oidc, now)),
+    enrol: createEnrol(store.database, now),
+    ...(any || config.oidc ? {} : { open: { tenant: 'default', roles: ['install'] } }),
     least: config.least ?? 10,
     now,
     random: Math.random,
@@ -87,9 +97,10 @@ export async function startCollector(config: Config, say: Say, now: () => number
     );
     started.once('error', reject);
   });
+  if ('maxConnections' in server) server.maxConnections = connections;
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
-  say('info', 'listening', { url, store: store.kind, open: !any, verifier: signer.verifier });
+  say('info', 'listening', { url, store: store.kind, open: !any && !config.oidc, verifier: signer.verifier });
   return {
     url,
     /** Take nothing new, answer what was taken, close the store. */

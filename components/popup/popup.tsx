@@ -17,10 +17,12 @@ type Props = {
   /** True where it was recorded. */
   onNotUseful: (post: string, rule: string) => Promise<boolean>;
   onOpen: (page: 'dashboard' | 'options' | 'limits') => void;
+  onInspect: () => void;
 };
 
 /** What Countersign does on the current tab, at a glance. */
-export function Popup({ status, trouble, sync, notices = [], onSeen = () => {}, onRetry, onNotUseful, onOpen }: Props) {
+export function Popup(props: Props) {
+  const { status, trouble, sync, notices = [], onSeen = () => {}, onRetry, onNotUseful, onOpen, onInspect } = props;
   return (
     <div className="popup">
       <header>
@@ -84,6 +86,11 @@ export function Popup({ status, trouble, sync, notices = [], onSeen = () => {}, 
         <button type="button" className="button plain" onClick={() => onOpen('options')}>
           {t('popup_options')}
         </button>
+        {status && (
+          <button type="button" className="button plain" onClick={onInspect}>
+            {t('popup_inspect')}
+          </button>
+        )}
       </footer>
     </div>
   );

@@ -48,6 +48,11 @@ function Page() {
       onRetry={read}
       onNotUseful={async (post, rule) => (await ask('postNotUseful', { tab: await currentTab(), post, rule })).done}
       onOpen={page => void openPage(page).then(() => window.close())}
+      onInspect={() =>
+        void currentTab()
+          .then(tab => openPage(`inspect?tab=${tab}`))
+          .then(() => window.close())
+      }
     />
   );
 }

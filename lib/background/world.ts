@@ -42,9 +42,11 @@ export type World = {
   recognisers: readonly NamedRecogniser[];
   signals: readonly NamedSignal[];
   triggers: readonly string[];
+  /** What is found has no words yet; `worded` gives them. */
   find(text: string, language?: string): Finding[];
+  worded(findings: Finding[]): Promise<Finding[]>;
   /** The rules' headings by id; pages of the extension show them. */
-  titles: Readonly<Record<string, string>>;
+  titles(): Promise<Readonly<Record<string, string>>>;
   session: Store;
   local: Store;
   shell: Shell;

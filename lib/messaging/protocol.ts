@@ -52,6 +52,12 @@ export const protocol = {
     answer: done,
     from: ['page'],
   },
+  /** Beside a command in the page. */
+  badgeNotUseful: {
+    request: z.object({ post: z.string().max(500), rule: z.string().max(120) }),
+    answer: done,
+    from: ['guard'],
+  },
   eased: { request: nothing, answer: Eased, from: ['page'] },
   easedEnd: {
     request: z.object({ kind: z.enum(['exception', 'demotion']), id: z.string().max(120) }),

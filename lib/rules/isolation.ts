@@ -13,6 +13,8 @@ export type Setting = {
   value: string;
 };
 
+const network = 'it shares the host’s network';
+
 /** What of its isolation a container loses; undefined where nothing. */
 export function isolationLost(settings: readonly Setting[], name: string): Access | undefined {
   const reasons: string[] = [];
@@ -24,7 +26,7 @@ export function isolationLost(settings: readonly Setting[], name: string): Acces
         total = true;
         break;
       case 'net':
-        if (value === 'host') reasons.push('it shares the host’s network');
+        if (value === 'host') reasons.push(network);
         break;
       case 'cap':
         if (!value.split(',').some(one => capabilities.test(one))) break;
@@ -68,7 +70,7 @@ function mount(value: string): string | undefined {
 }
 
 function access(reasons: readonly string[], total: boolean, name: string): Access {
-  const weak = !total && reasons.every(reason => /network/.test(reason));
+  const weak = !total && reasons.every(reason => reason === network);
   return {
     effect: 'ESCALATE',
     principal: { kind: 'service', name: `whatever runs in ${name}` },

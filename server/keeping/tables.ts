@@ -3,6 +3,7 @@ import type { Tables } from '../store/tables.ts';
 /** What a backup holds, in the order in which it can be put back, with the key that orders each table. */
 export const backedUp = [
   { table: 'token', key: ['hash'] },
+  { table: 'enrolment', key: ['id'], identity: true },
   { table: 'install', key: ['id'], identity: true },
   { table: 'event', key: ['tenant', 'uid', 'at'] },
   { table: 'place', key: ['install', 'seq'] },

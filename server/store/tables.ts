@@ -76,9 +76,12 @@ export type TokenTable = {
   role: string;
   label: string;
   created: OnInsert<number>;
-  /** How many more installs it may enrol; null: any number. */
+  /** How many installs it may enrol; null: any number. */
   enrols: OnInsert<number | null>;
 };
+
+/** That a token enrolled an install; which one is not kept. */
+export type EnrolmentTable = { id: Generated<number>; token: string; at: number };
 
 /** The leaves of a tenant's tree in order; the data of a leaf is the event's hash. */
 export type LeafTable = { tenant: string; idx: number; uid: string; at: number };
@@ -147,4 +150,5 @@ export type Tables = {
   quarantine: QuarantineTable;
   flag: FlagTable;
   token: TokenTable;
+  enrolment: EnrolmentTable;
 };

@@ -20,12 +20,13 @@ describe('the built manifest', () => {
     expect(manifest.externally_connectable).toBeUndefined();
   });
 
-  test('runs its scripts in pages, at the start, in every frame', () => {
+  test('runs its scripts in pages, all but the one for inspecting at the start and in every frame', () => {
     expect(manifest.content_scripts.map((one: { js: string[] }) => one.js)).toEqual([
       ['page-clipboard.js'],
       ['shared.js', 'guard.js', 'paste.js'],
+      ['outline.js'],
     ]);
-    for (const one of manifest.content_scripts) {
+    for (const one of manifest.content_scripts.slice(0, 2)) {
       expect(one).toMatchObject({ run_at: 'document_start', all_frames: true, matches: permissions.contentScripts });
     }
   });

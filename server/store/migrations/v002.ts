@@ -22,6 +22,7 @@ export async function v002(database: Kysely<unknown>, kind: Kind): Promise<void>
     counts text not null, people text not null, primary key (tenant, week, dimension, name))`);
 
   await run('alter table token add column enrols integer');
+  await run(`create table enrolment (id ${id}, token text not null, at bigint not null)`);
   await run('alter table install add column name text');
   await run('create index leaf_uid on leaf (tenant, uid)');
 

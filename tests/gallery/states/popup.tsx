@@ -12,6 +12,7 @@ const popup = (status: TabStatus | undefined, trouble?: string, sync?: SyncStatu
     onRetry={() => {}}
     onNotUseful={async () => true}
     onOpen={() => {}}
+    onInspect={() => {}}
   />
 );
 

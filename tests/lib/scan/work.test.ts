@@ -8,8 +8,8 @@ const { find } = await import('../../../lib/scan/find.ts');
 const rules = await readRules();
 await work(() => find('chmod 777 /srv', { rules }));
 
-const small = 4_000;
-const large = 16_000;
+const small = 2_500;
+const large = 10_000;
 /** Steps for a character of the worst text there is. */
 const most = 1_000;
 
