@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
 /** The tests that ask how rare a failure may be, with the numbers of an acceptance run. Takes hours. */
-const env = { ...process.env, COUNTERSIGN_MODEL_RUNS: '1000000', COUNTERSIGN_KILLS: '200' };
+const env = { ...process.env, COUNTERSIGN_MODEL_RUNS: '1000000', COUNTERSIGN_KILLS: '200', FUZZ_RUNS: '1000000' };
 const steps = [
+  ['vitest', 'run', 'fuzz', '--testTimeout=0'],
   ['vitest', 'run', 'tests/lib/sync', 'tests/server'],
   ['playwright', 'test', 'tests/e2e/log.spec.ts', '--workers=1', '--timeout=0'],
 ];
