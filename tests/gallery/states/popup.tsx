@@ -42,7 +42,9 @@ export default {
       ]}
       onRetry={() => {}}
       onNotUseful={async () => true}
+      onInspect={() => {}}
       onOpen={() => {}}
+      onInspect={() => {}}
     />
   ),
   loading: () => popup(undefined),
