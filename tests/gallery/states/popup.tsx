@@ -43,6 +43,7 @@ export default {
       onRetry={() => {}}
       onNotUseful={async () => true}
       onOpen={() => {}}
+      onInspect={() => {}}
     />
   ),
   loading: () => popup(undefined),
