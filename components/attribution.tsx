@@ -16,7 +16,8 @@ const reviews = {
   unknown: 'ui_reviewed_unknown',
 } as const satisfies Record<Reviewed, string>;
 
-export const attributionWords = (state: AttributionState): string => t(states[state]);
+export const attributionWords = ({ state, evidence }: Attribution): string =>
+  t(state === 'disclosed' && evidence.every(one => one.machine) ? 'ui_author_machine' : states[state]);
 export const reviewedWords = (reviewed: Reviewed): string => t(reviews[reviewed]);
 
 /** Two strokes for an agent, a question for unknown: never a face, since no sign found does not mean a person. */

@@ -48,7 +48,7 @@ export function Posts({ posts }: { posts: readonly Post[] }) {
                 )}
               </th>
               <td>
-                {attributionWords(attribution.state)}
+                {attributionWords(attribution)}
                 <EvidenceList attribution={attribution} />
               </td>
               <td>

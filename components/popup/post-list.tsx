@@ -74,7 +74,7 @@ function PostItem({ post: { verdict, author }, onNotUseful }: { post: Post; onNo
         </ul>
       )}
       <details className="small">
-        <summary>{attributionWords(attribution.state)}</summary>
+        <summary>{attributionWords(attribution)}</summary>
         <EvidenceList attribution={attribution} />
         <p>{reviewedWords(attribution.reviewed)}</p>
       </details>

@@ -20,7 +20,7 @@ export function Author({ author, attribution, product, host, busy, onReport }: P
           {t('prompt_author_title')}
         </h2>
         <p>
-          <b>{attributionWords(attribution.state)}</b>
+          <b>{attributionWords(attribution)}</b>
         </p>
         <p>{t(behalf ? 'prompt_author_behalf' : 'prompt_author_place', name, product, host)}</p>
         {attribution.evidence.length > 0 && <EvidenceList attribution={attribution} />}

@@ -101,7 +101,7 @@ export function GoAhead({ content, challenge, busy, onProceed }: Props) {
         disabled={busy}
         onClick={event => isPressed(event) && proceed()}
       >
-        {t('prompt_proceed')}
+        {t(content.path === 'link' ? 'prompt_proceed_link' : 'prompt_proceed')}
       </button>
     </section>
   );

@@ -4,7 +4,7 @@ import { effectWords } from '../effect.ts';
 import { Mark } from '../mark.tsx';
 import { Prose } from '../revealed.tsx';
 import { SeverityGlyph, SeverityTag } from '../severity.tsx';
-import { t } from '../text.ts';
+import { type MessageKey, t } from '../text.ts';
 import { AccessPicture } from './access-picture.tsx';
 import { Author } from './author.tsx';
 import { challengeOf } from './challenge.ts';
@@ -63,7 +63,7 @@ export function Prompt({ content, busy, trouble, opened = false, onSettle, onNot
 
   if (!lead) return null;
   const { finding } = lead;
-  const entering = content.path === 'paste' || content.path === 'drop';
+  const words = wordsFor(content.path);
   const critical = finding.severity === 'critical';
   return (
     <div
@@ -83,7 +83,7 @@ export function Prompt({ content, busy, trouble, opened = false, onSettle, onNot
       <header className="prompt-bar">
         <Mark size={20} />
         <b>{t('name')}</b>
-        <span className="held">{t(entering ? 'prompt_held_paste' : 'prompt_held')}</span>
+        <span className="held">{t(words.held)}</span>
       </header>
       <main className="prompt-body">
         <section className="lead">
@@ -162,7 +162,7 @@ export function Prompt({ content, busy, trouble, opened = false, onSettle, onNot
           disabled={busy}
           onClick={event => isPressed(event) && settleSafely('cancelled')}
         >
-          {t(entering ? 'prompt_stay_paste' : 'prompt_stay')} <kbd>{t('prompt_stay_key')}</kbd>
+          {t(words.stay)} <kbd>{t('prompt_stay_key')}</kbd>
         </button>
         {content.decision === 'block' ? (
           <p className="small">{t('prompt_blocked')}</p>
@@ -180,4 +180,11 @@ export function Prompt({ content, busy, trouble, opened = false, onSettle, onNot
       </footer>
     </div>
   );
+}
+
+/** What is held, in the reader's words: a copy, a paste, or a link. */
+function wordsFor(path: PromptContent['path']): { held: MessageKey; stay: MessageKey } {
+  if (path === 'paste' || path === 'drop') return { held: 'prompt_held_paste', stay: 'prompt_stay_paste' };
+  if (path === 'link') return { held: 'prompt_held_link', stay: 'prompt_stay_link' };
+  return { held: 'prompt_held', stay: 'prompt_stay' };
 }

@@ -19,7 +19,7 @@ export async function promptNotUseful(
   return { done: await report(world, pending.subject, `prompt ${prompt}`) };
 }
 
-/** One click beside a finding in the popup: said of the command that was shown in that post. */
+/** One click beside a finding in the popup or in the page: said of the command that was shown in that post. */
 export async function postNotUseful(
   world: World,
   { tab, post, rule }: Request<'postNotUseful'>,

@@ -14,6 +14,7 @@ const allowances: Partial<Record<keyof Handlers, Allowance>> = {
   settledAsk: { burst: 60, perSecond: 2 },
   promptLost: { burst: 30, perSecond: 1 },
   promptNotUseful: { burst: 10, perSecond: 1 },
+  badgeNotUseful: { burst: 10, perSecond: 1 },
   promptOpen: { burst: 30, perSecond: 1 },
   promptSettle: { burst: 30, perSecond: 1 },
 };

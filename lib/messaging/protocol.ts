@@ -6,6 +6,7 @@ import {
   Health,
   Hello,
   HelloAnswer,
+  Notice,
   PasteHello,
   PasteHelloAnswer,
   PromptContent,
@@ -51,6 +52,12 @@ export const protocol = {
     answer: done,
     from: ['page'],
   },
+  /** Beside a command in the page. */
+  badgeNotUseful: {
+    request: z.object({ post: z.string().max(500), rule: z.string().max(120) }),
+    answer: done,
+    from: ['guard'],
+  },
   eased: { request: nothing, answer: Eased, from: ['page'] },
   easedEnd: {
     request: z.object({ kind: z.enum(['exception', 'demotion']), id: z.string().max(120) }),
@@ -60,6 +67,9 @@ export const protocol = {
   /** What each rule does, as a heading, by its id. */
   ruleTitles: { request: nothing, answer: z.record(z.string(), z.string()), from: ['page'] },
   tabStatus: { request: z.object({ tab: z.number().int() }), answer: TabStatus, from: ['page'] },
+  eraseMine: { request: nothing, answer: z.object({ erased: z.number().int() }), from: ['page'] },
+  notices: { request: nothing, answer: z.object({ notices: z.array(Notice) }), from: ['page'] },
+  noticeSeen: { request: z.object({ id: z.string().max(64) }), answer: done, from: ['page'] },
   syncStatus: { request: nothing, answer: SyncStatus, from: ['page'] },
   policyState: { request: nothing, answer: PolicyState, from: ['page'] },
   policyReread: { request: nothing, answer: PolicyState, from: ['page'] },

@@ -19,6 +19,8 @@ export const Evidence = z.object({
   seen: z.string().max(400).optional(),
   /** True where the agent posts through a person's account. */
   onBehalfOfHuman: z.boolean().optional(),
+  /** True where the sign says that a machine sent it and nothing of an AI: a ticket system's notice, an absence reply. */
+  machine: z.boolean().optional(),
   reviewed: Reviewed.optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;

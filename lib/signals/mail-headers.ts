@@ -1,35 +1,46 @@
 import type { Signal } from '../schema/signal.ts';
 
-/** Headers that only machines set. RFC 3834 §5; X-Auto-Response-Suppress: [MS-OXCMAIL] 2.2.3.2.14. */
-const tests: { name: RegExp; value: RegExp; says: string }[] = [
+/** Headers that only machines set, those that name an AI first. RFC 3834 §5; X-Auto-Response-Suppress: [MS-OXCMAIL] 2.2.3.2.14. */
+const tests: { name: RegExp; value: RegExp; says: string; machine?: true }[] = [
   {
     name: /^ai-disclosure$/,
     value: /ai-originated|machine-generated|ai-generated|autonomous/i,
     says: 'The mail’s AI-Disclosure header says that a machine wrote it.',
   },
   {
-    name: /^auto-submitted$/,
-    value: /^\s*(?:auto-generated|auto-notified|auto-replied)\b/i,
-    says: 'The mail’s Auto-Submitted header says that a machine sent it.',
-  },
-  { name: /^x-auto(?:reply|respond)$/, value: /\S/, says: 'The mail’s headers say that it is an automatic reply.' },
-  { name: /^precedence$/, value: /^\s*auto_reply\b/i, says: 'The mail’s headers say that it is an automatic reply.' },
-  {
     name: /^x-(?:mailer|agent)$|^user-agent$/,
     value: /\b(?:ai[-_ ]?(?:agent|assistant)|llm|gpt|claude|copilot|mcp)\b|[-_]bot\b/i,
     says: 'The mail was sent by a program that names itself an AI agent or bot.',
+  },
+  {
+    name: /^auto-submitted$/,
+    value: /^\s*(?:auto-generated|auto-notified|auto-replied)\b/i,
+    says: 'The mail’s Auto-Submitted header says that a machine sent it.',
+    machine: true,
+  },
+  {
+    name: /^x-auto(?:reply|respond)$/,
+    value: /\S/,
+    says: 'The mail’s headers say that it is an automatic reply.',
+    machine: true,
+  },
+  {
+    name: /^precedence$/,
+    value: /^\s*auto_reply\b/i,
+    says: 'The mail’s headers say that it is an automatic reply.',
+    machine: true,
   },
 ];
 
 /** The headers of an opened mail, read from the webmail's own header view. Lists and bulk mail alone prove nothing. */
 export default {
   detect({ headers }) {
-    for (const { name, value, says } of tests) {
+    for (const { name, value, says, machine } of tests) {
       const header = headers?.find(one => name.test(one.name.toLowerCase().trim()) && value.test(one.value));
       if (!header) continue;
       const reviewer = /reviewed-by\s*=\s*"?[^";,]+/i.test(header.value);
       const seen = `${header.name}: ${header.value}`.slice(0, 200);
-      return { state: 'disclosed', says, seen, ...(reviewer ? { reviewed: 'yes' } : {}) };
+      return { state: 'disclosed', says, seen, ...(machine && { machine }), ...(reviewer ? { reviewed: 'yes' } : {}) };
     }
     return undefined;
   },

@@ -163,3 +163,17 @@ for (const [what, agent] of [
     await expect.poll(async () => (await extension.readClipboard()).text).toContain('777');
   });
 }
+
+test('a copy pressed twice in a row is asked about once', async ({ extension, pages }) => {
+  const page = await extension.context.newPage();
+  await page.goto(pages.put('/t/1', thread()));
+  await expect.poll(() => badges(page)).toBe(3);
+  await extension.killWorker();
+  await extension.writeClipboard('before');
+  await select(page, '#risky');
+  await page.bringToFront();
+  await Promise.all([page.keyboard.press('Control+C'), page.keyboard.press('Control+C')]);
+  await stay(page);
+  expect(page.frames().filter(frame => frame.url().startsWith('chrome-extension:'))).toEqual([]);
+  expect((await extension.readClipboard()).text).toBe('before');
+});

@@ -1,8 +1,9 @@
 import { stay } from './answer.ts';
 import { expect, promptFrame, select, test } from './extension.ts';
+import { readLog } from './read-log.ts';
 import { badges, risky, thread } from './thread.ts';
 
-test('posts that arrive later, and replies that stream in, are badged and held', async ({ extension, pages }) => {
+test('A21 posts that arrive later, and replies that stream in, are badged and held', async ({ extension, pages }) => {
   const page = await extension.context.newPage();
   await page.goto(pages.put('/t/1', thread({ agent: '<p>Thinking …</p>' })));
   await expect.poll(() => badges(page)).toBe(1);
@@ -22,7 +23,10 @@ test('posts that arrive later, and replies that stream in, are badged and held',
   expect((await extension.readClipboard()).text).toBe('before');
 });
 
-test('a post that changes in the very moment before it is copied is read again first', async ({ extension, pages }) => {
+test('A20 a post that changes in the very moment before it is copied is read again first', async ({
+  extension,
+  pages,
+}) => {
   const page = await extension.context.newPage();
   await page.goto(pages.put('/t/1', thread({ agent: '<p>Nothing yet.</p>' })));
   await expect.poll(() => badges(page)).toBe(1);
@@ -103,4 +107,25 @@ test('the badge opens its evidence and closes with Escape, by keyboard alone', a
   expect(await height()).toBeGreaterThan(closed);
   await page.keyboard.press('Escape');
   expect(await height()).toBe(closed);
+});
+
+test('one click in a badge says that it was of no use, and that is recorded', async ({ extension, pages }) => {
+  const page = await extension.context.newPage();
+  await page.goto(pages.put('/t/1', thread()));
+  await expect.poll(() => badges(page)).toBe(3);
+  const height = () => page.evaluate(() => document.querySelector('#post_2 .cooked')?.clientHeight ?? 0);
+  const closed = await height();
+  // The author's badge, the command's, and what the command's opens: its last line.
+  await page.locator('#post_2 a').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await height()).toBeGreaterThan(closed);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(async () =>
+      (await readLog(extension)).events.flatMap(({ payload }) => (payload.type === 'report' ? payload.kind : [])),
+    )
+    .toEqual(['not-useful']);
 });

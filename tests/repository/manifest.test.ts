@@ -12,7 +12,7 @@ describe('the built manifest', () => {
 
   const manifest = existsSync(path) ? JSON.parse(read(path)) : {};
 
-  test('asks for the reviewed permissions and no more', () => {
+  test('B05 asks for the reviewed permissions and no more, and no other extension or page may send to it', () => {
     expect(manifest.permissions).toEqual([...permissions.required]);
     expect(Object.keys(permissions.reasons).sort()).toEqual([...permissions.required].sort());
     expect(manifest.host_permissions ?? []).toEqual([]);
@@ -37,7 +37,7 @@ describe('the built manifest', () => {
     ]);
   });
 
-  test('its pages run no inline script, no evaluated code and nothing from elsewhere', () => {
+  test('B09 its pages run no inline script, no evaluated code and nothing from elsewhere', () => {
     const csp = manifest.content_security_policy.extension_pages as string;
     expect(csp).toContain("default-src 'none'");
     expect(csp).toMatch(/script-src 'self'(;|$)/);

@@ -1,6 +1,7 @@
 import type { Path } from '../../schema/event.ts';
 import { askFirmly } from '../ask-firmly.ts';
 import { onSettled } from '../from-background.ts';
+import { holdLinks } from '../link/hold-links.ts';
 import type { Notices } from '../notice/notices.ts';
 import type { PageDocument } from '../page-document.ts';
 import { pageEvents } from '../page-events.ts';
@@ -33,10 +34,16 @@ export function createClipboard({ page, notices, scopes, here, port: toPage, sig
   /** Texts of drags that were allowed: their second try goes. */
   const cleared = new Set<string>();
   let prompting = false;
+  let judging: { text: string; ruling: Promise<Ruling> } | undefined;
 
   const harmless = (text: string): boolean => {
     const scope = scopes.current();
     return scope?.kind === 'active' && (!scope.triggered(text) || (here()?.quiet(text) ?? false));
+  };
+
+  const auditing = (): boolean => {
+    const scope = scopes.current();
+    return scope?.kind === 'active' && scope.mode === 'audit';
   };
 
   const world: JudgeWorld = {
@@ -74,7 +81,12 @@ export function createClipboard({ page, notices, scopes, here, port: toPage, sig
       notices.show('waiting');
       return { write: 'nothing' };
     }
-    return judge(world, path, text, origin);
+    // Pressed twice before the first was answered: one question.
+    if (judging?.text !== text) judging = { text, ruling: judge(world, path, text, origin) };
+    const { ruling } = judging;
+    return ruling.finally(() => {
+      if (judging?.ruling === ruling) judging = undefined;
+    });
   };
   const hold = async (path: Path, payload: Payload): Promise<void> => {
     const exact = path === 'copy' && pointer.pressing() ? 'exec-command' : path;
@@ -85,14 +97,23 @@ export function createClipboard({ page, notices, scopes, here, port: toPage, sig
     harmless,
     hold: (path, payload) => void hold(path, payload),
     holdsDrag({ judged }) {
-      const scope = scopes.current();
       if (cleared.has(judged)) return false;
-      if (scope?.kind !== 'active' || scope.mode !== 'audit') return true;
+      if (!auditing()) return true;
       // Nobody is interrupted in audit mode, and a drag cannot wait: it is judged and recorded while it goes.
       void rule('drag', judged);
       return false;
     },
     hideBadges: () => here()?.hideBadges(),
+  });
+  const links = holdLinks({
+    harmless,
+    watchesOnly: auditing,
+    rule: text => rule('link', text),
+    replace: text => {
+      const done = writer.write({ judged: text, own: true, parts: partsOf(text) });
+      notices.show(done ? 'copied' : 'unwritten');
+    },
+    again: () => notices.show('link-again'),
   });
   const port = answerPort(toPage, {
     judge: async text => (harmless(text) ? { write: 'original' } : rule('page-button', text)),
@@ -102,12 +123,14 @@ export function createClipboard({ page, notices, scopes, here, port: toPage, sig
   return {
     open() {
       gate.open();
+      links.open();
       pageEvents.addEventListener(filled, gate.filled);
       pointer.open();
       port.wrap(true);
     },
     close() {
       gate.close();
+      links.close();
       pageEvents.removeEventListener(filled, gate.filled);
       pointer.close();
       port.wrap(false);

@@ -1,4 +1,5 @@
 import type { Path } from '../../schema/event.ts';
+import { carried } from '../link/carried.ts';
 import { listening } from './listening.ts';
 import { fromSelection, fromTransfer, harvest, type Payload, targetOf } from './payload.ts';
 import { fill, type Writer } from './write.ts';
@@ -71,6 +72,9 @@ export function createGate(writer: Writer, actions: GateActions, target: Window 
   const onDrag = (event: DragEvent): void => {
     if (!event.isTrusted || !event.dataTransfer) return;
     const payload = fromTransfer(event.dataTransfer, targetOf(event));
+    // A link is dropped as its address.
+    const link = carried(payload.text, location.href);
+    if (link) payload.judged += `\n${link}`;
     const again = dragging === event && dragged === payload.judged;
     dragging = event;
     dragged = payload.judged;

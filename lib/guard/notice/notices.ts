@@ -10,6 +10,7 @@ export type Notice =
   | 'copied'
   | 'dragged'
   | 'drag-again'
+  | 'link-again'
   | 'waiting'
   | 'unwritten'
   | 'window'
@@ -20,7 +21,7 @@ export type Notice =
 export type Notices = { show(notice: Notice, detail?: string): void };
 
 const lasts = 9_000;
-const calm: readonly Notice[] = ['copied', 'dragged', 'drag-again'];
+const calm: readonly Notice[] = ['copied', 'dragged', 'drag-again', 'link-again'];
 
 const css = `${look}.card{position:fixed;inset:auto 0 16px;width:fit-content;max-width:min(30rem,100% - 32px);margin:auto;box-shadow:0 6px 24px rgb(0 0 0/.25);gap:12px;align-items:start}.card:popover-open{display:flex}b{display:block}button{border:0;background:none;color:var(--low)}`;
 

@@ -23,7 +23,11 @@ type Painted = { hash: string; verdict: Known['verdict']; place: Node | undefine
 /** A page that takes badges out of an unchanged post so often does it on purpose. */
 const rounds = 3;
 
-export function createBadges(page: PageDocument, interfered: () => void): Badges {
+export function createBadges(
+  page: PageDocument,
+  interfered: () => void,
+  notUseful: (post: string, rule: string) => Promise<boolean>,
+): Badges {
   const painted = new Map<Element, Painted>();
   const wars = new WeakMap<Element, number>();
   const ours = new WeakSet<Node>();
@@ -62,7 +66,7 @@ export function createBadges(page: PageDocument, interfered: () => void): Badges
       const author = postBadge(page, verdict);
       if (author) placeOnPost(keep(badge(page, author, 'block', element), hosts), read);
       for (const [index, judged] of Map.groupBy(verdict.findings, one => one.snippet)) {
-        const text = commandBadge(page, judged);
+        const text = commandBadge(page, judged, rule => notUseful(verdict.id, rule));
         const kind = read.reading.snippets[index]?.kind;
         if (text && kind) placeOnSnippet(keep(badge(page, text, displayOf(kind), element), hosts), read, index);
       }

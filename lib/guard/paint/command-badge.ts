@@ -6,7 +6,11 @@ import type { BadgeText } from './badge.ts';
 import { type Finding, type Severity, severityOrder } from './severity.ts';
 
 /** What one snippet does to access, for a badge: the worst finding leads, the panel tells all. */
-export function commandBadge(page: PageDocument, judged: readonly JudgedFinding[]): BadgeText | undefined {
+export function commandBadge(
+  page: PageDocument,
+  judged: readonly JudgedFinding[],
+  notUseful: (rule: string) => Promise<boolean>,
+): BadgeText | undefined {
   const [worst] = [...judged].sort((one, other) => rank(other.finding) - rank(one.finding));
   if (!worst) return undefined;
   const { finding } = worst;
@@ -18,7 +22,7 @@ export function commandBadge(page: PageDocument, judged: readonly JudgedFinding[
     word: narrows ? words('narrows') : words(`severity_${finding.severity}`),
     says: judged.length > 1 ? words('and_more', finding.summary, String(judged.length - 1)) : finding.summary,
     quiet,
-    panel: () => judged.flatMap(one => details(page, one)),
+    panel: () => judged.flatMap(one => [...details(page, one), complaint(page, () => notUseful(one.finding.rule))]),
   };
 }
 
@@ -35,6 +39,18 @@ function details(page: PageDocument, { finding, decision }: JudgedFinding): Node
   for (const [key, value] of rows)
     if (value) list.append(element(page, 'dt', {}, words(key)), element(page, 'dd', {}, value));
   return [element(page, 'h2', {}, finding.headline), element(page, 'p', {}, finding.explanation), list];
+}
+
+/** One click says that this badge was of no use. */
+function complaint(page: PageDocument, say: () => Promise<boolean>): Node {
+  const button = element(page, 'button', { type: 'button', class: 'quiet' }, words('not_useful'));
+  const line = element(page, 'p', { role: 'status' }, button);
+  button.addEventListener('click', async event => {
+    if (!event.isTrusted) return;
+    const done = await say().catch(() => false);
+    line.replaceChildren(words(done ? 'not_useful_said' : 'not_useful_failed'));
+  });
+  return line;
 }
 
 /** Widening before neutral before narrowing, then by severity. */

@@ -1,4 +1,3 @@
-import type { AttributionState } from '../../schema/attribution.ts';
 import type { PostVerdict } from '../../schema/message.ts';
 import type { PageDocument } from '../page-document.ts';
 import { element } from '../shadow.ts';
@@ -9,11 +8,17 @@ import type { BadgeText } from './badge.ts';
 export function postBadge(page: PageDocument, { attribution }: PostVerdict): BadgeText | undefined {
   const { state, evidence, reviewed } = attribution;
   if (state === 'unknown') return undefined;
-  const behalf = evidence.some(one => one.onBehalfOfHuman);
+  const word = evidence.some(one => one.onBehalfOfHuman)
+    ? 'agent_on_behalf'
+    : state === 'suspected'
+      ? 'maybe_agent'
+      : evidence.every(one => one.machine)
+        ? 'machine'
+        : 'agent';
   return {
     glyph: 'agent',
     tone: 'accent',
-    word: words(behalf ? 'agent_on_behalf' : wordOf(state)),
+    word: words(word),
     says: words(`state_${state}`),
     quiet: state === 'suspected',
     panel: () => [
@@ -22,8 +27,4 @@ export function postBadge(page: PageDocument, { attribution }: PostVerdict): Bad
       element(page, 'p', {}, words(`reviewed_${reviewed}`)),
     ],
   };
-}
-
-function wordOf(state: AttributionState): string {
-  return state === 'suspected' ? 'maybe_agent' : 'agent';
 }

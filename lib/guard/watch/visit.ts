@@ -32,7 +32,11 @@ export function visit(scope: Active, page: PageDocument, signal: AbortSignal): V
   const { site, profile } = scope;
   const known = createKnown();
   const health = createHealth({ site, profile, root: page, reads: known.reads, signal });
-  const badges = createBadges(page, () => health.add('interference'));
+  const badges = createBadges(
+    page,
+    () => health.add('interference'),
+    async (post, rule) => (await askFirmly('badgeNotUseful', { post, rule })).done,
+  );
   const headersOf = mailHeaders(profile, page.root() ?? page);
   const first: Element[] = [];
   let retry: ReturnType<typeof setTimeout> | undefined;

@@ -42,7 +42,7 @@ function Forum({ posts, theme = 'light', opened = false }: Look & { posts: Post[
 function paint(page: ReturnType<typeof pageDocument>, article: Element, post: Post | undefined): HTMLElement[] {
   if (!post) return [];
   const author = post.attribution && postBadge(page, { id: 'p', attribution: post.attribution, findings: [] });
-  const command = commandBadge(page, post.found);
+  const command = commandBadge(page, post.found, async () => true);
   const hosts: HTMLElement[] = [];
   if (author) article.prepend(keep(badge(page, author, 'block', article)));
   if (command && post.inline) article.querySelector('code')?.after(keep(badge(page, command, 'inline-block', article)));

@@ -33,6 +33,19 @@ export default {
   ...Object.fromEntries(
     Object.entries(syncs).map(([name, sync]) => [`sync-${name}`, () => popup(calm, undefined, sync)]),
   ),
+  notices: () => (
+    <Popup
+      status={calm}
+      notices={[
+        { id: '1', at: Date.UTC(2026, 10, 20, 9), kind: 'log-lost', missing: 12, all: true },
+        { id: '2', at: Date.UTC(2026, 10, 20, 12), kind: 'log-lost', missing: 3, all: false },
+      ]}
+      onRetry={() => {}}
+      onNotUseful={async () => true}
+      onOpen={() => {}}
+      onInspect={() => {}}
+    />
+  ),
   loading: () => popup(undefined),
   trouble: () => popup(undefined, 'no answer from the background'),
 };

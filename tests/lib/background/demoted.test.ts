@@ -54,6 +54,9 @@ describe('not useful', () => {
     for (let n = 0; n < 2; n++)
       expect(await on.handlers.postNotUseful({ tab: 1, post: '7', rule }, page)).toEqual({ done: true });
     expect(await on.handlers.postNotUseful({ tab: 1, post: '8', rule }, page)).toEqual({ done: false });
+    // The badge in the page says it of its own tab.
+    expect(await on.handlers.badgeNotUseful({ post: '7', rule }, frame)).toEqual({ done: true });
+    expect(await on.handlers.badgeNotUseful({ post: '8', rule }, frame)).toEqual({ done: false });
     expect(await reports(on)).toMatchObject([{ kind: 'not-useful', subject: exposure?.subject }]);
   });
 

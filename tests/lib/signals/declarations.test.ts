@@ -64,6 +64,17 @@ describe('mail-headers', () => {
     expect(detect(name, value)).toBeUndefined();
   });
 
+  test('that a machine sent it is not that an AI wrote it, and an AI that is named comes first', () => {
+    expect(detect('Auto-Submitted', 'auto-generated')?.machine).toBe(true);
+    expect(detect('Precedence', 'auto_reply')?.machine).toBe(true);
+    const headers = [
+      { name: 'Auto-Submitted', value: 'auto-generated' },
+      { name: 'X-Mailer', value: 'acme-ai-agent/1.0' },
+    ];
+    const both = mailHeaders.detect(post({ headers }));
+    expect([both?.seen, both?.machine]).toEqual(['X-Mailer: acme-ai-agent/1.0', undefined]);
+  });
+
   test('a named reviewer counts', () => {
     expect(detect('AI-Disclosure', 'mode=ai-originated; reviewed-by="Anna"')?.reviewed).toBe('yes');
   });
