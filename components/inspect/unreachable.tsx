@@ -4,11 +4,13 @@ import { t } from '../text.ts';
 export function Unreachable({ trouble }: { trouble: string }) {
   return (
     <div className="inspect">
-      <section className="card" role="alert">
-        <h1>{t('inspect_unreachable')}</h1>
-        <p>{t('inspect_unreachable_why')}</p>
-        <p className="small quiet">{trouble}</p>
-      </section>
+      <main>
+        <section className="card" role="alert">
+          <h1>{t('inspect_unreachable')}</h1>
+          <p>{t('inspect_unreachable_why')}</p>
+          <p className="small quiet">{trouble}</p>
+        </section>
+      </main>
     </div>
   );
 }
