@@ -42,7 +42,6 @@ export default {
       ]}
       onRetry={() => {}}
       onNotUseful={async () => true}
-      onInspect={() => {}}
       onOpen={() => {}}
       onInspect={() => {}}
     />
