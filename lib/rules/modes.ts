@@ -106,11 +106,12 @@ export function modeChange(call: Call): ModeChange | undefined {
     return word && mode ? { mode, word, files: written(call, all), recursive } : undefined;
   }
   // `chmod -w file` and `chmod -rwx file` are modes that look like options.
-  const at = call.words.findIndex(word => modeOf(word.text) !== undefined || /^-[rwxXst]+$/.test(word.text));
-  const word = call.words[at];
+  const words = call.words.filter(word => word.text !== '--');
+  const at = words.findIndex(word => modeOf(word.text) !== undefined || /^-[rwxXst]+$/.test(word.text));
+  const word = words[at];
   if (!word) return undefined;
   const mode = modeOf(word.text) ?? { ...(modeOf('a-w') as Mode) };
-  const files = [...call.words.slice(0, at), ...call.words.slice(at + 1)].filter(
+  const files = [...words.slice(0, at), ...words.slice(at + 1)].filter(
     one => one.text === '-' || !one.text.startsWith('-'),
   );
   return { mode, word, files, recursive };

@@ -9,9 +9,9 @@ import { unmask } from './placeholder.ts';
 import type { Shell, Value } from './state.ts';
 
 /** A run of characters; `split` where unquoted expansion lets blanks end a word. */
-type Segment = { text: string; known: boolean; split: boolean; braces?: true };
+type Segment = { text: string; known: boolean; split: boolean; braces?: true; items?: readonly Value[] };
 
-const plain = /^[^$`'"\\{}*?[\]~\u2039\u203a]*$/;
+const plain = /^[^$`'"(\\{}*?[\]~\u2039\u203a]*$/;
 
 /** One word as written → the words that the program would receive. Runs (walks) command substitutions on the way. */
 export function fields(word: UnbashWord, source: Source, shell: Shell): Word[] {
@@ -49,6 +49,8 @@ export function segments(parts: readonly WordPart[], shell: Shell, quoted = fals
         return [{ text: '', known: true, split: false }, ...segments(part.parts, shell, true)];
       case 'SimpleExpansion':
       case 'ParameterExpansion': {
+        const items = quoted ? itemsOf(part, shell) : undefined;
+        if (items) return [{ text: '', known: items.every(one => one.known), split: false, items }];
         const found = parameter(part, shell, word => value(word, shell));
         return [{ ...found, split: !quoted && found.known }];
       }
@@ -76,6 +78,14 @@ export function segments(parts: readonly WordPart[], shell: Shell, quoted = fals
   });
 }
 
+/** `"$@"` and `"${a[@]}"` are as many words as there are items. */
+function itemsOf(part: WordPart, shell: Shell): readonly Value[] | undefined {
+  const all = part.type === 'ParameterExpansion' && part.index?.text === '@' && !part.operation && !part.prefix;
+  const name = part.text === '$@' ? '@' : all ? part.parameter : undefined;
+  const found = name === undefined ? undefined : shell.variables.get(name);
+  return Array.isArray(found) ? found : undefined;
+}
+
 /** Blanks, or what the script has put into IFS. */
 function separators(shell: Shell): RegExp {
   const set = shell.variables.get('IFS');
@@ -87,7 +97,7 @@ function splitWords(all: readonly Segment[], blanks: RegExp): { text: string; kn
   const words: { text: string; known: boolean; braces: boolean }[] = [];
   let current: { text: string; known: boolean; braces: boolean } | undefined;
   for (const segment of all) {
-    const pieces = segment.split ? segment.text.split(blanks) : [segment.text];
+    const pieces = segment.items?.map(one => one.text) ?? (segment.split ? segment.text.split(blanks) : [segment.text]);
     pieces.forEach((piece, i) => {
       if (i > 0) {
         if (current) words.push(current);

@@ -8,6 +8,7 @@ import { findExec } from './find-exec.ts';
 import { sourceOfWord, sourceOfWords } from './produce.ts';
 import { reasonOf } from './reason.ts';
 import type { Data, Shell } from './state.ts';
+import { typed } from './typed.ts';
 import type { Wrapper } from './wrapper.ts';
 import { wrapperOf } from './wrappers.ts';
 
@@ -20,7 +21,8 @@ export type Inner = { host?: string } & (
 /** The commands inside a command. */
 export function innerOf(call: Call, stdin: Data | undefined, shell: Shell): Inner[] {
   const wrapper = wrapperOf(call.verb);
-  const found = [...special(call, stdin), ...policies(call)];
+  const given = typed(call).map(word => text(word, 'shell'));
+  const found = [...special(call, stdin), ...given, ...policies(call)];
   return wrapper ? [...found, ...wrapped(call, wrapper, stdin, shell)] : found;
 }
 

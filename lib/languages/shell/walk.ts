@@ -144,13 +144,10 @@ function simple(command: UnbashCommand, shell: Shell, stdin: Data | undefined): 
   const called = shell.functions.get(words[0]?.text ?? '');
   if (called && shell.depth < bounds.depth) {
     const variables = new Map(shell.variables);
-    words.forEach((word, i) => void variables.set(String(i), { text: word.text, known: word.known }));
-    variables.set(
-      '@',
-      words.slice(1).map(({ text, known }) => ({ text, known })),
-    );
+    positional(words, variables);
     return body(called, { ...shell, variables, depth: shell.depth + 1, repeated: true }, input ?? stdin);
   }
+  if (words[0]?.text === 'set' && words[1]?.text === '--') positional(words.slice(1), shell.variables);
   if (words[0]?.text === 'unset') for (const word of words.slice(1)) shell.variables.delete(word.text);
   if (words[0]?.text === 'read') read(words.slice(1), input ?? stdin, shell);
   const range = source.range(command.pos, command.end);
@@ -159,6 +156,15 @@ function simple(command: UnbashCommand, shell: Shell, stdin: Data | undefined): 
     shell.variables.set(words[2].text, { text: output.source.text, known: output.known });
   }
   return output;
+}
+
+/** `$0`, `$1` … and `$@`. */
+function positional(words: readonly Word[], variables: Shell['variables']): void {
+  words.forEach(({ text, known }, i) => void variables.set(String(i), { text, known }));
+  variables.set(
+    '@',
+    words.slice(1).map(({ text, known }) => ({ text, known })),
+  );
 }
 
 /**

@@ -54,7 +54,7 @@ const broken =
   /\b(?:g|gr|gra|gran|r|re|rev|revo|revok|d|de|den|al|alt|alte|cr|cre|crea|creat)\/\*[^*]{0,40}\*\/\w{1,5}\b/i;
 
 const statementStart =
-  /(^|;|\n)\s*(?:--[^\n]*\n\s*)*(?:explain\s+)?(grant|revoke|deny|select|insert\s+into|update\s+\S+\s+set|delete\s+from|create|alter|drop|truncate|reassign|exec(?:ute)?|declare\s+@|begin|set\s+(?:role|session|local|password|default|global|persist)|with\s+\w+\s+as|use\s+\w+\s*;|flush\s+privileges|comment\s+on|copy\s+\S+\s+(?:to|from)|copy\s+into|export\s+data|security\s+label|sp_\w+|noaudit|(?:en|dis)able\s+trigger|rename\s+user|install\s+(?:plugin|component)|backup\s+(?:database|log))\b|^\s*do\s+(?:language\s+\w+\s+)?\$/i;
+  /(^|;|\n)\s*(?:--[^\n]*\n\s*|\/\*[^*]{0,400}\*\/\s*)*(?:explain\s+)?(grant|revoke|deny|select|insert\s+into|update\s+\S+\s+set|delete\s+from|create|alter|drop|truncate|reassign|exec(?:ute)?|declare\s+@|begin|set\s+(?:role|session|local|password|default|global|persist)|with\s+\w+\s+as|use\s+\w+\s*;|flush\s+privileges|comment\s+on|copy\s+\S+\s+(?:to|from)|copy\s+into|export\s+data|security\s+label|sp_\w+|noaudit|(?:en|dis)able\s+trigger|rename\s+user|install\s+(?:plugin|component)|backup\s+(?:database|log))\b|^\s*do\s+(?:language\s+\w+\s+)?\$/i;
 
 function looksLikeSql(text: string): number {
   const found = statementStart.exec(text.slice(0, 4_000));

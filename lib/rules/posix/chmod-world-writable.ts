@@ -60,6 +60,7 @@ export const examples = {
     { text: 'chmod a=rwx build.log', severity: 'high' },
     { text: 'find /srv/www -type d -exec chmod 777 {} +', target: '/srv/www' },
     'm=77; chmod ${m}7 /srv/reports',
+    'chmod -- 777 /srv/reports',
     { text: 'rsync -a --chmod=D777,F666 build/ /srv/www/', target: '/srv/www/' },
     'install -m 666 settings.ini /opt/tool/settings.ini',
     'ssh web1 "chmod -R a+w /srv/www"',

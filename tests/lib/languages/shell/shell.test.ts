@@ -22,6 +22,26 @@ describe('braces', () => {
   test('outside they make words', () => expect(calls('tool {a,b}c x{1..3}')).toEqual(['tool ac bc x1 x2 x3']));
 });
 
+describe('a command that is put together or handed on', () => {
+  const variants = [
+    'a=(chmod 777 /srv); "${a[@]}"',
+    'set -- chmod 777 /srv; "$@"',
+    'bash <(echo chmod 777 /srv)',
+    '. <(echo chmod 777 /srv)',
+    'runuser -u root -- chmod 777 /srv',
+    'setpriv --reuid 0 chmod 777 /srv',
+    'tmux send-keys "chmod 777 /srv" Enter',
+    'screen -S a -X stuff "chmod 777 /srv"',
+    `awk 'BEGIN{system("chmod 777 /srv")}'`,
+  ];
+  for (const text of variants) test(text, () => expect(calls(text)).toContain('chmod 777 /srv'));
+
+  test('the items of a list keep their blanks', () =>
+    expect(calls('a=("x y" z); tool "${a[@]}" "-$@"')).toEqual(['tool x y z -$@']));
+  test('keys and names of sessions are no commands', () =>
+    expect(calls('tmux send-keys -t work:1 C-m')).toEqual(['tmux send-keys -t work:1 C-m']));
+});
+
 describe('folding', () => {
   const folded: Record<string, string> = {
     'ch\'\'mod 7"7"7 /srv': 'chmod 777 /srv',
