@@ -42,8 +42,8 @@ export default {
       ]}
       onRetry={() => {}}
       onNotUseful={async () => true}
-      onInspect={() => {}}
       onOpen={() => {}}
+      onInspect={() => {}}
     />
   ),
   loading: () => popup(undefined),
