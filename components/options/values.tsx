@@ -44,8 +44,21 @@ export function Values({ state }: { state: PolicyState }) {
 }
 
 function rowsOf({ effective }: PolicyState): Row[] {
-  const { mode, roster, sites, signals, evidence, budget, exceptions, demotion, sync, retention, contact, unanswered } =
-    effective;
+  const {
+    mode,
+    roster,
+    sites,
+    signals,
+    evidence,
+    budget,
+    exceptions,
+    demotion,
+    sync,
+    retention,
+    countersign,
+    contact,
+    unanswered,
+  } = effective;
   const held = unanswered === 'hold' ? 'options_unanswered_hold' : 'options_unanswered_let_through';
   return [
     { key: 'mode', name: 'options_mode', value: t(mode === 'audit' ? 'options_mode_audit' : 'options_mode_enforce') },
@@ -104,6 +117,20 @@ function rowsOf({ effective }: PolicyState): Row[] {
     { key: 'sync.token', name: 'options_token', value: t(sync.token ? 'options_token_set' : 'options_token_none') },
     { key: 'sync.team', name: 'options_team', value: sync.team ?? t('options_team_none') },
     { key: 'sync.flushSeconds', name: 'options_flush', value: t('options_flush_value', sync.flushSeconds) },
+    {
+      key: 'countersign',
+      name: 'options_countersign',
+      value: [
+        t(
+          'options_countersign_value',
+          countersign.minutes,
+          t(countersign.without === 'block' ? 'options_decision_block' : 'options_decision_verify'),
+        ),
+        countersign.command && t('options_countersign_command'),
+      ]
+        .filter(Boolean)
+        .join('. '),
+    },
     {
       key: 'retention',
       name: 'options_retention',

@@ -1,3 +1,4 @@
+import type { CountersignEntry } from '../../lib/schema/countersign.ts';
 import type { Notice, SyncStatus, TabStatus } from '../../lib/schema/message.ts';
 import { Mark } from '../mark.tsx';
 import { SyncLine } from '../sync-line.tsx';
@@ -5,6 +6,7 @@ import { counted, t } from '../text.ts';
 import { Notices } from './notices.tsx';
 import { PostList } from './post-list.tsx';
 import { ProtectionCard } from './protection-card.tsx';
+import { SecondPerson } from './second-person.tsx';
 
 type Props = {
   /** Undefined while the background has not answered. */
@@ -13,6 +15,8 @@ type Props = {
   sync?: SyncStatus | undefined;
   notices?: readonly Notice[];
   onSeen?: (notice: string) => void;
+  waiting?: readonly CountersignEntry[];
+  onDecide?: (id: string, decision: 'confirm' | 'decline') => Promise<unknown>;
   onRetry: () => void;
   /** True where it was recorded. */
   onNotUseful: (post: string, rule: string) => Promise<boolean>;
@@ -22,7 +26,19 @@ type Props = {
 
 /** What Countersign does on the current tab, at a glance. */
 export function Popup(props: Props) {
-  const { status, trouble, sync, notices = [], onSeen = () => {}, onRetry, onNotUseful, onOpen, onInspect } = props;
+  const {
+    status,
+    trouble,
+    sync,
+    notices = [],
+    onSeen = () => {},
+    waiting = [],
+    onDecide = async () => {},
+    onRetry,
+    onNotUseful,
+    onOpen,
+    onInspect,
+  } = props;
   return (
     <div className="popup">
       <header>
@@ -32,6 +48,7 @@ export function Popup(props: Props) {
       </header>
       <main>
         <Notices notices={notices} onSeen={onSeen} />
+        <SecondPerson waiting={waiting} onDecide={onDecide} />
         {trouble ? (
           <section className="popup-trouble" role="alert">
             <h1>{t('popup_trouble')}</h1>

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
+import type { CountersignState } from '../../lib/schema/countersign.ts';
 import type { EvidenceGiven } from '../../lib/schema/event.ts';
 import type { PromptContent } from '../../lib/schema/message.ts';
 import { t } from '../text.ts';
 import { type Challenge, meets } from './challenge.ts';
 import { type Problem, problemOf } from './check.ts';
+import { Colleague, type SecondPerson } from './colleague.tsx';
 import { type Choice, type Draft, EvidenceForm } from './evidence-form.tsx';
 import { type ExceptionDraft, ExceptionForm, isReasonMissing } from './exception-form.tsx';
 import { isPressed } from './press.ts';
@@ -13,13 +15,17 @@ type Props = {
   content: PromptContent;
   challenge: Challenge | undefined;
   busy: boolean;
+  /** Where a collector brings in the second person. */
+  secondPerson?: SecondPerson | undefined;
   onProceed: (evidence: EvidenceGiven[], integrity: Integrity, exception?: ExceptionDraft) => void;
 };
 
 type Trouble = { evidence?: Problem | 'no-choice'; typed?: true; hidden?: true; reason?: true };
 
 /** The demoted way: name the check that was made, type the name where it is critical, then copy. */
-export function GoAhead({ content, challenge, busy, onProceed }: Props) {
+export function GoAhead({ content, challenge, busy, secondPerson, onProceed }: Props) {
+  const asks = content.countersign && secondPerson;
+  const [second, setSecond] = useState<CountersignState>();
   const [draft, setDraft] = useState<Draft>({ kind: undefined, detail: '', typed: '' });
   const [exception, setException] = useState<ExceptionDraft>();
   const [trouble, setTrouble] = useState<Trouble>({});
@@ -38,24 +44,29 @@ export function GoAhead({ content, challenge, busy, onProceed }: Props) {
   function proceed() {
     const integrity = watch.current?.verdict() ?? 'failed';
     const found: Trouble = {
-      ...troubleIn(draft, content, challenge),
+      ...troubleIn(asks ? { ...draft, kind: 'none' } : draft, content, challenge),
       ...(isReasonMissing(exception) && { reason: true }),
     };
     setTrouble(integrity === 'failed' ? { ...found, hidden: true } : found);
     if (integrity === 'failed' || found.evidence || found.typed || found.reason) return;
     const { kind, detail } = draft;
-    onProceed(kind && kind !== 'none' ? [{ kind, detail: detail.trim() }] : [], integrity, exception);
+    if (asks && second !== 'confirmed') return;
+    onProceed(!asks && kind && kind !== 'none' ? [{ kind, detail: detail.trim() }] : [], integrity, exception);
   }
 
   return (
     <section className="go-ahead" ref={section} aria-label={t('prompt_go_ahead')}>
-      <EvidenceForm
-        choices={choicesOf(content)}
-        draft={draft}
-        hosts={content.runbookHosts}
-        problem={trouble.evidence}
-        onChange={setDraft}
-      />
+      {asks ? (
+        <Colleague secondPerson={asks} busy={busy} onState={setSecond} />
+      ) : (
+        <EvidenceForm
+          choices={choicesOf(content)}
+          draft={draft}
+          hosts={content.runbookHosts}
+          problem={trouble.evidence}
+          onChange={setDraft}
+        />
+      )}
       {challenge && (
         <label className="challenge">
           <span>
@@ -98,7 +109,7 @@ export function GoAhead({ content, challenge, busy, onProceed }: Props) {
         type="button"
         ref={button}
         className="button proceed"
-        disabled={busy}
+        disabled={busy || (asks !== undefined && asks !== false && second !== 'confirmed')}
         onClick={event => isPressed(event) && proceed()}
       >
         {t(content.path === 'link' ? 'prompt_proceed_link' : 'prompt_proceed')}

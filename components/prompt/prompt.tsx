@@ -8,6 +8,7 @@ import { type MessageKey, t } from '../text.ts';
 import { AccessPicture } from './access-picture.tsx';
 import { Author } from './author.tsx';
 import { challengeOf } from './challenge.ts';
+import type { SecondPerson } from './colleague.tsx';
 import { Command } from './command.tsx';
 import { GoAhead } from './go-ahead.tsx';
 import { Instead } from './instead.tsx';
@@ -26,12 +27,13 @@ type Props = {
   /** The disclosure is open from the start: for the gallery. */
   opened?: boolean;
   onSettle: (settling: Settling) => void;
+  secondPerson?: SecondPerson | undefined;
   /** True where it was recorded. */
   onNotUseful?: (() => Promise<boolean>) | undefined;
 };
 
 /** The interrupt. The safe choice is first, primary and focused; going ahead is a disclosure that asks for a check. */
-export function Prompt({ content, busy, trouble, opened = false, onSettle, onNotUseful }: Props) {
+export function Prompt({ content, busy, trouble, opened = false, onSettle, onNotUseful, secondPerson }: Props) {
   const [lead, ...others] = content.findings;
   const [open, setOpen] = useState(opened);
   const [unseen, setUnseen] = useState(false);
@@ -139,9 +141,15 @@ export function Prompt({ content, busy, trouble, opened = false, onSettle, onNot
             content={content}
             challenge={critical ? challengeOf(finding) : undefined}
             busy={busy}
+            secondPerson={secondPerson}
             onProceed={(evidence, integrity, exception) =>
               settle({
-                outcome: evidence.length ? 'proceeded-with-evidence' : 'proceeded',
+                outcome:
+                  content.countersign && secondPerson
+                    ? 'countersigned'
+                    : evidence.length
+                      ? 'proceeded-with-evidence'
+                      : 'proceeded',
                 write: 'original',
                 evidence,
                 integrity,

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { CountersignResult } from '../../lib/schema/countersign.ts';
 import type { PromptContent, PromptSettle } from '../../lib/schema/message.ts';
 import { t } from '../text.ts';
 import { Ended, Loading, Lost } from './notices.tsx';
@@ -8,6 +9,8 @@ export type Background = {
   /** Rejects with the reason when the nonce is spent or the background does not answer. */
   open: () => Promise<PromptContent>;
   settle: (body: PromptSettle) => Promise<{ done: boolean }>;
+  countersignAsk: (prompt: string) => Promise<CountersignResult>;
+  countersignLook: (prompt: string) => Promise<CountersignResult>;
   notUseful: (prompt: string) => Promise<{ done: boolean }>;
 };
 
@@ -45,6 +48,15 @@ export function PromptSession({ nonce, background, onEnd }: Props) {
     }
   }
 
+  const asked = phase.at === 'asking' || phase.at === 'settling' ? phase.content.prompt : undefined;
+  const secondPerson = useMemo(
+    () =>
+      asked === undefined
+        ? undefined
+        : { ask: () => background.countersignAsk(asked), look: () => background.countersignLook(asked) },
+    [asked, background],
+  );
+
   if (phase.at === 'opening') return <Loading />;
   if (phase.at === 'lost') return <Lost reason={phase.reason} onRetry={open} />;
   if (phase.at === 'ended') return <Ended settling={phase.settling} contact={phase.content.contact} />;
@@ -54,6 +66,7 @@ export function PromptSession({ nonce, background, onEnd }: Props) {
       content={content}
       busy={phase.at === 'settling'}
       trouble={phase.at === 'asking' ? phase.trouble : undefined}
+      secondPerson={secondPerson}
       onNotUseful={async () => (await background.notUseful(content.prompt)).done}
       onSettle={settling => void settle(content, settling)}
     />
@@ -63,5 +76,5 @@ export function PromptSession({ nonce, background, onEnd }: Props) {
 /** The server puts the message's name first; a reader needs only what follows. */
 function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/^prompt(Open|Settle): /, '');
+  return text.replace(/^(promptOpen|promptSettle): /, '');
 }

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import '../../components/popup/popup.css';
 import { Popup } from '../../components/popup/popup.tsx';
 import { ask } from '../../lib/messaging/client.ts';
+import type { CountersignEntry } from '../../lib/schema/countersign.ts';
 import type { Notice, SyncStatus, TabStatus } from '../../lib/schema/message.ts';
 import { openPage } from '../page/open.ts';
 import { startPage } from '../page/start.tsx';
@@ -18,12 +19,18 @@ async function currentTab(): Promise<number> {
 function Page() {
   const [status, setStatus] = useState<TabStatus>();
   const [sync, setSync] = useState<SyncStatus>();
+  const [waiting, setWaiting] = useState<readonly CountersignEntry[]>([]);
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const [trouble, setTrouble] = useState<string>();
   const read = useCallback(() => {
     setTrouble(undefined);
     // Left out where the log does not answer: the card above says so.
     ask('syncStatus', {}).then(setSync, () => {});
+    // A collector that cannot be reached has nobody waiting, as far as can be told.
+    ask('countersignWaiting', {}).then(
+      answer => setWaiting(answer.waiting),
+      () => {},
+    );
     ask('notices', {}).then(
       answer => setNotices(answer.notices),
       () => {},
@@ -38,6 +45,11 @@ function Page() {
       status={status}
       trouble={trouble}
       sync={sync}
+      waiting={waiting}
+      onDecide={async (id, decision) => {
+        await ask('countersignDecide', { id, decision });
+        setWaiting(all => all.filter(one => one.id !== id));
+      }}
       notices={notices}
       onSeen={id =>
         void ask('noticeSeen', { id }).then(

@@ -9,6 +9,8 @@ const nonce = location.hash.slice(1);
 const background = {
   open: () => ask('promptOpen', { nonce }),
   notUseful: (prompt: string) => ask('promptNotUseful', { prompt, nonce }),
+  countersignAsk: (prompt: string) => ask('countersignAsk', { prompt, nonce }),
+  countersignLook: (prompt: string) => ask('countersignLook', { prompt, nonce }),
   settle: (body: PromptSettle) => ask('promptSettle', body),
 };
 

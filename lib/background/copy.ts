@@ -6,6 +6,7 @@ import type { JudgedFinding } from '../schema/message.ts';
 import type { Decision } from '../schema/policy.ts';
 import { giveBack, takeFromBudget } from './budget.ts';
 import { cameFrom } from './came-from.ts';
+import { hasCollector } from './countersign.ts';
 import { coverOf } from './cover.ts';
 import { askedAbout } from './decided.ts';
 import { countShown } from './demoted.ts';
@@ -60,7 +61,9 @@ export async function copy(world: World, body: Body, from: From): Promise<Result
   const asked = { path: body.path, subject, otherRules };
   // Asked again, the same copy is the same prompt and the same row of the log.
   const prompt = (await sha256(body.request, JSON.stringify(place))).slice(0, 32);
-  if (effective.mode === 'audit' || worst.decision === 'block') {
+  const nobodyToAsk =
+    worst.decision === 'countersign' && effective.countersign.without === 'block' && !hasCollector(world);
+  if (effective.mode === 'audit' || worst.decision === 'block' || nobodyToAsk) {
     await recordSkipped(world, { type: 'prompted', prompt, ...asked }).catch(() => paint(world, place.tab));
     // In audit mode nobody is interrupted, not even by a log that fails.
     return effective.mode === 'audit' ? { action: 'allow' } : { action: 'block', message: blocked(world, worst) };
@@ -109,6 +112,7 @@ export async function copy(world: World, body: Body, from: From): Promise<Result
     author,
     subject,
     asked: about,
+    ...(before?.countersign ? { countersign: before.countersign } : {}),
     at: before?.at ?? world.now(),
   };
   // Kept first, recorded second: whoever dies in between finds it here and records it under the same id.

@@ -1,6 +1,7 @@
 import type { Handlers } from '../messaging/server.ts';
 import { withoutSecrets } from '../policy/without-secrets.ts';
 import { copy } from './copy.ts';
+import { countersignAsk, countersignDecide, countersignLook, countersignWaiting } from './countersign.ts';
 import { eased, easedEnd } from './eased.ts';
 import { eraseMine } from './erase-mine.ts';
 import { health } from './health.ts';
@@ -54,6 +55,10 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       easedEnd: body => easedEnd(world, body),
       ruleTitles: () => world.titles(),
       tabStatus: body => tabStatus(world, body),
+      countersignAsk: (body, from) => countersignAsk(world, body, from),
+      countersignLook: (body, from) => countersignLook(world, body, from),
+      countersignWaiting: () => countersignWaiting(world),
+      countersignDecide: body => countersignDecide(world, body),
       eraseMine: () => eraseMine(world),
       notices: () => notices(world),
       noticeSeen: body => noticeSeen(world, body),

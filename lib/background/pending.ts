@@ -1,5 +1,6 @@
 import type { Settlement } from '../log/open.ts';
 import type { Attribution } from '../schema/attribution.ts';
+import type { CountersignResult } from '../schema/countersign.ts';
 import type { Path, Subject } from '../schema/event.ts';
 import type { JudgedFinding, Settled } from '../schema/message.ts';
 import type { Decision } from '../schema/policy.ts';
@@ -34,6 +35,8 @@ export type Pending = {
   subject: Subject;
   /** What going ahead decides, for as long as it is remembered. */
   asked: Asked[];
+  /** The second person who was asked: under which name of ours, and what is known of the answer. */
+  countersign?: { install: string; salt: string; result: CountersignResult };
   /** Milliseconds since the epoch. */
   at: number;
   /** How it ended. `recorded` once the log has it; before that the same end is tried again. */

@@ -2,6 +2,7 @@ import type { Answer, Request } from '../messaging/protocol.ts';
 import type { From } from '../messaging/server.ts';
 import { atLeast, decide } from '../policy/decide.ts';
 import type { Outcome } from '../schema/event.ts';
+import { hasCollector, mustBeConfirmed, withdrawLeft } from './countersign.ts';
 import { type Ending, endPrompt, resume } from './end.ts';
 import { kindsFor, refuseEvidence } from './evidence.ts';
 import { exceptionShape, makeException } from './exceptions.ts';
@@ -18,6 +19,7 @@ const writes: Partial<Record<Outcome, readonly Settle['write'][]>> = {
   changed: ['safer', 'capture'],
   cancelled: ['nothing'],
   'asked-owner': ['nothing'],
+  countersigned: ['original'],
   reported: ['nothing'],
   'timed-out': ['nothing'],
 };
@@ -45,6 +47,7 @@ export async function promptOpen(
     const { prompt, text, findings, decision, attribution, author, product, host, path } = pending;
     return {
       ...{ prompt, text, findings, decision, attribution, author, product, host, path },
+      ...(needsColleague(world, pending) ? { countersign: true } : {}),
       evidenceKinds: kindsFor(effective, decision),
       runbookHosts,
       ...(ticketPattern === undefined ? {} : { ticketPattern }),
@@ -62,7 +65,9 @@ export async function promptSettle(world: World, body: Settle, from: From): Prom
     const pending = await findPending(world.session, body.prompt);
     if (!pending || pending.nonce !== body.nonce) throw new Error('this prompt is no longer waiting');
     if (!pending.openedBy || !isSame(pending.openedBy, place)) throw new Error('this prompt was opened elsewhere');
+    if (body.write === 'original' && needsColleague(world, pending)) await mustBeConfirmed(world, pending);
     const { recorded } = await endPrompt(world, pending, endingOf(world, pending, body));
+    if (recorded && body.outcome !== 'countersigned') void withdrawLeft(world, pending);
     // The decision stands whatever becomes of the exception; without it the next copy asks again.
     if (recorded && !pending.end && body.exception && body.write === 'original')
       await makeException(world, pending, body.exception).catch(() => {});
@@ -96,6 +101,9 @@ function endingOf(world: World, pending: Pending, body: Settle): Ending {
   const how = { outcome, evidence, integrity, ...(elapsed === undefined ? {} : { elapsed }) };
   if (write === 'nothing') return { ...how, write };
   if (integrity === 'failed') throw new Error('the prompt was not visible when it was answered');
+  if ((outcome === 'countersigned') !== (write === 'original' && needsColleague(world, pending)))
+    throw new Error('the outcome does not fit what was asked for');
+  if (outcome === 'countersigned') return { ...how, evidence: [], write: 'original' };
   if (write === 'original') {
     const { effective } = world.policy.current();
     const refused = refuseEvidence(effective, pending.decision, evidence);
@@ -105,6 +113,11 @@ function endingOf(world: World, pending: Pending, body: Settle): Ending {
     return { ...how, write };
   }
   return { ...how, write: 'replacement', text: replacement(world, pending, write) };
+}
+
+/** A second person is needed, and there is a collector through which one can be asked. */
+function needsColleague(world: World, { decision }: Pending): boolean {
+  return decision === 'countersign' && hasCollector(world);
 }
 
 /** The command that we offer instead, from our own finding; it must pass our own engine. */

@@ -15,6 +15,8 @@ const allowances: Partial<Record<keyof Handlers, Allowance>> = {
   promptLost: { burst: 30, perSecond: 1 },
   promptNotUseful: { burst: 10, perSecond: 1 },
   badgeNotUseful: { burst: 10, perSecond: 1 },
+  countersignAsk: { burst: 5, perSecond: 0.2 },
+  countersignLook: { burst: 20, perSecond: 1 },
   promptOpen: { burst: 30, perSecond: 1 },
   promptSettle: { burst: 30, perSecond: 1 },
 };

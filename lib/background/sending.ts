@@ -1,5 +1,6 @@
 import type { Log } from '../log/open.ts';
 import type { PolicyState } from '../schema/policy.ts';
+import { ActFailed, sendAct } from '../sync/act.ts';
 import { type Parts, type Sync, startSync } from '../sync/start.ts';
 import { followTarget } from './sync-target.ts';
 import { upkeep } from './upkeep.ts';
@@ -38,6 +39,17 @@ export function startSending({ log, version, alarms, world }: Needs, signal: Abo
       await source.follow(state);
       await sync.look();
     },
-    status: { target: source.target, counts: log.outbox.counts, courier: log.outbox.courier },
+    status: {
+      target: source.target,
+      counts: log.outbox.counts,
+      courier: log.outbox.courier,
+      async act(name, act, install) {
+        const to = source.target();
+        if (to.state !== 'on') throw new ActFailed('there is no collector');
+        const signed = await log.sign(act, install);
+        const answer = await sendAct(to, name, signed, { fetch: (...request) => fetch(...request) });
+        return { answer, install: signed.message.install };
+      },
+    },
   };
 }

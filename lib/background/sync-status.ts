@@ -2,8 +2,10 @@ import type { CourierRow } from '../log/rows.ts';
 import type { Answer } from '../messaging/protocol.ts';
 import type { World } from './world.ts';
 
+type Needs = Pick<World, 'policy'> & { sending: Pick<World['sending'], 'target' | 'counts' | 'courier'> };
+
 /** Whether what is recorded reaches the collector, and if not, why. */
-export async function syncStatus(world: Pick<World, 'sending' | 'policy'>): Promise<Answer<'syncStatus'>> {
+export async function syncStatus(world: Needs): Promise<Answer<'syncStatus'>> {
   await world.policy.ready;
   const { sending } = world;
   const target = sending.target();

@@ -1,10 +1,13 @@
 import type { Log } from '../log/open.ts';
 import type { Outbox } from '../log/outbox/open.ts';
+import type { Unsigned } from '../log/sign-act.ts';
 import type { From } from '../messaging/server.ts';
 import type { PolicySource } from '../policy/load.ts';
+import type { Act } from '../schema/countersign.ts';
 import type { Finding } from '../schema/finding.ts';
 import type { NamedSignal } from '../schema/signal.ts';
 import type { NamedRecogniser, SiteProfile } from '../schema/site-profile.ts';
+import type { ActAnswer } from '../sync/act.ts';
 import type { Target } from '../sync/target.ts';
 import type { Place, Tabs } from './tabs.ts';
 
@@ -36,7 +39,14 @@ export type World = {
   policy: Pick<PolicySource, 'ready' | 'current' | 'reread'>;
   log: Pick<Log, 'append' | 'settle' | 'pendingPrompts' | 'query' | 'erase'>;
   /** Where events go, and how far they are. */
-  sending: { target(): Target } & Pick<Outbox, 'counts' | 'courier'>;
+  sending: { target(): Target } & Pick<Outbox, 'counts' | 'courier'> & {
+      /** Do something at the collector, signed by this install or by a name that it had; rejects where it does not. */
+      act<Name extends Act>(
+        name: Name,
+        act: Unsigned,
+        install?: string,
+      ): Promise<{ answer: ActAnswer<Name>; install: string }>;
+    };
   sites: ReadonlyMap<string, SiteProfile>;
   /** How the pages of each site profile are recognised; the guard asks for them. */
   recognisers: readonly NamedRecogniser[];

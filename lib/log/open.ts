@@ -1,3 +1,4 @@
+import type { SignedAct } from '../schema/countersign.ts';
 import type { LogEvent, LogPayload } from '../schema/event.ts';
 import { databaseName, defineDatabase } from './database.ts';
 import { eraseEvents, wanted } from './erase.ts';
@@ -7,6 +8,7 @@ import { createOutbox, type Outbox } from './outbox/open.ts';
 import { type LogFilter, pendingPrompts, queryEvents } from './query.ts';
 import { type Retention, retainLog } from './retain.ts';
 import { beginEpoch, rotatePseudonym } from './rotate.ts';
+import { signedAct, type Unsigned } from './sign-act.ts';
 import { asLogError, logError } from './trouble.ts';
 import { type Verification, verifyLog } from './verify.ts';
 import { keepWitness, lossOf, type WitnessStore } from './witness.ts';
@@ -54,6 +56,8 @@ export type Log = {
   retain(retention: Retention): Promise<{ erased: number; dropped: number }>;
   /** Begin a new pseudonym when the present one is 90 days old. */
   rotate(): Promise<boolean>;
+  /** Sign an act under the present pseudonym, or under `install` where it is one of ours. */
+  sign(act: Unsigned, install?: string): Promise<SignedAct>;
   /** What waits to be sent; each method opens the log first, and rejects with a `LogError`. */
   outbox: Outbox;
   close(): void;
@@ -129,6 +133,7 @@ export function openLog(options: LogOptions = {}): Log {
     erase: before => guarded(() => eraseEvents(database, wanted(before))),
     retain: retention => guarded(() => retainLog(database, retention)),
     rotate: () => guarded(() => rotatePseudonym(database, now)),
+    sign: (act, install) => guarded(() => signedAct(database, act, now, install)),
     outbox: guardEach(outbox, guarded),
     close: () => {
       closed = true;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CountersignEntry, CountersignResult } from '../schema/countersign.ts';
 import {
   Copy,
   CopyAnswer,
@@ -29,6 +30,7 @@ export type Sender = 'guard' | 'prompt' | 'page';
 
 const nothing = z.object({});
 const done = z.object({ done: z.boolean() });
+const ofPrompt = z.object({ prompt: z.string().max(64), nonce: z.string().max(64) });
 
 /** Every message to the background: request, answer, permitted senders. Nothing else is accepted. */
 export const protocol = {
@@ -67,6 +69,14 @@ export const protocol = {
   /** What each rule does, as a heading, by its id. */
   ruleTitles: { request: nothing, answer: z.record(z.string(), z.string()), from: ['page'] },
   tabStatus: { request: z.object({ tab: z.number().int() }), answer: TabStatus, from: ['page'] },
+  countersignAsk: { request: ofPrompt, answer: CountersignResult, from: ['prompt'] },
+  countersignLook: { request: ofPrompt, answer: CountersignResult, from: ['prompt'] },
+  countersignWaiting: { request: nothing, answer: z.object({ waiting: z.array(CountersignEntry) }), from: ['page'] },
+  countersignDecide: {
+    request: z.object({ id: z.string().max(64), decision: z.enum(['confirm', 'decline']) }),
+    answer: CountersignResult,
+    from: ['page'],
+  },
   eraseMine: { request: nothing, answer: z.object({ erased: z.number().int() }), from: ['page'] },
   notices: { request: nothing, answer: z.object({ notices: z.array(Notice) }), from: ['page'] },
   noticeSeen: { request: z.object({ id: z.string().max(64) }), answer: done, from: ['page'] },

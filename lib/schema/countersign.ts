@@ -108,6 +108,3 @@ export const countersignAnswers = {
 } satisfies Record<Act, z.ZodType>;
 
 export const Refusal = z.object({ code: z.number().int(), message: z.string().max(500) });
-
-/** Six digits that both people see, so that one can say to the other which request is meant: `3f9-a07`. */
-export const codeOf = (id: string): string => `${id.slice(-6, -3)}-${id.slice(-3)}`;

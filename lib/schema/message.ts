@@ -143,6 +143,8 @@ export const PromptContent = z.object({
   host: z.string(),
   /** `paste` and `drop` are about to enter the page; all others leave it. */
   path: Path.optional(),
+  /** A second person confirms at the collector; evidence is not asked for. */
+  countersign: z.boolean().optional(),
   evidenceKinds: z.array(EvidenceKind),
   runbookHosts: z.array(z.string()),
   ticketPattern: z.string().optional(),

@@ -102,6 +102,15 @@ export const Policy = z.object({
     /** Seconds between two looks at what waits; what is recorded is sent within seconds all the same. */
     flushSeconds: z.number().int().min(30).max(3_600),
   }),
+  /** How a decision `countersign` is met. With a collector a reviewer confirms there; the prompt waits for it. */
+  countersign: z.object({
+    /** Where there is no collector: name a colleague who has looked, or copy nothing. */
+    without: z.enum(['verify', 'block']),
+    /** How long a request waits for a reviewer. */
+    minutes: z.number().int().min(1).max(1_440),
+    /** Whether the reviewer is shown the command, which then goes to the collector. */
+    command: z.boolean(),
+  }),
   /** Days for which the log on this machine says what happened: after a collector took it, and where none did. */
   retention: z.object({
     takenDays: z.number().int().min(1).max(365),

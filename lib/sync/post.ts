@@ -55,8 +55,12 @@ async function compress(json: string): Promise<{ bytes: Uint8Array<ArrayBuffer>;
   return { bytes: new Uint8Array(await new Response(stream).arrayBuffer()), compressed: true };
 }
 
-/** The body as text; `undefined` where it is longer than the limit. Rejects when the signal aborts. */
-async function readBounded(response: Response, signal: AbortSignal): Promise<string | undefined> {
+/** The body as text; `undefined` where it is longer than `limit` bytes. Rejects when the signal aborts. */
+export async function readBounded(
+  response: Response,
+  signal: AbortSignal,
+  limit = answerLimit,
+): Promise<string | undefined> {
   const reader = response.body?.getReader();
   if (!reader) return '';
   const stop = () => void reader.cancel().catch(() => undefined);
@@ -70,7 +74,7 @@ async function readBounded(response: Response, signal: AbortSignal): Promise<str
       signal.throwIfAborted();
       if (done) return text + decoder.decode();
       length += value.length;
-      if (length > answerLimit) {
+      if (length > limit) {
         stop();
         return undefined;
       }

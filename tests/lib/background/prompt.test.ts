@@ -97,7 +97,7 @@ describe('prompt', () => {
     ['a script as a link', {}, { evidence: [{ kind: 'runbook', detail: 'javascript:alert(1)' }] }, 'https'],
     ['a prompt that was not visible', {}, { integrity: 'failed' }, 'not visible'],
     ['an outcome that copies nothing', {}, { outcome: 'cancelled' }, 'cannot copy'],
-    ['an outcome that no person can choose', {}, { outcome: 'countersigned' }, 'cannot copy'],
+    ['an outcome that no person can choose', {}, { outcome: 'countersigned' }, 'does not fit'],
     [
       'a narrower command where there is none',
       {},

@@ -71,7 +71,12 @@ async function begin(
   const world: World = {
     policy: { ready: Promise.resolve(), current: () => state, reread: async () => state },
     log: watched(log),
-    sending: { target: () => ({ state: 'off' }), counts: log.outbox.counts, courier: log.outbox.courier },
+    sending: {
+      target: () => ({ state: 'off' }),
+      counts: log.outbox.counts,
+      courier: log.outbox.courier,
+      act: () => Promise.reject(new Error('there is no collector')),
+    },
     sites: new Map(sites.map(({ id, ...profile }) => [id, profile])),
     recognisers,
     signals,

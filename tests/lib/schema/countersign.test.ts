@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { codeOf } from '../../../components/code.ts';
 import { signAct, verifyAct } from '../../../lib/chain/act.ts';
 import { uuid7 } from '../../../lib/chain/uuid7.ts';
-import { CountersignAct, codeOf, SignedAct } from '../../../lib/schema/countersign.ts';
+import { CountersignAct, SignedAct } from '../../../lib/schema/countersign.ts';
 
 const install = crypto.randomUUID();
 const ask = {

@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import { type Act, countersignAnswers, countersignPath, Refusal, type SignedAct } from '../schema/countersign.ts';
+import { readBounded, type World } from './post.ts';
+import type { Target } from './target.ts';
+
+export type ActAnswer<Name extends Act> = z.infer<(typeof countersignAnswers)[Name]>;
+
+/** Milliseconds: a person waits. */
+const patience = 15_000;
+
+/** A collector that does not do it, or none that can be reached; `status` where it answered. */
+export class ActFailed extends Error {
+  readonly status: number | undefined;
+  constructor(message: string, status?: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Send a signed act to the collector that takes the log. Rejects with `ActFailed`, in words that may be shown. */
+export async function sendAct<Name extends Act>(
+  target: Target & { state: 'on' },
+  name: Name,
+  act: SignedAct,
+  world: Pick<World, 'fetch'>,
+): Promise<ActAnswer<Name>> {
+  const url = target.url.replace(/\/v1\/logs$/, `${countersignPath}${name}`);
+  const signal = AbortSignal.timeout(patience);
+  const { status, text } = await send(url, JSON.stringify(act), target.token, signal, world);
+  const body = parse(text);
+  if (status !== 200) {
+    const refusal = Refusal.safeParse(body);
+    throw new ActFailed(refusal.success ? refusal.data.message : `the collector answered ${status}`, status);
+  }
+  const answer = countersignAnswers[name].safeParse(body);
+  if (!answer.success) throw new ActFailed('the collector does not speak our language', status);
+  return answer.data as ActAnswer<Name>;
+}
+
+async function send(
+  url: string,
+  body: string,
+  token: string | undefined,
+  signal: AbortSignal,
+  world: Pick<World, 'fetch'>,
+) {
+  try {
+    const response = await world.fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      body,
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      signal,
+    });
+    return { status: response.status, text: await readBounded(response, signal, 512 * 1_024) };
+  } catch {
+    throw new ActFailed('the collector cannot be reached');
+  }
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}
