@@ -14,6 +14,7 @@ import type { Finding } from '../lib/schema/finding.ts';
 import type { Policy } from '../lib/schema/policy.ts';
 import type { PostReading } from '../lib/schema/post.ts';
 import { readRules } from './catalogue.ts';
+import { complaint } from './complaint.ts';
 import { readDocument } from './dom.ts';
 import { pretty } from './inspect-pretty.ts';
 import { readSignals } from './signals.ts';
@@ -61,7 +62,9 @@ export async function inspect(args: string[], world: World): Promise<number> {
       world.print(usage);
       return 0;
     }
-    if (!file || !values.url || !URL.canParse(values.url)) throw new Error(`a page and --url are needed\n${usage}`);
+    if (!file) throw new Error(`a page is needed\n${usage}`);
+    if (!values.url) throw new Error(`--url is needed: the address that the page had\n${usage}`);
+    if (!URL.canParse(values.url)) throw new Error(`${values.url} is no address; give it whole, as https://host/path`);
     const format = values.format ?? 'pretty';
     if (format !== 'json' && format !== 'pretty') throw new Error(`unknown format ${format}: pretty or json`);
     const policy = values.policy ? readPolicy(values.policy, world.complain) : defaults;
@@ -70,7 +73,7 @@ export async function inspect(args: string[], world: World): Promise<number> {
     world.print(format === 'json' ? JSON.stringify(result, null, 2) : pretty(result));
     return 0;
   } catch (error) {
-    world.complain(`countersign inspect: ${error instanceof Error ? error.message : String(error)}`);
+    world.complain(`countersign inspect: ${complaint(error)}`);
     return 2;
   }
 }

@@ -13,8 +13,8 @@ const prose = /(?:^|[\s(“])[A-Za-z’]{1,20}(?:[ ,]{1,2}[A-Za-z’-]{1,20}){3}
 /** Strings that are compared and searched for, and names, which get a capital where they begin a sentence. */
 const kept = new Set(['on', 'triggers', 'verb', 'actions', 'name', 'who']);
 
-/** Rows of a table in one text, and lists of words, are no sentences. */
-const listing = /[|\n]| ; |^[a-z][\w\s:*/-]{80,}$/;
+/** Rows of a table in one text, and lists of words or of statements, are no sentences. */
+const listing = /[|\n]| ; |^[a-z][\w\s:*/-]{80,}$|^[a-z][^.,]*(?:, [a-z][^.,]*){4,}$/;
 
 type Piece = { start: number; end: number; text: string };
 

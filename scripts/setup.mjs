@@ -19,8 +19,9 @@ if (stale && !sameLock()) {
 }
 
 if (wantsBrowser) {
-  const { findBrowser, howToInstall, installAsRoot } = await import('./browser.mjs');
+  const { findBrowser, findFirefox, howToInstall, installAsRoot } = await import('./browser.mjs');
   if (!findBrowser() && !installAsRoot()) fail(howToInstall);
+  if (!findFirefox()) installPackage('firefox-esr');
   // The undo of access lists is tested with the real tools; without them those tests are skipped.
   if (!existsSync('/usr/bin/getfacl')) installPackage('acl');
 }

@@ -8,6 +8,7 @@ import type { Tokens } from './access/token.ts';
 import type { Queue } from './ingest/queue.ts';
 import { recordLimit } from './ingest/request.ts';
 import type { Metrics } from './metrics.ts';
+import { openApi } from './openapi/document.ts';
 import { postCountersign } from './routes/countersign.ts';
 import { getExport } from './routes/export.ts';
 import { allow, type Guarded } from './routes/guarded.ts';
@@ -70,6 +71,8 @@ export function createApp({
   app.get('/v1/consistency', allow(tokens, open, ...readers), getConsistency(store));
   app.post('/v1/countersign/:act', allow(tokens, open, 'install', 'employee'), postCountersign(store, enrol, now));
   app.get('/v1/statistics', allow(tokens, open, 'trainer', 'administrator'), getStatistics({ store, least, now }));
+  const document = openApi();
+  app.get('/openapi.json', context => context.json(document));
   app.get('/healthz', context => context.text('ok\n'));
   app.get('/readyz', async context => {
     try {

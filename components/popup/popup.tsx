@@ -16,7 +16,7 @@ type Props = {
   onRetry: () => void;
   /** True where it was recorded. */
   onNotUseful: (post: string, rule: string) => Promise<boolean>;
-  onOpen: (page: 'dashboard' | 'options' | 'limits') => void;
+  onOpen: (page: 'dashboard' | 'options' | 'limits' | 'my-data') => void;
   onInspect: () => void;
 };
 
@@ -82,6 +82,9 @@ export function Popup(props: Props) {
       <footer>
         <button type="button" className="button plain" onClick={() => onOpen('dashboard')}>
           {t('popup_dashboard')}
+        </button>
+        <button type="button" className="button plain" onClick={() => onOpen('my-data')}>
+          {t('popup_mydata')}
         </button>
         <button type="button" className="button plain" onClick={() => onOpen('options')}>
           {t('popup_options')}

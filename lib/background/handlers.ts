@@ -2,6 +2,7 @@ import type { Handlers } from '../messaging/server.ts';
 import { withoutSecrets } from '../policy/without-secrets.ts';
 import { copy } from './copy.ts';
 import { eased, easedEnd } from './eased.ts';
+import { eraseMine } from './erase-mine.ts';
 import { health } from './health.ts';
 import { hello } from './hello.ts';
 import { promptLost } from './lost.ts';
@@ -53,6 +54,7 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       easedEnd: body => easedEnd(world, body),
       ruleTitles: () => world.titles(),
       tabStatus: body => tabStatus(world, body),
+      eraseMine: () => eraseMine(world),
       notices: () => notices(world),
       noticeSeen: body => noticeSeen(world, body),
       syncStatus: () => syncStatus(world),

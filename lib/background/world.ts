@@ -34,7 +34,7 @@ export type Shell = {
 /** Everything the handlers are given. Nothing that matters is kept in it: the worker may die at any await. */
 export type World = {
   policy: Pick<PolicySource, 'ready' | 'current' | 'reread'>;
-  log: Pick<Log, 'append' | 'settle' | 'pendingPrompts' | 'query'>;
+  log: Pick<Log, 'append' | 'settle' | 'pendingPrompts' | 'query' | 'erase'>;
   /** Where events go, and how far they are. */
   sending: { target(): Target } & Pick<Outbox, 'counts' | 'courier'>;
   sites: ReadonlyMap<string, SiteProfile>;

@@ -2,6 +2,7 @@ import type { LogEvent, LogPayload } from '../schema/event.ts';
 import { databaseName, defineDatabase } from './database.ts';
 import { eraseEvents, wanted } from './erase.ts';
 import { layoutVersion } from './migrations.ts';
+import { type Mine, readMine } from './mine.ts';
 import { createOutbox, type Outbox } from './outbox/open.ts';
 import { type LogFilter, pendingPrompts, queryEvents } from './query.ts';
 import { type Retention, retainLog } from './retain.ts';
@@ -44,6 +45,8 @@ export type Log = {
   settle(prompt: string, settlement: Settlement): Promise<{ event: LogEvent; first: boolean }>;
   query(filter?: LogFilter): Promise<LogEvent[]>;
   pendingPrompts(): Promise<LogEvent[]>;
+  /** Everything that is kept, for the person whom it is about. */
+  mine(): Promise<Mine>;
   verify(): Promise<Verification>;
   /** Erase what events before `before` (ms; default all) say; hashes stay. Returns how many. */
   erase(before?: number): Promise<number>;
@@ -121,6 +124,7 @@ export function openLog(options: LogOptions = {}): Log {
       }),
     query: filter => guarded(() => queryEvents(database, filter)),
     pendingPrompts: () => guarded(() => pendingPrompts(database)),
+    mine: () => guarded(() => readMine(database)),
     verify: () => guarded(() => verifyLog(database)),
     erase: before => guarded(() => eraseEvents(database, wanted(before))),
     retain: retention => guarded(() => retainLog(database, retention)),

@@ -9,7 +9,7 @@ import { accessOf, type Common, type Row } from './table.ts';
  */
 export function fromStatements(verbs: string, rows: readonly Row[], common: Common): Handler<SqlCommand> {
   return {
-    on: verbs.split(', '),
+    on: verbs.split('|'),
     detect({ statement }): Access | undefined {
       const line = written(statement.tokens);
       for (const row of rows) {

@@ -58,11 +58,17 @@ export function breakDown(cells: readonly Cell[], runs: readonly string[][], lea
     sumOf(list.flatMap(({ own }) => own.filter(({ week }) => weeks.includes(week))));
 
   let shown = groups.filter(({ sum }) => atLeast(sum.people) >= least);
-  const rest = (list: One[]) => groups.filter(one => !list.includes(one));
+  const rest = (list: One[]) => {
+    const listed = new Set(list);
+    return groups.filter(one => !listed.has(one));
+  };
   while (shown.length > 0 && !mayTell(sumOf(rest(shown).map(({ sum }) => sum)), least)) shown = shown.slice(0, -1);
 
   let weekly = shown.filter(one => runs.every(weeks => mayTell(during([one], weeks), least)));
-  const restHolds = (list: One[]) => runs.every(weeks => mayTell(during(rest(list), weeks), least));
+  const restHolds = (list: One[]) => {
+    const left = rest(list);
+    return runs.every(weeks => mayTell(during(left, weeks), least));
+  };
   while (weekly.length > 0 && !restHolds(weekly)) weekly = weekly.slice(0, -1);
 
   const others = sumOf(rest(shown).map(({ sum }) => sum));

@@ -17,7 +17,7 @@ export async function benchStatistics(url: string, events: number) {
     values ('default', 'bench', 'key', 0, 0)`.execute(database);
   const numbers =
     kind === 'postgres'
-      ? sql`select n from generate_series(1, ${sql.lit(events)}) as n`
+      ? sql`select n from generate_series(1::bigint, ${sql.lit(events)}) as n`
       : sql`with recursive s(n) as (select 1 union all select n + 1 from s where n < ${sql.lit(events)}) select n from s`;
   const picked = (name: keyof typeof shape, step: number) => sql.raw(`(n * ${step}) % ${shape[name]}`);
   const at = sql`${sql.lit(from)} + (${picked('weeks', 7)}) * ${sql.lit(week)}`;

@@ -95,8 +95,15 @@ describe('inspect', () => {
     expect(out).toContain('mi�[31mra�: unknown');
   });
 
+  test('says what is wrong with an address', async () => {
+    const page = `${pages}discourse.html`;
+    expect((await run(page)).problems).toContain('--url is needed: the address that the page had');
+    expect((await run(page, '--url', 'nonsense')).problems).toContain('nonsense is no address; give it whole');
+    expect((await run('nowhere.html', '--url', 'https://x.test/')).problems).toContain('There is no file or folder');
+  });
+
   test('says what is missing', async () => {
-    expect(await run()).toMatchObject({ code: 2, problems: expect.stringContaining('a page and --url are needed') });
+    expect(await run()).toMatchObject({ code: 2, problems: expect.stringContaining('a page is needed') });
     expect(await run('nowhere.html', '--url', 'https://x.test/')).toMatchObject({ code: 2 });
     expect(await run(`${pages}discourse.html`, '--url', 'https://x.test/', '--format', 'xml')).toMatchObject({
       code: 2,

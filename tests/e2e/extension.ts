@@ -26,6 +26,8 @@ export type LaunchOptions = {
   profile?: string;
   /** More switches for Chromium. */
   args?: string[];
+  /** Without the extension: for comparison. */
+  bare?: boolean;
   /** Switches of Playwright that this browser must do without. */
   without?: string[];
   colorScheme?: 'light' | 'dark';
@@ -73,7 +75,10 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
     ...(options.without ? { ignoreDefaultArgs: options.without } : {}),
     // The extension speaks the browser's language, which on Linux is the environment's.
     env: { ...process.env, LANGUAGE: options.locale ?? 'en' },
-    args: [`--disable-extensions-except=${build}`, `--load-extension=${build}`, ...(options.args ?? [])],
+    args: [
+      ...(options.bare ? [] : [`--disable-extensions-except=${build}`, `--load-extension=${build}`]),
+      ...(options.args ?? []),
+    ],
   });
   const clipboardPages = await servePages();
   clipboardPages.put('/', '<!doctype html><title>clipboard</title>');

@@ -10,7 +10,7 @@ const read = (locale: string): Record<string, Message> =>
 const english = read('en');
 
 /** Texts of the extension's pages; other areas have tests of their own. */
-const area = /^(ui|prompt|popup|options|dashboard|limits)_/;
+const area = /^(ui|prompt|popup|options|dashboard|limits|mydata)_/;
 const sources = ['components', 'entrypoints', 'lib'].flatMap(folder =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(name => /\.tsx?$/.test(name))

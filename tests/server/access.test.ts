@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Role, roles } from '../../server/access/roles.ts';
 import { createToken } from '../../server/access/token.ts';
+import { operations } from '../../server/openapi/operations.ts';
 import { startCollector } from '../../server/start.ts';
 import { openStore } from '../../server/store/open.ts';
 import { exposure } from '../lib/log/example.ts';
@@ -38,6 +39,11 @@ describe.each(kinds)('access on %s', kind => {
       '/v1/consistency?from=0&to=0': ['auditor', 'administrator', 'install'],
       '/v1/statistics': ['trainer', 'administrator'],
     };
+    // What is written down for others is what is done.
+    for (const { path, method, roles: permitted } of operations) {
+      const [own] = Object.entries(allowed).filter(([asked]) => asked.split('?')[0] === path);
+      if (own && method === 'get') expect([...(permitted ?? [])].sort(), path).toEqual(own[1].toSorted());
+    }
     for (const role of roles) {
       expect((await post(body, as('one', role))).status, role).toBe(role === 'install' ? 200 : 403);
       for (const [path, permitted] of Object.entries(allowed)) {

@@ -66,7 +66,7 @@ export default {
       '|',
     ),
   statement: fromStatements(
-    'copy, create function, create aggregate function, install plugin, install component, create extension, create trusted language, create language, select, export data, unload, backup, create public database link, create shared public, create database link, alter account set',
+    'copy|create function|create aggregate function|install plugin|install component|create extension|create trusted language|create language|select|export data|unload|backup|create public database link|create shared public|create database link|alter account set',
     rows,
     common,
   ),

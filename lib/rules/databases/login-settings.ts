@@ -119,7 +119,7 @@ export default {
       '|',
     ),
   statement: fromStatements(
-    'alter user, alter login, create user, set password, grant proxy, rename user, alter profile, create profile, alter system, alter account, create network, alter network',
+    'alter user|alter login|create user|set password|grant proxy|rename user|alter profile|create profile|alter system|alter account|create network|alter network',
     rows,
     common,
   ),

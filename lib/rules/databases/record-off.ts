@@ -74,7 +74,7 @@ export default {
       '|',
     ),
   statement: fromStatements(
-    'alter table, alter foreign table, alter view, disable trigger, alter event trigger, alter server audit, alter database, alter audit, drop server audit, drop database audit, drop audit, noaudit, alter system, set, alter security policy, drop security policy, drop all row, drop row access, drop masking policy',
+    'alter table|alter foreign table|alter view|disable trigger|alter event trigger|alter server audit|alter database|alter audit|drop server audit|drop database audit|drop audit|noaudit|alter system|set|alter security policy|drop security policy|drop all row|drop row access|drop masking policy',
     rows,
     common,
   ),

@@ -74,7 +74,7 @@ export default {
   ],
   triggers: ['sp_configure', 'trustworthy', 'db_chaining', 'alter system', 'set global', 'set persist'],
   statement: fromStatements(
-    'exec, execute, sp_configure, alter database, alter system, set global, set persist',
+    'exec|execute|sp_configure|alter database|alter system|set global|set persist',
     rows,
     common,
   ),

@@ -129,7 +129,7 @@ export default {
   ],
   triggers: ['sp_', 'xp_', 'dbms_'],
   statement: fromStatements(
-    'exec, execute, begin, call, declare, sp_addsrvrolemember, sp_addrolemember, sp_grantlogin, sp_addlogin, sp_adduser, sp_grantdbaccess, xp_cmdshell',
+    'exec|execute|begin|call|declare|sp_addsrvrolemember|sp_addrolemember|sp_grantlogin|sp_addlogin|sp_adduser|sp_grantdbaccess|xp_cmdshell',
     rows,
     common,
   ),

@@ -17,9 +17,12 @@ const open = String.raw`\/(?:tmp|var\/tmp|dev\/shm|home\/[^\s/]+|Users\/[^\s/]+)
 
 const rows: readonly Row[] = [
   {
-    on: /^(?:export|setenv|declare|env|sudo) (?:.* )?(?:LD_PRELOAD|LD_AUDIT|LD_LIBRARY_PATH|DYLD_INSERT_LIBRARIES)[= ](?<target>[^\s:]+)/,
+    on: new RegExp(
+      `^(?:export|setenv|declare|env|sudo) (?:.* )?(?:(?:LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES)[= ](?<target>[^\\s:]+)|LD_LIBRARY_PATH[= ](?<role>${open}))`,
+    ),
     persistence: 'session',
-    says: 'Code of {target} would run inside every program that is started from here.',
+    target: 'programs started from here',
+    says: 'Other code would run inside every program that is started from here.',
     note: 'It ends with the shell; unset the variable.',
   },
   {
@@ -97,7 +100,7 @@ export default {
 
 export const examples = {
   detects: [
-    { text: 'LD_PRELOAD=/tmp/hook.so ls', severity: 'low', target: '/tmp/hook.so' },
+    { text: 'LD_PRELOAD=/tmp/hook.so ls', severity: 'low' },
     { text: 'sudo env LD_PRELOAD=/tmp/hook.so id', effect: 'ESCALATE' },
     { text: 'export PATH=/tmp/bin:$PATH' },
     { text: 'ln -s /home/mira/job.sh /etc/cron.daily/job', severity: 'medium' },
@@ -111,6 +114,7 @@ export const examples = {
   ignores: [
     'export PATH=$HOME/.local/bin:$PATH',
     'export PATH=/usr/local/bin:$PATH',
+    'export LD_LIBRARY_PATH=/usr/local/lib:$LD_LIBRARY_PATH',
     'ls /etc/cron.daily',
     'cp /etc/fstab /tmp/fstab',
     'systemctl enable --now nginx',
