@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readRules } from '../cli/catalogue.ts';
 import { find } from '../lib/scan/find.ts';
 import { engineBundle } from './engine-bundle.ts';
-import { shapes } from './hostile.ts';
+import { shapes } from './hostile/hostile.ts';
 
 /** `npm run bench:engine`: the score of the labelled commands beside a keyword list, and the speed. */
 const folder = '../shared/corpora';
