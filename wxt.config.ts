@@ -3,6 +3,7 @@ import { defineConfig } from 'wxt';
 import { bareRules } from './scripts/bare-rules.ts';
 import { bareScripts } from './scripts/bare-scripts.ts';
 import { permissions } from './scripts/permissions.ts';
+import { ruleSentences, sentencesFile, sentencesOf } from './scripts/rule-sentences.ts';
 import { sharedScript } from './scripts/shared-script.ts';
 
 /** Public half of the development key: it fixes the id of an unpacked build, so that a policy can name it. */
@@ -35,7 +36,7 @@ export default defineConfig({
   imports: false,
   srcDir: '.',
   outDir: '.output',
-  vite: () => ({ plugins: [react(), bareScripts(), bareRules(), sharedScript()], build }),
+  vite: () => ({ plugins: [react(), bareScripts(), ruleSentences(), bareRules(), sharedScript()], build }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
@@ -64,10 +65,14 @@ export default defineConfig({
       : { key, minimum_chrome_version: '123' }),
   }),
   hooks: {
+    'build:publicAssets': async (_wxt, files) => {
+      files.push({ relativeDest: sentencesFile, contents: JSON.stringify(await sentencesOf(import.meta.dirname)) });
+    },
     'build:manifestGenerated': (_wxt, manifest) => {
       manifest.content_scripts = [
         { ...scripts, js: ['page-clipboard.js'], world: 'MAIN' },
         { ...scripts, js: ['shared.js', 'guard.js', 'paste.js'] },
+        { matches: scripts.matches, run_at: 'document_idle', js: ['outline.js'] },
       ];
     },
   },

@@ -53,6 +53,15 @@ const oneLine = (text: string) => (text.length > 160 ? `${text.slice(0, 157)}…
 
 const levels = { critical: 'error', high: 'error', medium: 'warning', low: 'note', info: 'note' } as const;
 
+/** A path as SARIF wants it: a relative reference, or `file:` and an absolute one. */
+function uriOf(path: string): string {
+  const plain = encodeURI(path.replaceAll('\\', '/')).replace(/[?#]/g, encodeURIComponent);
+  if (/^[A-Za-z]:\//.test(plain)) return `file:///${plain}`;
+  if (plain.startsWith('/')) return `file://${plain}`;
+  // Before a slash a colon would make a scheme of what stands before it.
+  return /^[^/]*:/.test(plain) ? `./${plain}` : plain;
+}
+
 function sarif(scanned: readonly Scanned[], rules: readonly NamedRule[]): string {
   const used = new Set(scanned.flatMap(one => one.findings.map(finding => finding.rule)));
   const results = scanned.flatMap(({ path, text, findings }) =>
@@ -67,7 +76,7 @@ function sarif(scanned: readonly Scanned[], rules: readonly NamedRule[]): string
         locations: [
           {
             physicalLocation: {
-              artifactLocation: { uri: path.replaceAll('\\', '/') },
+              artifactLocation: { uri: uriOf(path) },
               region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
             },
           },
@@ -77,7 +86,11 @@ function sarif(scanned: readonly Scanned[], rules: readonly NamedRule[]): string
   );
   const known = rules
     .filter(rule => used.has(rule.id))
-    .map(rule => ({ id: rule.id, shortDescription: { text: rule.title }, helpUri: rule.references[0]?.url }));
+    .map(({ id, title, references: [first] }) => ({
+      id,
+      shortDescription: { text: title },
+      ...(first ? { helpUri: first.url } : {}),
+    }));
   return JSON.stringify(
     {
       $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

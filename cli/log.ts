@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { type Report, verifyExport } from '../lib/chain/export/verify.ts';
 import type { Checkpoint } from '../lib/chain/note.ts';
 import { openCheckpoint } from '../lib/chain/receipt.ts';
+import { linesOf } from './lines.ts';
 import { checkConsistency, checkReceipt } from './log-receipt.ts';
 
 const help = `countersign log verify EXPORT --checkpoint NOTE --key PUBLIC_KEY [--json]
@@ -71,7 +71,7 @@ export async function run(args: string[]): Promise<number> {
   const good = opened.filter(one => typeof one !== 'string');
   let report: Report;
   try {
-    const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
+    const lines = linesOf(createReadStream(file, 'utf8'));
     report = await verifyExport(lines, good, input => hash('sha256', input, 'buffer'));
   } catch (error) {
     return wrong(error instanceof Error ? error.message : String(error));

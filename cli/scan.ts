@@ -1,12 +1,16 @@
+import { existsSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { languageNamed, languages } from '../lib/languages/languages.ts';
 import type { NamedRule } from '../lib/rules/rule.ts';
 import { find } from '../lib/scan/find.ts';
 import { type Finding, Severity, severities } from '../lib/schema/finding.ts';
 import { readRules } from './catalogue.ts';
+import { complaint } from './complaint.ts';
 import { explain } from './explain.ts';
 import { formats, type Scanned } from './formats.ts';
-import { filesBelow, piecesOf, readText } from './texts.ts';
+import { progress } from './progress.ts';
+import { filesBelow, isBinary, piecesOf, readText } from './texts.ts';
 
 const help = `countersign scan [options] [file, folder or pattern …]
 
@@ -14,10 +18,11 @@ Reads commands (Markdown and HTML: the code in them) and says what they do to ac
 
   --lang NAME        language of the text, for all files
   --format NAME      pretty (default), json, jsonl, sarif
-  --fail-on LEVEL    exit 1 from this severity on: low, medium, high (default), critical
+  --fail-on LEVEL    exit 1 from this severity on: ${severities.join(', ')}; left out: high
   --input FILE       batch: lines of {id, lang, text} → lines of {id, findings}; with --format jsonl
   --explain RULE     what a rule means, by id
-  --quiet            no progress
+  --quiet            no progress, and no word about files that are left out
+A pattern in quotes ('docs/**/*.md') is resolved here. Of a folder, texts and scripts are read; files that are no text are left out.
 Exit: 0 nothing at or above --fail-on, 1 found, 2 wrong use`;
 
 /** Runs the command; gives the exit code. */
@@ -44,13 +49,16 @@ export async function run(args: string[]): Promise<number> {
   if (!format) return wrong(`There is no format ${values.format}; there are ${Object.keys(formats).join(', ')}.`);
   const limit = Severity.safeParse(values['fail-on']);
   if (!limit.success) return wrong(`--fail-on is one of ${severities.join(', ')}.`);
-  if (values.input !== undefined) return batch(values.input, rules);
+  if (values.lang !== undefined && !languageNamed(values.lang))
+    return wrong(`There is no language ${values.lang}; there are ${languages.map(one => one.names[0]).join(', ')}.`);
   let scanned: Scanned[];
   try {
+    if (values.input !== undefined) return await batch(values.input, rules);
     scanned = await scanAll(positionals, rules, values);
   } catch (error) {
-    return wrong(error instanceof Error ? error.message : String(error));
+    return wrong(complaint(error));
   }
+  if (scanned.length === 0 && !values.quiet) console.error('There are no files to scan.');
   const text = format(scanned, rules);
   if (text) console.log(text);
   const worst = Math.max(-1, ...scanned.flatMap(one => one.findings.map(rank)));
@@ -90,20 +98,28 @@ async function scanAll(
     return [scanText(text, undefined, rules, options.lang)];
   }
   const scanned: Scanned[] = [];
-  let last = Date.now();
+  const shown = progress(options.quiet);
   for (const path of paths) {
-    for await (const match of /[*?[{]/.test(path) ? glob(path) : [path]) {
-      for await (const file of filesBelow(match)) {
-        scanned.push(scanText(await readText(file), file, rules, options.lang));
-        if (!options.quiet && process.stderr.isTTY && Date.now() - last > 500) {
-          last = Date.now();
-          process.stderr.write(`\r${scanned.length} files read`);
-        }
-      }
+    for await (const file of filesOf(path)) {
+      const text = await readText(file);
+      if (isBinary(text)) shown.word(`${file} is no text and is left out.`);
+      else scanned.push(scanText(text, file, rules, options.lang));
+      shown.step(scanned.length);
     }
   }
-  if (!options.quiet && process.stderr.isTTY && Date.now() - last > 500) process.stderr.write('\n');
+  shown.end();
   return scanned;
+}
+
+/** The files that an argument names: a file, what is in a folder, or what a pattern matches. */
+async function* filesOf(path: string): AsyncGenerator<string> {
+  if (!/[*?[{]/.test(path) || existsSync(path)) return yield* filesBelow(path);
+  let matched = false;
+  for await (const match of glob(path)) {
+    matched = true;
+    yield* filesBelow(match);
+  }
+  if (!matched) throw new Error(`No file matches ${path}.`);
 }
 
 function scanText(
@@ -118,7 +134,7 @@ function scanText(
       range: { start: finding.range.start + piece.start, end: finding.range.end + piece.start },
     })),
   );
-  return { path: path ?? '<stdin>', text, findings };
+  return { path: path ?? 'stdin', text, findings };
 }
 
 async function standardInput(): Promise<string> {

@@ -38,7 +38,16 @@ export async function* filesBelow(path: string): AsyncGenerator<string> {
 const wanted = (name: string) =>
   extname(name) in languages || prose.has(extname(name)) || /^Dockerfile|sudoers$/.test(name);
 
-export const readText = (path: string): Promise<string> => readFile(path, 'utf8');
+/** UTF-8, or UTF-16 where the file begins with its mark, as Windows writes scripts. */
+export async function readText(path: string): Promise<string> {
+  const bytes = await readFile(path);
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return bytes.toString('utf8');
+}
+
+/** Git's test: a NUL among the first 8,000 characters. */
+export const isBinary = (text: string): boolean => text.slice(0, 8_000).includes('\0');
 
 /** A file's text → the pieces to analyse. */
 export function piecesOf(text: string, path: string | undefined, language: string | undefined): Piece[] {

@@ -1,7 +1,6 @@
 import type { SyncStatus } from '../lib/schema/message.ts';
+import { time } from './format.ts';
 import { t } from './text.ts';
-
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Whether the record reaches the collector, in one calm sentence; two where entries were refused. */
 export function SyncLine({ status }: { status: SyncStatus }) {
@@ -30,10 +29,10 @@ function words({ state, host = '', waiting, takenAt, retryAt, why = 'refused', p
     case 'blocked':
       return t(blocked[why], host, waiting);
     case 'sent':
-      return takenAt === undefined ? t('ui_sync_nothing', host) : t('ui_sync_sent', host, moment.format(takenAt));
+      return takenAt === undefined ? t('ui_sync_nothing', host) : t('ui_sync_sent', host, time(takenAt));
     case 'waiting':
       return retryAt === undefined
         ? t('ui_sync_waiting', waiting, host)
-        : t('ui_sync_retry', host, waiting, moment.format(retryAt));
+        : t('ui_sync_retry', host, waiting, time(retryAt));
   }
 }

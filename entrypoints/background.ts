@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { browserSentences } from '../lib/background/browser-sentences.ts';
 import { browserShell } from '../lib/background/browser-shell.ts';
+import { browserWitness } from '../lib/background/browser-witness.ts';
 import { handlersOf } from '../lib/background/handlers.ts';
 import { recordPolicy } from '../lib/background/policy-changed.ts';
 import { startSending } from '../lib/background/sending.ts';
@@ -15,6 +17,7 @@ import { serve } from '../lib/messaging/server.ts';
 import { browserPolicy } from '../lib/policy/browser-world.ts';
 import { followPolicy } from '../lib/policy/load.ts';
 import { find } from '../lib/scan/find.ts';
+import { withoutMarks, worded } from '../lib/scan/sentences.ts';
 import { triggersOf } from '../lib/scan/triggers.ts';
 import type { PolicyState } from '../lib/schema/policy.ts';
 import { recognisers } from './catalogue/recognisers.ts';
@@ -28,7 +31,8 @@ export default defineBackground(() => {
   const { session, local } = browser.storage;
   // Content scripts share a process with the page: what is kept here is not for them.
   for (const area of [session, local]) void area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
-  const log = openLog();
+  const log = openLog({ witness: browserWitness });
+  const sentences = browserSentences();
   const { alarms, runtime } = browser;
   const sending = startSending({ log, alarms, version: runtime.getManifest().version, world: () => world }, signal);
   const changed = (state: PolicyState) => {
@@ -43,8 +47,9 @@ export default defineBackground(() => {
     recognisers,
     signals,
     triggers: triggersOf(rules),
-    find: (text, language) => find(text, { rules, language }),
-    titles: Object.fromEntries(rules.map(({ id, title }) => [id, title])),
+    find: (text, language) => find(withoutMarks(text), { rules, language }),
+    worded: async findings => worded(findings, await sentences()),
+    titles: async () => (await sentences()).titles,
     session,
     local,
     shell: browserShell,

@@ -20,7 +20,7 @@ import { advice, people } from './story.ts';
 export type Step = { does: string; run: (stage: Stage) => Promise<string> };
 
 /** What the extension thinks of the page in front, once `holds` is true of it. */
-export async function status(stage: Stage, holds: (status: TabStatus) => boolean, timeout = 10_000) {
+export async function status(stage: Stage, holds: (status: TabStatus) => boolean, timeout = 30_000) {
   const end = Date.now() + timeout;
   let seen: TabStatus | undefined;
   do {
@@ -107,7 +107,7 @@ export const incident = (variant: Variant): Step[] => [
     does: 'Copy the harmless listing',
     async run(stage) {
       await pressCopy(stage, 2);
-      await clipboardHolds(stage, advice.list.text, 1_000);
+      await clipboardHolds(stage, advice.list.text);
       await noPrompt(stage);
       return 'it is on the clipboard at once, without a prompt.';
     },
@@ -116,7 +116,7 @@ export const incident = (variant: Variant): Step[] => [
     does: 'Copy the grant of one table to one person',
     async run(stage) {
       await pressCopy(stage, 3);
-      await clipboardHolds(stage, advice.narrow.text, 1_000);
+      await clipboardHolds(stage, advice.narrow.text);
       await noPrompt(stage);
       return 'it is on the clipboard at once, without a prompt.';
     },

@@ -56,7 +56,7 @@ export async function prompt({ page }: Stage): Promise<Frame> {
 }
 
 /** The prompt has gone from the page. */
-export async function promptGone({ page }: Stage, timeout = 10_000): Promise<void> {
+export async function promptGone({ page }: Stage, timeout = 30_000): Promise<void> {
   const end = Date.now() + timeout;
   while (findPrompt(page)) {
     must(Date.now() < end, 'The prompt stayed open after it was answered.');
@@ -65,7 +65,7 @@ export async function promptGone({ page }: Stage, timeout = 10_000): Promise<voi
 }
 
 /** The clipboard holds `text`, at the latest after `timeout` milliseconds. */
-export async function clipboardHolds({ extension, page }: Stage, text: string, timeout = 5_000): Promise<void> {
+export async function clipboardHolds({ extension, page }: Stage, text: string, timeout = 30_000): Promise<void> {
   const end = Date.now() + timeout;
   let seen = '';
   do {

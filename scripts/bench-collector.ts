@@ -8,6 +8,7 @@ import { createPostgres } from '../tests/server/postgres.ts';
 import { barePostgres, bareSqlite, rowsOf } from './bench/bare.ts';
 import { makeBodies, send } from './bench/load.ts';
 import { describeMachine, peakMemory, processorTime } from './bench/machine.ts';
+import { benchStatistics } from './bench/statistics.ts';
 
 /** `npm run bench:collector`: ingest beside the bare store, in one run. The load is made on the same cores. */
 const scale = Number(process.env.COUNTERSIGN_BENCH_SCALE ?? 1);
@@ -56,6 +57,11 @@ try {
     const bare = kind === 'sqlite' ? bareSqlite(hundred.url, rows) : await barePostgres(hundred.url, rows);
     const share = (hundred.perSecond * 100) / bare;
     console.log(`${kind}, bare store: ${whole(bare)} events/s; the collector does ${(100 * share).toFixed(0)} % of it`);
+    const events = count(2_000_000);
+    const statistics = await benchStatistics(await fresh(kind), events);
+    console.log(
+      `${kind}, statistics of a quarter of ${whole(events)} events: median ${statistics.median.toFixed(0)} ms, slowest of 20 ${statistics.slowest.toFixed(0)} ms; ${whole(statistics.perSecond)} events counted/s`,
+    );
     const five = await makeBodies(count(8_000), 5);
     const one = await ingest(kind, 1, 5, five);
     if (kind === 'sqlite') continue;

@@ -65,6 +65,18 @@ export function findBrowser() {
   return [...(places[process.platform] ?? []), ...fromPlaywright()].find(path => existsSync(path));
 }
 
+const firefoxes = {
+  linux: ['/usr/bin/firefox-esr', '/usr/bin/firefox'],
+  darwin: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+  win32: ['C:\\Program Files\\Mozilla Firefox\\firefox.exe'],
+};
+
+/** Path of a Firefox, or undefined. `COUNTERSIGN_FIREFOX` wins. */
+export function findFirefox() {
+  const chosen = process.env.COUNTERSIGN_FIREFOX;
+  return [...(chosen ? [chosen] : (firefoxes[process.platform] ?? []))].find(path => existsSync(path));
+}
+
 /** As root on a Debian, installs Chromium. Returns whether a browser is there afterwards. */
 export function installAsRoot() {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;

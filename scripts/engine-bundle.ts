@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { bareRules } from './bare-rules.ts';
+import { ruleSentences } from './rule-sentences.ts';
 
 export type EngineBundle = {
   /** Bytes, minified and gzipped. */
@@ -28,6 +29,7 @@ globalThis.find = (text, language) => find(text, { rules, language });`;
         resolveId: id => (id === entry ? `\0${entry}` : undefined),
         load: id => (id === `\0${entry}` ? source : undefined),
       },
+      ruleSentences(root),
       bareRules(),
     ],
     build: { write: false, target: 'chrome123', rollupOptions: { input: entry, output: { format: 'iife' } } },

@@ -13,6 +13,10 @@ const sizes: Record<string, Size[]> = {
   ],
   popup: [{ width: 400, height: 600, full: true }],
   options: [{ width: 1000, height: 800, full: true }],
+  'my-data': [
+    { width: 1280, height: 1000, full: true },
+    { width: 400, height: 900, full: false },
+  ],
   dashboard: [
     { width: 1280, height: 1000, full: false },
     { width: 480, height: 1000, full: false },

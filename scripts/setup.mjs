@@ -19,8 +19,22 @@ if (stale && !sameLock()) {
 }
 
 if (wantsBrowser) {
-  const { findBrowser, howToInstall, installAsRoot } = await import('./browser.mjs');
+  const { findBrowser, findFirefox, howToInstall, installAsRoot } = await import('./browser.mjs');
   if (!findBrowser() && !installAsRoot()) fail(howToInstall);
+  if (!findFirefox()) installPackage('firefox-esr');
+  // The undo of access lists is tested with the real tools; without them those tests are skipped.
+  if (!existsSync('/usr/bin/getfacl')) installPackage('acl');
+}
+
+/** As root on a Debian; elsewhere, and where it fails, nothing. */
+function installPackage(name) {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  try {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    execFileSync('apt-get', ['install', '-y', '-qq', name], { stdio: 'ignore', env });
+  } catch {
+    console.error(`The Debian package ${name} could not be installed; the tests that need it are skipped.`);
+  }
 }
 
 /** A checkout sets new times on files; what counts is whether every locked package is there in its version. */

@@ -8,6 +8,7 @@ export type Step = { name: string; command: string[]; report?: string };
 export function runSteps(steps: Step[]): void {
   let passed = 0;
   let failed = 0;
+  let skipped = 0;
   mkdirSync('output', { recursive: true });
   for (const { name, command, report } of steps) {
     console.log(`\n── ${name} ──`);
@@ -19,10 +20,12 @@ export function runSteps(steps: Step[]): void {
       `── ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(0)} s ──`,
     );
     const count = report ? read(report) : undefined;
+    skipped += count?.skipped ?? 0;
     passed += count?.passed ?? (status === 0 ? 1 : 0);
     // A runner that fails without a failed test (a crash, no tests found) is a failure all the same.
     failed += Math.max(count?.failed ?? 0, status === 0 ? 0 : 1);
   }
+  if (skipped > 0) console.log(`\n${skipped} skipped: each says in its title, or above, what it needs.`);
   close(passed, failed);
 }
 
@@ -33,9 +36,14 @@ export function close(passed: number, failed: number): void {
 }
 
 /** Counts from Vitest's or Playwright's JSON report. */
-function read(path: string): { passed: number; failed: number } | undefined {
+export function read(path: string): { passed: number; failed: number; skipped: number } | undefined {
   if (!existsSync(path)) return undefined;
   const json = JSON.parse(readFileSync(path, 'utf8'));
-  if (json.stats) return { passed: json.stats.expected, failed: json.stats.unexpected + json.stats.flaky };
-  return { passed: json.numPassedTests, failed: json.numFailedTests };
+  const { stats } = json;
+  if (stats) return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  return {
+    passed: json.numPassedTests,
+    failed: json.numFailedTests,
+    skipped: json.numPendingTests + json.numTodoTests,
+  };
 }

@@ -1,10 +1,28 @@
 import { spawnSync } from 'node:child_process';
 
 /** The tests that ask how rare a failure may be, with the numbers of an acceptance run. Takes hours. */
-const env = { ...process.env, COUNTERSIGN_MODEL_RUNS: '1000000', COUNTERSIGN_KILLS: '200' };
+const env = {
+  ...process.env,
+  COUNTERSIGN_LONG: '1',
+  COUNTERSIGN_MODEL_RUNS: '1000000',
+  FUZZ_RUNS: '1000000',
+  COUNTERSIGN_KILLS: '200',
+  COUNTERSIGN_BACKGROUND_KILLS: '200',
+  COUNTERSIGN_SELECTIONS: '10000',
+};
 const steps = [
+  ['vitest', 'run', 'fuzz', '--testTimeout=0'],
+  ['npm', 'ci', '--prefix', 'tests/server/clickhouse'],
   ['vitest', 'run', 'tests/lib/sync', 'tests/server'],
-  ['playwright', 'test', 'tests/e2e/log.spec.ts', '--workers=1', '--timeout=0'],
+  ['wxt', 'build'],
+  ['wxt', 'build', '-b', 'firefox', '--mv3'],
+  ...['log', 'ways', 'audit', 'kills'].map(name => [
+    'playwright',
+    'test',
+    `tests/e2e/${name}.spec.ts`,
+    '--workers=1',
+    '--timeout=0',
+  ]),
 ];
 
 for (const [program = '', ...words] of steps) {

@@ -5,6 +5,7 @@ runSteps([
   { name: 'types', command: ['tsc', '--noEmit'] },
   { name: 'lint', command: ['biome', 'check', '.'] },
   { name: 'build', command: ['wxt', 'build'] },
+  { name: 'build for Firefox', command: ['wxt', 'build', '-b', 'firefox', '--mv3'] },
   { name: 'unit and repository', command: ['vitest', 'run'], report: 'output/unit.json' },
   { name: 'end to end', command: ['playwright', 'test'], report: 'output/e2e.json' },
 ]);

@@ -2,15 +2,19 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
+import type { Enrol } from './access/enrol.ts';
 import type { Caller } from './access/roles.ts';
 import type { Tokens } from './access/token.ts';
 import type { Queue } from './ingest/queue.ts';
 import { recordLimit } from './ingest/request.ts';
 import type { Metrics } from './metrics.ts';
+import { openApi } from './openapi/document.ts';
+import { postCountersign } from './routes/countersign.ts';
 import { getExport } from './routes/export.ts';
 import { allow, type Guarded } from './routes/guarded.ts';
 import { postLogs } from './routes/logs.ts';
 import { getConsistency, getReceipt } from './routes/receipts.ts';
+import { getStatistics } from './routes/statistics.ts';
 import type { Store } from './store/open.ts';
 import { makeCheckpoint } from './tree/checkpoint.ts';
 import type { Signer } from './tree/key.ts';
@@ -20,16 +24,31 @@ export type Parts = {
   store: Store;
   queue: Queue;
   tokens: Tokens;
+  enrol: Enrol;
   metrics: Metrics;
   signer: Signer;
   open?: Caller;
+  /** Fewest people that statistics may be about. */
+  least: number;
   now: () => number;
   random: () => number;
   report: (problem: unknown) => void;
 };
 
 /** The collector's HTTP interface. */
-export function createApp({ store, queue, tokens, metrics, signer, open, now, random, report }: Parts): Hono<Guarded> {
+export function createApp({
+  store,
+  queue,
+  tokens,
+  enrol,
+  metrics,
+  signer,
+  open,
+  least,
+  now,
+  random,
+  report,
+}: Parts): Hono<Guarded> {
   const app = new Hono<Guarded>();
   app.use(async (context, next) => {
     await next();
@@ -37,8 +56,9 @@ export function createApp({ store, queue, tokens, metrics, signer, open, now, ra
   });
   app.use(secureHeaders());
   // An extension's worker sends with its own origin and without credentials; a token is what lets it in.
-  app.use('/v1/logs', cors({ origin: '*', allowMethods: ['POST'], allowHeaders: sentHeaders, maxAge: 86_400 }));
-  app.post('/v1/logs', allow(tokens, open, 'install'), postLogs({ queue, now, random }));
+  const fromWorkers = cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders: sentHeaders, maxAge: 86_400 });
+  for (const path of ['/v1/logs', '/v1/countersign/*', '/.well-known/countersign']) app.use(path, fromWorkers);
+  app.post('/v1/logs', allow(tokens, open, 'install'), postLogs({ queue, enrol, now, random }));
   app.get('/.well-known/countersign', context =>
     context.json({ durableAck: true, maxBatch: recordLimit, protocol: 'otlp-http-json', verifier: signer.verifier }),
   );
@@ -49,6 +69,10 @@ export function createApp({ store, queue, tokens, metrics, signer, open, now, ra
   });
   app.get('/v1/receipts/:uid', allow(tokens, open, ...readers), getReceipt(store));
   app.get('/v1/consistency', allow(tokens, open, ...readers), getConsistency(store));
+  app.post('/v1/countersign/:act', allow(tokens, open, 'install', 'employee'), postCountersign(store, enrol, now));
+  app.get('/v1/statistics', allow(tokens, open, 'trainer', 'administrator'), getStatistics({ store, least, now }));
+  const document = openApi();
+  app.get('/openapi.json', context => context.json(document));
   app.get('/healthz', context => context.text('ok\n'));
   app.get('/readyz', async context => {
     try {

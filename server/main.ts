@@ -1,42 +1,81 @@
 import { parseArgs } from 'node:util';
 import { roles } from './access/roles.ts';
 import { createToken } from './access/token.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
+import { backup } from './keeping/backup.ts';
+import { erase } from './keeping/erase.ts';
+import { restore } from './keeping/restore.ts';
+import { retain } from './keeping/retain.ts';
 import { type Say, startCollector } from './start.ts';
-import { openStore } from './store/open.ts';
+import { openStore, type Store } from './store/open.ts';
 
 /** One JSON object per line. Never given a header, body or connection string. */
 const say: Say = (level, message, more = {}) => {
   process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...more })}\n`);
 };
 
-const usage = `Usage: npm run collector [-- COMMAND]
-  (none)                                        start; DATABASE_URL, HOST, PORT
-  token create --role ROLE [--tenant T] [--label L]   make a token and print it once
-                                                ROLE: ${roles.join(', ')}`;
+const usage = `Usage: npm run -s collector -- [COMMAND]
+  (none)                                   start
+  token create --role ROLE [--tenant T] [--label L] [--enrols N]   make a token and print it once
+                                           --enrols: so many installs may be enrolled with it, then only their keys count
+                                           ROLE: ${roles.join(', ')}
+  retain                                   forget what is older than RETAIN_DAYS, as a running collector does daily
+  erase --install UUID [--tenant T]        erase what an install sent; hashes stay, and the log still verifies
+  backup FILE                              write everything but the signing key to a new file
+  restore FILE                             put a backup into an empty store of either kind`;
+
+const options = {
+  role: { type: 'string' },
+  tenant: { type: 'string', default: 'default' },
+  label: { type: 'string', default: '' },
+  install: { type: 'string' },
+  enrols: { type: 'string' },
+} as const;
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+/** Each prints what it did. */
+const commands: Record<string, (store: Store, values: Values, file: string, config: Config) => Promise<unknown>> = {
+  'token create': ({ database }, { role: asked, tenant = 'default', label = '', enrols }) => {
+    const role = roles.find(one => one === asked);
+    if (!role) throw new Error(`--role must be one of ${roles.join(', ')}`);
+    if (enrols !== undefined && !/^[1-9]\d{0,6}$/.test(enrols)) throw new Error('--enrols is a number from 1');
+    return createToken(database, { tenant, role, label, ...(enrols ? { enrols: Number(enrols) } : {}) });
+  },
+  retain: (store, _, __, { retainDays: days = 90 }) => retain(store, { days, now: Date.now() }),
+  erase: async (store, { install, tenant = 'default' }) => {
+    if (!install || !uuid.test(install)) throw new Error('Say which install: --install UUID');
+    const erased = await erase(store, { tenant, install, now: Date.now(), actor: 'command line' });
+    if (erased === undefined) throw new Error('There is no such install.');
+    return `${erased} events erased`;
+  },
+  backup: async (store, _, file) => `${await backup(store, named(file))} rows written`,
+  restore: async (store, _, file) => `${await restore(store, named(file))} rows restored, trees verified`,
+};
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function named(file: string): string {
+  if (!file) throw new Error('Say which file.');
+  return file;
+}
 
 async function run(words: string[]): Promise<void> {
-  const { positionals, values } = parseArgs({
-    args: words,
-    allowPositionals: true,
-    options: {
-      role: { type: 'string' },
-      tenant: { type: 'string', default: 'default' },
-      label: { type: 'string', default: '' },
-    },
-  });
+  const { positionals, values } = parseArgs({ args: words, allowPositionals: true, options });
   const config = readConfig(process.env);
-  const command = positionals.join(' ');
-  if (command === '') {
+  if (positionals.length === 0) {
     const collector = await startCollector(config, say);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void collector.stop());
-  } else if (command === 'token create') {
-    const role = roles.find(one => one === values.role);
-    if (!role) throw new Error(`--role must be one of ${roles.join(', ')}`);
-    const store = await openStore(config.database);
-    console.log(await createToken(store.database, { tenant: values.tenant, role, label: values.label }));
+    return;
+  }
+  const [one = '', two = ''] = positionals;
+  const command = commands[one] ?? commands[`${one} ${two}`];
+  if (!command) throw new Error(usage);
+  const store = await openStore(config.database);
+  try {
+    console.log(await command(store, values, two, config));
+  } finally {
     await store.database.destroy();
-  } else throw new Error(usage);
+  }
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {

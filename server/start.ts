@@ -1,9 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
+import { createEnrol } from './access/enrol.ts';
+import { createOidc } from './access/oidc.ts';
 import { createTokens } from './access/token.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createQueue } from './ingest/queue.ts';
+import { retain } from './keeping/retain.ts';
 import { createMetrics } from './metrics.ts';
 import { createAppend } from './store/append.ts';
 import { openStore } from './store/open.ts';
@@ -15,13 +18,20 @@ export type Collector = { url: string; stop(): Promise<void> };
 export type Say = (level: 'info' | 'error', message: string, more?: Record<string, unknown>) => void;
 
 /** Milliseconds for headers and body of one request, and for idle connections. */
-const times = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+const times = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 2_000,
+};
+/** Connections at a time, so that idle ones cannot take all that the system has. */
+const connections = 10_000;
 
 /** Start a collector; resolves when it listens. */
-export async function startCollector(config: Config, say: Say): Promise<Collector> {
+export async function startCollector(config: Config, say: Say, now: () => number = Date.now): Promise<Collector> {
   const store = await openStore(config.database);
   const [any] = await store.database.selectFrom('token').select('hash').limit(1).execute();
-  if (!any && !config.loopback) {
+  if (!any && !config.oidc && !config.loopback) {
     await store.database.destroy();
     throw new Error(
       'Without tokens the collector listens on loopback only. Make one: npm run collector -- token create',
@@ -42,7 +52,7 @@ export async function startCollector(config: Config, say: Say): Promise<Collecto
         throw error;
       }
     },
-    now: Date.now,
+    now,
     lanes: store.kind === 'sqlite' ? 1 : 4,
     report: ({ stored, repeated, odd }) => {
       metrics.count('events_stored', stored);
@@ -51,17 +61,27 @@ export async function startCollector(config: Config, say: Say): Promise<Collecto
     },
   });
   const signer = await readSigner(config.keyFile, config.name);
-  await ensurePartitions(store, Date.now());
-  const months = setInterval(() => void ensurePartitions(store, Date.now()).catch(problem), 86_400_000);
-  const trees = runTrees(store, signer, Date.now, problem);
+  await ensurePartitions(store, now());
+  const daily = async () => {
+    await ensurePartitions(store, now());
+    const forgotten = await retain(store, { days: config.retainDays ?? 90, now: now() });
+    say('info', 'forgot what is old', forgotten);
+  };
+  let keeping = daily().catch(problem);
+  const days = setInterval(() => {
+    keeping = daily().catch(problem);
+  }, 86_400_000);
+  const trees = runTrees(store, signer, now, problem);
   const app = createApp({
     store,
     signer,
     queue,
     metrics,
-    tokens: createTokens(store.database, Date.now),
-    ...(any ? {} : { open: { tenant: 'default', role: 'install' } }),
-    now: Date.now,
+    tokens: createTokens(store.database, now, config.oidc && createOidc(config.oidc, now)),
+    enrol: createEnrol(store.database, now),
+    ...(any || config.oidc ? {} : { open: { tenant: 'default', roles: ['install'] } }),
+    least: config.least ?? 10,
+    now,
     random: Math.random,
     report: problem,
   });
@@ -77,14 +97,15 @@ export async function startCollector(config: Config, say: Say): Promise<Collecto
     );
     started.once('error', reject);
   });
+  if ('maxConnections' in server) server.maxConnections = connections;
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
-  say('info', 'listening', { url, store: store.kind, open: !any, verifier: signer.verifier });
+  say('info', 'listening', { url, store: store.kind, open: !any && !config.oidc, verifier: signer.verifier });
   return {
     url,
     /** Take nothing new, answer what was taken, close the store. */
     stop: async () => {
-      clearInterval(months);
+      clearInterval(days);
       const closed = new Promise(resolve => server.close(resolve));
       if ('closeIdleConnections' in server) server.closeIdleConnections();
       const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000);
@@ -92,6 +113,7 @@ export async function startCollector(config: Config, say: Say): Promise<Collecto
       clearTimeout(late);
       await queue.idle();
       await trees.stop();
+      await keeping;
       await store.database.destroy();
       say('info', 'stopped');
     },

@@ -15,7 +15,7 @@ import { Digest } from './digest.tsx';
 import { Filters } from './filters.tsx';
 import { ForecastNote } from './forecast-note.tsx';
 import { KeyFigures } from './key-figures.tsx';
-import { Empty, Failed, NoMatch } from './notices.tsx';
+import { Empty, Failed, Lost, NoMatch } from './notices.tsx';
 import { type Ending, endingList, endingWords, groupOf } from './outcomes.ts';
 import { fillOf, Patterns } from './patterns.tsx';
 import { type ReadableLog, useRecord } from './record.ts';
@@ -46,6 +46,7 @@ export function Dashboard({ log, now, perDay, titles = {}, onSave }: Props) {
       <main>
         {record.at === 'reading' && <p role="status">{t('dashboard_reading')}</p>}
         {record.at === 'failed' && <Failed trouble={record.trouble} detail={record.detail} onRetry={again} />}
+        {record.at === 'read' && <Lost events={record.lost} />}
         {record.at === 'read' &&
           (record.events.length ? (
             <Findings events={record.events} now={now} perDay={perDay} titles={titles} onSave={onSave} />

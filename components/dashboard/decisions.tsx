@@ -69,7 +69,7 @@ function Row({ at, subject, outcome, evidence, elapsed, integrity, titles }: Row
       <td>
         <SeverityTag severity={subject.severity} />
       </td>
-      <td>
+      <td className="rule">
         <RuleName rule={subject.rule} titles={titles} />
       </td>
       <td data-group={groupOf(outcome ?? 'open')} className="ending">

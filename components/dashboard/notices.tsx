@@ -1,4 +1,6 @@
 import type { Trouble } from '../../lib/log/trouble.ts';
+import type { LogEvent } from '../../lib/schema/event.ts';
+import { noticeWords } from '../notice-words.ts';
 import { ProtectionGlyph } from '../protection-glyph.tsx';
 import { type MessageKey, t } from '../text.ts';
 
@@ -11,6 +13,17 @@ const troubles = {
   contended: 'dashboard_trouble_contended',
   other: 'dashboard_trouble_other',
 } as const satisfies Record<Trouble | 'other', MessageKey>;
+
+/** The record is shorter than it once was: since when. */
+export function Lost({ events }: { events: readonly LogEvent[] }) {
+  return events.map(({ uid, at, payload }) =>
+    payload.type === 'log-lost' ? (
+      <p key={uid} className="lost" role="status">
+        {noticeWords({ id: uid, at, kind: 'log-lost', missing: payload.missing, all: payload.all })}
+      </p>
+    ) : null,
+  );
+}
 
 /** Nothing has been recorded yet: say what will be. */
 export function Empty() {

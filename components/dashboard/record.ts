@@ -9,7 +9,7 @@ export type ReadableLog = Pick<Log, 'query' | 'verify'>;
 export type LogRecord =
   | { at: 'reading' }
   | { at: 'failed'; trouble: Trouble | 'other'; detail: string }
-  | { at: 'read'; events: LogEvent[]; verification: Verification | 'checking' | 'not-checked' };
+  | { at: 'read'; events: LogEvent[]; lost: LogEvent[]; verification: Verification | 'checking' | 'not-checked' };
 
 /** Read the log once, then verify its chain; `again` does both anew. The events show before the chain is verified. */
 export function useRecord(log: ReadableLog): [LogRecord, () => void] {
@@ -23,9 +23,10 @@ export function useRecord(log: ReadableLog): [LogRecord, () => void] {
       show({ at: 'reading' });
       try {
         const events = await log.query({ types: ['prompted', 'outcome'] });
-        show({ at: 'read', events, verification: 'checking' });
+        const lost = await log.query({ types: ['log-lost'] });
+        show({ at: 'read', events, lost, verification: 'checking' });
         const verification = await log.verify().catch(() => 'not-checked' as const);
-        show({ at: 'read', events, verification });
+        show({ at: 'read', events, lost, verification });
       } catch (error) {
         show({ at: 'failed', ...explain(error) });
       }

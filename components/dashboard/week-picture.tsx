@@ -55,7 +55,7 @@ function Columns({ columns }: { columns: Column[] }) {
             <Stack counts={counts} x={place * step + step * 0.15} width={step * 0.7} scale={(height - 16) / top} />
             {place % every === 0 && (
               <text x={`${place * step + step * 0.15}%`} y={height + 17}>
-                {weekWords(week)}
+                {number(Number(week.slice(6)))}
               </text>
             )}
           </g>

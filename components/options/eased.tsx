@@ -14,10 +14,12 @@ export function Eased({ eased, titles, onEnd }: Props) {
     <section className="card" aria-labelledby="eased-title">
       <h2 id="eased-title">{t('options_eased')}</h2>
       {exceptions.length + demoted.length === 0 && <p className="quiet">{t('options_eased_nothing')}</p>}
-      <ul className="roster">
+      <ul className="eased">
         {exceptions.map(({ id, host, shape, reason, until }) => (
           <li key={id}>
-            <code>{shape}</code> {t('options_exception', host, time(until), reason)}{' '}
+            <p>
+              <code>{shape}</code> {t('options_exception', host, time(until), reason)}
+            </p>
             <button type="button" className="button" onClick={() => onEnd({ kind: 'exception', id })}>
               {t('options_exception_revoke')}
             </button>
@@ -25,7 +27,9 @@ export function Eased({ eased, titles, onEnd }: Props) {
         ))}
         {demoted.map(({ rule, shown, notUseful }) => (
           <li key={rule}>
-            <RuleName rule={rule} titles={titles} />: {t('options_demoted', number(notUseful), number(shown))}{' '}
+            <p>
+              <RuleName rule={rule} titles={titles} />: {t('options_demoted', number(notUseful), number(shown))}
+            </p>
             <button type="button" className="button" onClick={() => onEnd({ kind: 'demotion', id: rule })}>
               {t('options_demoted_restore')}
             </button>

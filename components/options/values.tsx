@@ -44,7 +44,7 @@ export function Values({ state }: { state: PolicyState }) {
 }
 
 function rowsOf({ effective }: PolicyState): Row[] {
-  const { mode, roster, sites, evidence, budget, exceptions, demotion, sync, retention, contact, unanswered } =
+  const { mode, roster, sites, signals, evidence, budget, exceptions, demotion, sync, retention, contact, unanswered } =
     effective;
   const held = unanswered === 'hold' ? 'options_unanswered_hold' : 'options_unanswered_let_through';
   return [
@@ -60,6 +60,11 @@ function rowsOf({ effective }: PolicyState): Row[] {
       key: 'sites.consoles',
       name: 'options_consoles',
       value: <Words words={sites.consoles} none="options_none_added" />,
+    },
+    {
+      key: 'signals',
+      name: 'options_signals',
+      value: <Words words={signals} none="options_signals_none" />,
     },
     {
       key: 'evidence.kinds',

@@ -1,7 +1,8 @@
-import type { SyncStatus, TabStatus } from '../../lib/schema/message.ts';
+import type { Notice, SyncStatus, TabStatus } from '../../lib/schema/message.ts';
 import { Mark } from '../mark.tsx';
 import { SyncLine } from '../sync-line.tsx';
 import { counted, t } from '../text.ts';
+import { Notices } from './notices.tsx';
 import { PostList } from './post-list.tsx';
 import { ProtectionCard } from './protection-card.tsx';
 
@@ -10,14 +11,18 @@ type Props = {
   status: TabStatus | undefined;
   trouble?: string | undefined;
   sync?: SyncStatus | undefined;
+  notices?: readonly Notice[];
+  onSeen?: (notice: string) => void;
   onRetry: () => void;
   /** True where it was recorded. */
   onNotUseful: (post: string, rule: string) => Promise<boolean>;
-  onOpen: (page: 'dashboard' | 'options' | 'limits') => void;
+  onOpen: (page: 'dashboard' | 'options' | 'limits' | 'my-data') => void;
+  onInspect: () => void;
 };
 
 /** What Countersign does on the current tab, at a glance. */
-export function Popup({ status, trouble, sync, onRetry, onNotUseful, onOpen }: Props) {
+export function Popup(props: Props) {
+  const { status, trouble, sync, notices = [], onSeen = () => {}, onRetry, onNotUseful, onOpen, onInspect } = props;
   return (
     <div className="popup">
       <header>
@@ -26,6 +31,7 @@ export function Popup({ status, trouble, sync, onRetry, onNotUseful, onOpen }: P
         {status && <span className="mode">{t(status.mode === 'audit' ? 'ui_mode_audit' : 'ui_mode_enforce')}</span>}
       </header>
       <main>
+        <Notices notices={notices} onSeen={onSeen} />
         {trouble ? (
           <section className="popup-trouble" role="alert">
             <h1>{t('popup_trouble')}</h1>
@@ -77,9 +83,17 @@ export function Popup({ status, trouble, sync, onRetry, onNotUseful, onOpen }: P
         <button type="button" className="button plain" onClick={() => onOpen('dashboard')}>
           {t('popup_dashboard')}
         </button>
+        <button type="button" className="button plain" onClick={() => onOpen('my-data')}>
+          {t('popup_mydata')}
+        </button>
         <button type="button" className="button plain" onClick={() => onOpen('options')}>
           {t('popup_options')}
         </button>
+        {status && (
+          <button type="button" className="button plain" onClick={onInspect}>
+            {t('popup_inspect')}
+          </button>
+        )}
       </footer>
     </div>
   );

@@ -12,7 +12,7 @@ const titles = {
 
 /** Is this tab protected; if not, why, and what to do. */
 export function ProtectionCard({ status }: { status: TabStatus }) {
-  const { state, product, host, posts, attested } = status;
+  const { state, site, product, host, posts, attested } = status;
   return (
     <section className="protection" data-state={state} aria-labelledby="protection-title">
       <ProtectionGlyph state={state} />
@@ -33,8 +33,12 @@ export function ProtectionCard({ status }: { status: TabStatus }) {
             ))}
           </ul>
         )}
-        {attested === 'third-party' && state !== 'not-protected' && (
-          <p className="small quiet">{t('popup_attested_third_party', product ?? host)}</p>
+        {attested && state !== 'not-protected' && (
+          <p className="small quiet">
+            {attested === 'third-party'
+              ? t(site === 'generic' ? 'popup_attested_generic' : 'popup_attested_third_party', product ?? host)
+              : t(attested === 'live' ? 'ui_attested_live' : 'ui_attested_vendor')}
+          </p>
         )}
       </div>
     </section>

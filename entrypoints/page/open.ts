@@ -4,6 +4,9 @@ import { browser } from 'wxt/browser';
 const runtime = browser.runtime as unknown as { getURL: (path: string) => string };
 
 /** Open a page of the extension in a tab. */
-export async function openPage(page: 'dashboard' | 'options' | 'limits'): Promise<void> {
-  await browser.tabs.create({ url: runtime.getURL(`/${page}.html`) });
+export async function openPage(
+  page: 'dashboard' | 'options' | 'limits' | 'my-data' | `inspect?tab=${number}`,
+): Promise<void> {
+  const [name, query] = page.split('?');
+  await browser.tabs.create({ url: runtime.getURL(`/${name}.html${query ? `?${query}` : ''}`) });
 }

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import '../../components/popup/popup.css';
 import { Popup } from '../../components/popup/popup.tsx';
 import { ask } from '../../lib/messaging/client.ts';
-import type { SyncStatus, TabStatus } from '../../lib/schema/message.ts';
+import type { Notice, SyncStatus, TabStatus } from '../../lib/schema/message.ts';
 import { openPage } from '../page/open.ts';
 import { startPage } from '../page/start.tsx';
 
@@ -18,11 +18,16 @@ async function currentTab(): Promise<number> {
 function Page() {
   const [status, setStatus] = useState<TabStatus>();
   const [sync, setSync] = useState<SyncStatus>();
+  const [notices, setNotices] = useState<readonly Notice[]>([]);
   const [trouble, setTrouble] = useState<string>();
   const read = useCallback(() => {
     setTrouble(undefined);
     // Left out where the log does not answer: the card above says so.
     ask('syncStatus', {}).then(setSync, () => {});
+    ask('notices', {}).then(
+      answer => setNotices(answer.notices),
+      () => {},
+    );
     currentTab()
       .then(tab => ask('tabStatus', { tab }))
       .then(setStatus, (error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)));
@@ -33,9 +38,21 @@ function Page() {
       status={status}
       trouble={trouble}
       sync={sync}
+      notices={notices}
+      onSeen={id =>
+        void ask('noticeSeen', { id }).then(
+          () => setNotices(all => all.filter(one => one.id !== id)),
+          (error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)),
+        )
+      }
       onRetry={read}
       onNotUseful={async (post, rule) => (await ask('postNotUseful', { tab: await currentTab(), post, rule })).done}
       onOpen={page => void openPage(page).then(() => window.close())}
+      onInspect={() =>
+        void currentTab()
+          .then(tab => openPage(`inspect?tab=${tab}`))
+          .then(() => window.close())
+      }
     />
   );
 }

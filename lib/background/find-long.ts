@@ -12,7 +12,16 @@ const overlap = 10_000;
 const end = /[\n;|&]/g;
 
 /** Findings in a text of any length, ranges in the whole text; other messages get their turn in between. */
-export async function findLong({ find }: Pick<World, 'find'>, text: string, language?: string): Promise<Finding[]> {
+export async function findLong(
+  world: Pick<World, 'find' | 'worded'>,
+  text: string,
+  language?: string,
+): Promise<Finding[]> {
+  const found = await findInPieces(world, text, language);
+  return found.length > 0 ? world.worded(found) : found;
+}
+
+async function findInPieces({ find }: Pick<World, 'find'>, text: string, language?: string): Promise<Finding[]> {
   const first = pieceEnd(text, 0);
   if (first >= text.length) return find(text, language);
   const breathe = slices();

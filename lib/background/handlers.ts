@@ -2,10 +2,12 @@ import type { Handlers } from '../messaging/server.ts';
 import { withoutSecrets } from '../policy/without-secrets.ts';
 import { copy } from './copy.ts';
 import { eased, easedEnd } from './eased.ts';
+import { eraseMine } from './erase-mine.ts';
 import { health } from './health.ts';
 import { hello } from './hello.ts';
 import { promptLost } from './lost.ts';
 import { postNotUseful, promptNotUseful } from './not-useful.ts';
+import { noticeSeen, notices } from './notices.ts';
 import { pasteHello } from './paste-hello.ts';
 import { recognisersOf } from './profiles.ts';
 import { promptOpen, promptSettle, settledAsk } from './prompt.ts';
@@ -50,8 +52,11 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       badgeNotUseful: (body, from) => postNotUseful(world, { tab: placeOf(from).tab, ...body }),
       eased: () => eased(world),
       easedEnd: body => easedEnd(world, body),
-      ruleTitles: async () => world.titles,
+      ruleTitles: () => world.titles(),
       tabStatus: body => tabStatus(world, body),
+      eraseMine: () => eraseMine(world),
+      notices: () => notices(world),
+      noticeSeen: body => noticeSeen(world, body),
       syncStatus: () => syncStatus(world),
       async policyState() {
         await world.policy.ready;

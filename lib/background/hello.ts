@@ -35,11 +35,11 @@ export async function hello(world: World, body: Request<'hello'>, from: From): P
   const known = before.frames[place.frame];
   if (found !== undefined && (!known || known.document !== place.document))
     void world.shell.tell({ tab: place.tab }, { to: 'guard', name: 'hello' }).catch(() => {});
-  if (!profile || site === undefined) {
-    // The page around may have come into scope in the meantime.
-    const now = around ? undefined : frameAround(await world.tabs.load(place.tab), place, own);
-    return now ? hello(world, body, from) : { scope: 'none' };
+  if (!around && (!profile || own === undefined)) {
+    // The page around may have come into scope in the meantime; a frame without an address takes its host from there.
+    if (frameAround(await world.tabs.load(place.tab), place, own)) return hello(world, body, from);
   }
+  if (!profile || site === undefined) return { scope: 'none' };
   const { mode, unanswered } = effective;
   return { scope: 'active', site, profile, mode, triggers: [...world.triggers], unanswered };
 }

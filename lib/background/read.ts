@@ -20,12 +20,15 @@ import { paint } from './toolbar.ts';
 import { placeOf, type World } from './world.ts';
 
 const mostVerdicts = 2_000;
+/** Frames whose last post is remembered, by which the next one is timed. */
+const mostPlaces = 100;
 /** Findings of one post that are kept and shown, the worst first. */
 const mostFindings = 1_000;
 
 /** Posts are new or have changed: who wrote them, and what do the commands in them do to access? */
 export function reader(world: World) {
   const verdicts = new Map<string, PostVerdict>();
+  const lastOf = new Map<string, PostReading>();
 
   return async function read(body: Request<'read'>, from: From): Promise<Answer<'read'>> {
     const work = readAll(body, from);
@@ -48,14 +51,23 @@ export function reader(world: World) {
     const breathe = slices();
     const sayLaundered = laundered(world, host);
     const posts: KnownPost[] = [];
+    const enabled = effective.signals;
+    const where = JSON.stringify(place);
+    let before = lastOf.get(where);
+    keepNewest(lastOf, where, body.posts.at(-1), mostPlaces);
     for (const post of body.posts) {
       const content = await contentOf(site, post);
       // Quotations are judged by who is known when they are read, so such verdicts are not shared.
       const quotes = post.snippets.some(snippet => snippet.origin);
-      const key = quotes ? undefined : await sha256(host, fingerprint, JSON.stringify([site, body.declarations, post]));
+      const timed = enabled.includes('timing') ? before?.time : undefined;
+      const key = quotes
+        ? undefined
+        : await sha256(host, fingerprint, JSON.stringify([site, body.declarations, timed, post]));
       const judged =
-        (key ? verdicts.get(key) : undefined) ?? (await judgePost(world, effective, post, context, known, breathe));
-      if (key) keepVerdict(key, judged);
+        (key ? verdicts.get(key) : undefined) ??
+        (await judgePost(world, effective, post, { ...context, before }, known, breathe));
+      before = post;
+      if (key) keepNewest(verdicts, key, judged, mostVerdicts);
       // Depends on what was seen elsewhere, so it is not kept with the verdict.
       const verdict = await sayLaundered(post, judged);
       const one = { author: post.author, verdict, content };
@@ -73,13 +85,14 @@ export function reader(world: World) {
     void recordExposures(world, { host, site, mode: effective.mode }, body.posts, posts);
     return { verdicts: posts.map(post => post.verdict) };
   }
+}
 
-  function keepVerdict(key: string, verdict: PostVerdict): void {
-    verdicts.delete(key);
-    verdicts.set(key, verdict);
-    const [oldest] = verdicts.keys();
-    if (verdicts.size > mostVerdicts && oldest !== undefined) verdicts.delete(oldest);
-  }
+function keepNewest<Value>(kept: Map<string, Value>, key: string, value: Value | undefined, most: number): void {
+  if (value === undefined) return;
+  kept.delete(key);
+  kept.set(key, value);
+  const [oldest] = kept.keys();
+  if (kept.size > most && oldest !== undefined) kept.delete(oldest);
 }
 
 /** The same command in an edited post is another content. */
@@ -95,7 +108,7 @@ async function judgePost(
   known: (author: Author) => Attribution | undefined,
   breathe: () => Promise<void>,
 ): Promise<PostVerdict> {
-  const attribution = attribute(post, world.signals, context);
+  const attribution = attribute(post, world.signals, context, { enabled: policy.signals });
   const findings: JudgedFinding[] = [];
   for (const { index, text, language, origin } of post.snippets) {
     const quoted = origin ? [attributeOrigin(origin, world.signals, context, known)] : [];

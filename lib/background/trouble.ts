@@ -28,6 +28,7 @@ export function watched(log: World['log'], written: () => void = () => {}): Worl
     append: payload => told(log.append(payload)),
     settle: (prompt, settlement) => told(log.settle(prompt, settlement)),
     query: filter => watch(log.query(filter)),
+    erase: before => told(log.erase(before)),
     pendingPrompts: () => watch(log.pendingPrompts()),
   };
   return own;

@@ -34,7 +34,7 @@ export type Shell = {
 /** Everything the handlers are given. Nothing that matters is kept in it: the worker may die at any await. */
 export type World = {
   policy: Pick<PolicySource, 'ready' | 'current' | 'reread'>;
-  log: Pick<Log, 'append' | 'settle' | 'pendingPrompts' | 'query'>;
+  log: Pick<Log, 'append' | 'settle' | 'pendingPrompts' | 'query' | 'erase'>;
   /** Where events go, and how far they are. */
   sending: { target(): Target } & Pick<Outbox, 'counts' | 'courier'>;
   sites: ReadonlyMap<string, SiteProfile>;
@@ -42,9 +42,11 @@ export type World = {
   recognisers: readonly NamedRecogniser[];
   signals: readonly NamedSignal[];
   triggers: readonly string[];
+  /** What is found has no words yet; `worded` gives them. */
   find(text: string, language?: string): Finding[];
+  worded(findings: Finding[]): Promise<Finding[]>;
   /** The rules' headings by id; pages of the extension show them. */
-  titles: Readonly<Record<string, string>>;
+  titles(): Promise<Readonly<Record<string, string>>>;
   session: Store;
   local: Store;
   shell: Shell;

@@ -1,7 +1,7 @@
 import { type Command, type Context, plainContext } from './command.ts';
-import { alsoShell, detect } from './detect.ts';
+import { alsoShell, detect, secondReading } from './detect.ts';
 import { reveal } from './hidden.ts';
-import { type Analyser, bounds } from './language.ts';
+import { type Analyser, bounds, emitTooDeep } from './language.ts';
 import { languageNamed } from './languages.ts';
 import { strip } from './prompts.ts';
 import { type Source, slice, whole } from './source.ts';
@@ -36,26 +36,57 @@ export function analyse(text: string, hint?: string): Analysis {
   const stripped = strip(source, hint);
   const language = detect(stripped.source.text, stripped.language ?? hint);
   const context = { ...plainContext, elevated: stripped.elevated };
-  run(stripped.source, language, context, 0, emit);
+  let left = bounds.embedded + text.length * bounds.embeddedPerCharacter;
+  const mayRead: Analyser['mayRead'] = (inner, around) => {
+    if (left < 0) return false;
+    left -= inner.text.length;
+    if (left < 0) emitTooDeep(inner, around, { emit });
+    return left >= 0;
+  };
+  const read = (name: string, put = emit): void => {
+    const run: Run = (inner, innerName, around, depth) =>
+      runLanguage(inner, innerName, around, depth, { emit: put, mayRead, run });
+    run(stripped.source, name, context, 0);
+  };
+  read(language);
   // Answers paste a query and a command into one block; what is a program in it is read as one.
   if (/^sql|^(?:postgres|mysql|tsql|oracle|snowflake|bigquery)/.test(language) && alsoShell(stripped.source.text))
-    run(stripped.source, 'shell', context, 0, emit);
+    read('shell');
+  else {
+    const other = secondReading(stripped.source.text, stripped.language ?? hint, language);
+    // In a language that it is not in, most of a text means nothing: only what means something counts.
+    if (other)
+      read(other, command => (command.kind === 'unseen' && quiet.has(command.reason) ? undefined : emit(command)));
+  }
   return { language, commands };
 }
 
-function run(source: Source, name: string, context: Context, depth: number, emit: (command: Command) => void): void {
+const quiet: ReadonlySet<string> = new Set(['variable', 'file', 'failed']);
+
+type Run = (source: Source, name: string, context: Context, depth: number) => void;
+
+function runLanguage(
+  source: Source,
+  name: string,
+  context: Context,
+  depth: number,
+  { emit, mayRead, run }: Pick<Analyser, 'emit' | 'mayRead'> & { run: Run },
+): void {
   const language = languageNamed(name);
   const everything = source.range(0, source.text.length);
   if (!language) return;
   if (depth > bounds.depth) {
-    emit(unseen('too-deep', source.text, everything, context));
+    emitTooDeep(source, context, { emit });
     return;
   }
   const analyser: Analyser = {
     emit,
+    mayRead,
     depth,
-    embed: (inner, innerName, innerContext) =>
-      run(inner, innerName === 'any' ? detect(inner.text) : innerName, innerContext, depth + 1, emit),
+    embed: (inner, innerName, innerContext) => {
+      if (mayRead(inner, innerContext))
+        run(inner, innerName === 'any' ? detect(inner.text) : innerName, innerContext, depth + 1);
+    },
   };
   try {
     language.analyse(source, context, analyser);

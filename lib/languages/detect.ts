@@ -1,4 +1,6 @@
+import type { Language } from './language.ts';
 import { languageNamed, languages } from './languages.ts';
+import { shell } from './shell/shell.ts';
 
 /** A hint outweighs a weak sign, never a clear one: pages mislabel blocks, and may do so on purpose. */
 const hintWorth = 0.35;
@@ -7,34 +9,69 @@ const hintWorth = 0.35;
 export function detect(text: string, hint?: string): string {
   const head = telling(text);
   const hinted = hint === undefined ? undefined : languageNamed(hint);
-  let best = languageNamed('shell');
+  const { best, score } = likeliest(head, hinted);
+  // A dialect is never guessed; where the text is SQL and the hint names a dialect, the dialect wins.
+  if (hinted && sameFamily(best.names, hinted.names)) return hinted.names[0] ?? 'shell';
+  // Nothing speaks clearly for another language: the hint decides.
+  if (hinted && score < 0.8 && hinted !== best && hinted.looksLike(head) === 0) return hinted.names[0] ?? 'shell';
+  return best.names[0] ?? 'shell';
+}
+
+/**
+ * The language in which a text is to be read as well: what a hint says and what the text says may differ, and a page
+ * that mislabels a command must not silence it.
+ */
+export function secondReading(text: string, hint: string | undefined, first: string): string | undefined {
+  const hinted = hint === undefined ? undefined : languageNamed(hint);
+  if (!hinted) return undefined;
+  const [named = ''] = hinted.names;
+  // What the hint names was overruled by the text. A cmdlet or a registry file is told by any line of it.
+  if (named !== first) {
+    const clear = named === 'text' || first === 'reg' || (windows.has(named) && first === 'shell');
+    return clear || sameFamily([first], hinted.names) ? undefined : named;
+  }
+  const head = telling(text);
+  if (hinted.looksLike(head) >= 0.6) return undefined;
+  const [own = ''] = likeliest(head).best.names;
+  if (own === first || sameFamily([own], [first])) return undefined;
+  // `if`, `echo` and the like mean much the same to every shell, and sentences are read as a shell's text anyway.
+  return own === 'shell' && (first === 'text' || (windows.has(first) && !unix.test(head))) ? undefined : own;
+}
+
+/** The first of the list wins where two are equally likely. */
+function likeliest(head: string, hinted?: Language): { best: Language; score: number } {
+  const worth = (language: Language) =>
+    language === hinted || sameFamily(language.names, hinted?.names) ? hintWorth : 0;
+  let best: Language = shell;
   let score = 0;
-  for (const language of languages) {
-    const own =
-      language.looksLike(head) + (language === hinted || sameFamily(language.names, hinted?.names) ? hintWorth : 0);
-    if (own > score) {
+  // The hinted one first: mostly no other can win after it.
+  for (const language of hinted ? [hinted, ...languages] : languages) {
+    const bonus = worth(language);
+    if (language.surest + bonus < score) continue;
+    const own = language.looksLike(head) + bonus;
+    if (own > score || (own === score && languages.indexOf(language) < languages.indexOf(best))) {
       score = own;
       best = language;
     }
   }
-  // A dialect is never guessed; where the text is SQL and the hint names a dialect, the dialect wins.
-  if (best && hinted && sameFamily(best.names, hinted.names)) best = hinted;
-  if (hinted && score < 0.6 + hintWorth && hinted !== best && hinted.looksLike(head) === 0) {
-    // Nothing speaks clearly for another language: the hint decides.
-    if (score - 0.5 < 0.3) best = hinted;
-  }
-  return best?.names[0] ?? 'shell';
+  return { best, score };
 }
 
 const sameFamily = (names: readonly string[], other: readonly string[] | undefined): boolean =>
   names[0] === 'sql' && other?.[0]?.startsWith('sql-') === true;
 
+/** A program that only systems with a POSIX shell have. */
+const unix =
+  /\b(?:sudo|chmod|chown|chgrp|setfacl|setcap|usermod|useradd|gpasswd|visudo|ufw|iptables|systemctl|setenforce)\b/;
+const windows: ReadonlySet<string> = new Set(['powershell', 'cmd', 'reg']);
+
 /** Characters that are looked at to tell the language. */
 const glance = 8_000;
 
-/** A short text whole; of a long one, the first part that is neither blank nor a comment. */
+/** A short text without its blank lines; of a long one, the first part that is neither blank nor a comment. */
 function telling(text: string): string {
-  if (text.length <= glance) return text;
+  // `^\s*` would run to the end of the blank lines from each of them.
+  if (text.length <= glance) return text.replace(/\n[^\S\n]*(?=\n)/g, '');
   const lines: string[] = [];
   let length = 0;
   let start = 0;

@@ -102,6 +102,7 @@ export const yamlDocument: Language = {
     const shaped = lines.filter(line => /^\s*(- )?["']?[\w./$-]+["']?\s*:(\s|$)|^\s*- \S|^---\s*$/.test(line));
     return lines.length > 1 && shaped.length / lines.length > 0.7 ? 0.8 : 0;
   },
+  surest: 0.92,
   analyse: analyseDocuments,
 };
 
@@ -113,5 +114,6 @@ export const jsonDocument: Language = {
       : /^\s*"[\w.$-]+"\s*:\s*[[{"]/.test(text)
         ? 0.85
         : 0,
+  surest: 0.92,
   analyse: analyseDocuments,
 };

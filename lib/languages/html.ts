@@ -21,6 +21,7 @@ type Open = { name: string; code: boolean; absent: boolean; unshown: boolean };
 /** A piece of a page: its snippets as they would be copied, and what is copied without being seen. */
 export const html: Language = {
   names: ['html', 'htm', 'xhtml'],
+  surest: 0.9,
   looksLike: text =>
     /^\s*<(?:!doctype|html|body|div|p|pre|code|span|a|button|ul|ol|table|h[1-6]|section|article|blockquote)\b[^<>]{0,400}>/i.test(
       text.slice(0, 500),

@@ -46,6 +46,7 @@ function lines(file: string, names: readonly string[], typical: RegExp): Languag
   return {
     names,
     looksLike: text => (typical.test(text) ? 0.9 : 0),
+    surest: 0.9,
     analyse: asLines(file),
   };
 }
@@ -127,6 +128,7 @@ export const configLines: Language = {
   names: ['config', 'conf', 'ini'],
   // A script that writes such a file is a script: what it runs counts as well.
   looksLike: text => (anyOther.test(text) && !runs(text) ? 0.9 : 0),
+  surest: 0.9,
   analyse(source, context, analyser) {
     const head = source.text.slice(0, 8_000);
     const file = others.find(([, , typical]) => typical.test(head))?.[0];
@@ -138,5 +140,6 @@ export const configLines: Language = {
 export const namedLines: readonly Language[] = others.map(([file, names]) => ({
   names: [file, ...names],
   looksLike: () => 0,
+  surest: 0,
   analyse: asLines(file),
 }));

@@ -10,6 +10,7 @@ import { computed, type Source, slice } from './source.ts';
 export const prose: Language = {
   names: ['text', 'plaintext', 'plain', 'txt', 'prose', 'markdown', 'md'],
   looksLike: text => (sentence.test(text.slice(0, 400)) ? 0.72 : 0),
+  surest: 0.72,
   analyse(source, context, analyser) {
     analyser.embed(source, 'shell', context);
     for (const found of source.text.matchAll(/[^\n.!?]{3,600}(?:[.!?](?!\s|$)[^\n.!?]{0,200}){0,20}/g)) {

@@ -124,7 +124,7 @@ function octalOf(value: string): string | undefined {
 }
 
 function script(names: readonly string[], typical: RegExp): Language {
-  return { names, looksLike: code => (typical.test(code) ? 0.85 : 0), analyse };
+  return { names, looksLike: code => (typical.test(code) ? 0.85 : 0), surest: 0.85, analyse };
 }
 
 export const python = script(

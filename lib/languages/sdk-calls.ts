@@ -1,4 +1,4 @@
-import type { Call, Context, Word } from './command.ts';
+import type { Call, Context, Unseen, Word } from './command.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -6,10 +6,12 @@ import type { Source } from './source.ts';
  * `new AttachUserPolicyCommand({ UserName: 'mira' })` become `aws iam attach-user-policy --user-name mira`, so that one
  * rule knows all three.
  */
-export function sdkCalls(source: Source, context: Context): Call[] {
+export function sdkCalls(source: Source, context: Context): (Call | Unseen)[] {
   const code = source.text.slice(0, 50_000);
   if (!/boto|@aws-sdk|aws-sdk|\bAWS\./.test(code)) return [];
-  const found: Call[] = [];
+  const found: (Call | Unseen)[] = [];
+  // Calls may stand in the arguments of others, and those that are never closed run on: each character counts a few times.
+  let left = 20_000 + 4 * code.length;
   const clients = new Map<string, string>();
   for (const [, name = '', service = ''] of code.matchAll(boundClient)) clients.set(name, cliService(service));
   for (const [, name = '', service = ''] of code.matchAll(boundClass))
@@ -28,9 +30,21 @@ export function sdkCalls(source: Source, context: Context): Call[] {
   return found;
 
   function add(at: number, length: number, service: string, verb: string): void {
-    if (found.length >= 200) return;
+    if (left < 0) return;
     const end = closing(code, at + length - 1);
     const range = source.range(at, end);
+    left -= end - at;
+    if (left < 0) {
+      found.push({
+        kind: 'unseen',
+        reason: 'too-deep',
+        source: code.slice(at, at + 200),
+        range,
+        context,
+        verb: ['too-deep'],
+      });
+      return;
+    }
     const make = (text: string, known = true): Word => ({ text, known, raw: text, range });
     const name = kebab(verb);
     const words = [make(service), make(name), ...options(code.slice(at + length, end - 1), make)];

@@ -60,6 +60,7 @@ const oneRequest = new RegExp(requestLine.source, 'm');
 export const http: Language = {
   names: ['http', 'rest', 'https'],
   looksLike: text => (oneRequest.test(text.slice(0, 2_000)) ? 0.9 : 0),
+  surest: 0.9,
   analyse(source, context, analyser) {
     const all = [...source.text.matchAll(requestLine)].slice(0, 200);
     all.forEach((found, i) => {

@@ -2,12 +2,14 @@ import type { LogEvent, LogPayload } from '../schema/event.ts';
 import { databaseName, defineDatabase } from './database.ts';
 import { eraseEvents, wanted } from './erase.ts';
 import { layoutVersion } from './migrations.ts';
+import { type Mine, readMine } from './mine.ts';
 import { createOutbox, type Outbox } from './outbox/open.ts';
 import { type LogFilter, pendingPrompts, queryEvents } from './query.ts';
 import { type Retention, retainLog } from './retain.ts';
-import { rotatePseudonym } from './rotate.ts';
+import { beginEpoch, rotatePseudonym } from './rotate.ts';
 import { asLogError, logError } from './trouble.ts';
 import { type Verification, verifyLog } from './verify.ts';
+import { keepWitness, lossOf, type WitnessStore } from './witness.ts';
 import { createWriter } from './writer.ts';
 
 type OutcomePayload = Extract<LogPayload, { type: 'outcome' }>;
@@ -28,6 +30,8 @@ export type LogOptions = {
   patience?: number;
   /** How much may wait to be sent: events, and bytes before compression. */
   outboxLimits?: { events: number; bytes: number };
+  /** Who remembers how far the log was. For the one that writes; pages that only read have none. */
+  witness?: WitnessStore;
 };
 
 /** The log of this install. Every method rejects with a `LogError`, which says what happened and what to do. */
@@ -41,6 +45,8 @@ export type Log = {
   settle(prompt: string, settlement: Settlement): Promise<{ event: LogEvent; first: boolean }>;
   query(filter?: LogFilter): Promise<LogEvent[]>;
   pendingPrompts(): Promise<LogEvent[]>;
+  /** Everything that is kept, for the person whom it is about. */
+  mine(): Promise<Mine>;
   verify(): Promise<Verification>;
   /** Erase what events before `before` (ms; default all) say; hashes stay. Returns how many. */
   erase(before?: number): Promise<number>;
@@ -58,23 +64,42 @@ export type Log = {
  * is lazy: a database that does not open makes the methods reject, not this function.
  */
 export function openLog(options: LogOptions = {}): Log {
-  const { name = databaseName, now = Date.now, patience = 5_000, outboxLimits: limits, ...world } = options;
+  const { name = databaseName, now = Date.now, patience = 5_000, outboxLimits: limits, witness, ...world } = options;
   const database = defineDatabase(name, world);
-  const write = createWriter(database, now);
+  const write = createWriter(database, now, witness && keepWitness(database, witness));
   const outbox = createOutbox(database, write, { now, ...(limits ? { limits } : {}) });
   let opening: Promise<unknown> | undefined;
+  let checked = false;
   let closed = false;
+
+  async function begin(): Promise<void> {
+    await database.open();
+    if (isNewer()) return;
+    if (witness && !checked) await checkAgainst(witness);
+    checked = true;
+  }
+
+  async function checkAgainst(store: WitnessStore): Promise<void> {
+    const loss = await lossOf(database, store);
+    if (!loss) return;
+    // Under the old name the next events would bear numbers that a collector may know: that would look like a fork.
+    const head = await database.marks.get('head');
+    if (head) await beginEpoch(database, now, head);
+    await write({ type: 'log-lost', ...loss });
+  }
+
+  // Dexie opens a newer layout as if it were its own; writing there could break what a newer version reads. It keeps
+  // ten times its own version number in IndexedDB.
+  const isNewer = (): boolean => Math.floor(database.backendDB().version / 10) > layoutVersion;
 
   async function ready(): Promise<void> {
     if (closed) throw logError('unreadable', new Error('this log was closed'));
-    if (database.isOpen()) return;
-    opening ??= within(patience, database.open()).finally(() => {
+    if (database.isOpen() && checked) return;
+    opening ??= within(patience, begin()).finally(() => {
       opening = undefined;
     });
     await opening;
-    // Dexie opens a newer layout as if it were its own; writing there could break what a newer version reads. It keeps
-    // ten times its own version number in IndexedDB.
-    if (Math.floor(database.backendDB().version / 10) > layoutVersion) {
+    if (isNewer()) {
       database.close();
       throw logError('newer');
     }
@@ -99,6 +124,7 @@ export function openLog(options: LogOptions = {}): Log {
       }),
     query: filter => guarded(() => queryEvents(database, filter)),
     pendingPrompts: () => guarded(() => pendingPrompts(database)),
+    mine: () => guarded(() => readMine(database)),
     verify: () => guarded(() => verifyLog(database)),
     erase: before => guarded(() => eraseEvents(database, wanted(before))),
     retain: retention => guarded(() => retainLog(database, retention)),

@@ -23,7 +23,7 @@ const attempts = 50;
  * Hashing is asynchronous and would end a transaction, so rows are made first and written only if the head has not
  * moved; counter, row and outcome change in one transaction or not at all, wherever the worker dies.
  */
-export function createWriter(database: Database, now: () => number): Write {
+export function createWriter(database: Database, now: () => number, wrote: (last: EventRow) => void = () => {}): Write {
   const waiting: Waiting[] = [];
   let running = false;
 
@@ -63,6 +63,8 @@ export function createWriter(database: Database, now: () => number): Write {
       const fresh = drafts.filter((one, index) => !standing[index] && !repeats(drafts, index, one));
       const rows = await compose(head, fresh);
       if (rows.length > 0 && !(await commitRows(database, head.position, rows))) continue;
+      const last = rows.at(-1);
+      if (last) wrote(last);
       return drafts.flatMap((one, index) => {
         const key = onceKey(one.payload);
         const row = standing[index] ?? rows.find(({ uid, once }) => uid === one.uid || (key && once === key));

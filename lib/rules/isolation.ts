@@ -13,6 +13,8 @@ export type Setting = {
   value: string;
 };
 
+const network = 'it shares the host’s network';
+
 /** What of its isolation a container loses; undefined where nothing. */
 export function isolationLost(settings: readonly Setting[], name: string): Access | undefined {
   const reasons: string[] = [];
@@ -24,7 +26,7 @@ export function isolationLost(settings: readonly Setting[], name: string): Acces
         total = true;
         break;
       case 'net':
-        if (value === 'host') reasons.push('it shares the host’s network');
+        if (value === 'host') reasons.push(network);
         break;
       case 'cap':
         if (!value.split(',').some(one => capabilities.test(one))) break;
@@ -56,6 +58,7 @@ export function isolationLost(settings: readonly Setting[], name: string): Acces
 function mount(value: string): string | undefined {
   const from = (/(?:^|,)(?:src|source)=([^,]+)/.exec(value)?.[1] ?? value.split(':')[0] ?? '').replace(/(.)\/$/, '$1');
   const socket = from.endsWith('sock');
+  if (/^\/dev\/(sd|nvme|vd|xvd|dm-|mapper|loop|mem|kmem)/.test(from)) return `it holds ${from} of the host`;
   if (!folders.test(from) || (/:ro(,|$)|readonly/.test(value) && !socket)) return undefined;
   if (
     !socket &&
@@ -67,7 +70,7 @@ function mount(value: string): string | undefined {
 }
 
 function access(reasons: readonly string[], total: boolean, name: string): Access {
-  const weak = !total && reasons.every(reason => /network/.test(reason));
+  const weak = !total && reasons.every(reason => reason === network);
   return {
     effect: 'ESCALATE',
     principal: { kind: 'service', name: `whatever runs in ${name}` },

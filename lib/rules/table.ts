@@ -86,12 +86,13 @@ export function accessOf(
   common: Common,
   groups: Readonly<Record<string, string | undefined>>,
   elevated: boolean,
+  quote: (text: string) => string = shellWord,
 ): Access {
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => groups[name] || 'something unnamed');
   const command = (text: string) =>
     sameRights(
       elevated,
-      text.replace(/\{(\w+)\}/g, (_, name: string) => shellWord(groups[name] ?? '')),
+      text.replace(/\{(\w+)\}/g, (_, name: string) => quote(groups[name] ?? '')),
     );
   const who = row.who ?? common.who ?? anyone;
   const whole = (name: string) => fill(name).slice(0, 200);

@@ -20,6 +20,10 @@ export function resourceOf({ root, verb }: DocumentCommand): Resource | undefine
   const count = get(root, 'count') ?? get(root, 'for_each');
   if (count?.kind === 'scalar' ? count.text === '0' : count?.kind === 'list' && count.items.length === 0)
     return undefined;
+  if (verb[0] === 'arm') {
+    const name = textOf(get(root, 'name')) || 'the resource';
+    return { type: verb[1] ?? '', address: name, root: get(root, 'properties') ?? root };
+  }
   const label = textOf(get(root, '@type')) || 'example';
   if (verb[1] === 'module') return { type: '', address: `module.${label}`, root };
   if (verb[1] !== 'resource' && verb[1] !== 'data') return { type: '', address: fragment, root };
@@ -58,7 +62,7 @@ export const has = (node: Node, path: string): boolean =>
 /** What all resources have in common: the file says what will be, and no command takes it back. */
 export const declared = (resource: Resource): Pick<Access, 'undoNote' | 'capture' | 'reversible'> => ({
   undoNote: 'Take the change out of the file and apply it again. What was read or done in between stays so.',
-  ...(resource.address === fragment
+  ...(resource.address === fragment || resource.type.includes('/')
     ? {}
     : { capture: shellLine('terraform', 'state', resource.type === '' ? 'list' : 'show', resource.address) }),
   reversible: 'yes',

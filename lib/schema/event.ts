@@ -109,6 +109,8 @@ export const LogPayload = z.discriminatedUnion('type', [
     reason: z.string().max(80),
     count: z.number().int().nonnegative(),
   }),
+  /** The browser or a backup took away at least so many events at the end of the log, or all. A new pseudonym begins. */
+  z.object({ type: z.literal('log-lost'), missing: z.number().int().nonnegative(), all: z.boolean() }),
   z.object({ type: z.literal('drill'), drill: id, outcome: Outcome }),
   /** Events `first` to `last` (seq, inclusive) will not reach the collector. So that no gap is without a word. */
   z.object({

@@ -204,6 +204,12 @@ export const SyncStatus = z.object({
 });
 export type SyncStatus = z.infer<typeof SyncStatus>;
 
+/** What the person must be told and acknowledges. `id` is that of the event. */
+export const Notice = z.discriminatedUnion('kind', [
+  z.object({ id: z.string(), at: z.number(), kind: z.literal('log-lost'), missing: z.number(), all: z.boolean() }),
+]);
+export type Notice = z.infer<typeof Notice>;
+
 /** What the popup shows of the current tab. */
 export const TabStatus = z.object({
   state: Protection,

@@ -50,6 +50,9 @@ const Row = z.object({
 export const DecisionTable = z.object({ agent: Row, reviewed: Row, unknown: Row });
 export type DecisionTable = z.infer<typeof DecisionTable>;
 
+/** Signals that only make a suspect. Each is off until the policy names it. */
+export const Suspicion = z.enum(['name-convention', 'timing', 'link-residue']);
+
 export const EvidenceKind = z.enum(['owner', 'runbook', 'dry-run', 'ticket', 'colleague']);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
@@ -66,6 +69,7 @@ export const Policy = z.object({
     /** Asked before our own; one with the id of ours takes its place. */
     profiles: z.array(PushedSite).max(50),
   }),
+  signals: z.array(Suspicion).max(10),
   decisions: DecisionTable,
   evidence: z.object({
     kinds: z.array(EvidenceKind).min(1),

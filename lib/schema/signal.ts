@@ -1,6 +1,6 @@
 import type { Evidence } from './attribution.ts';
 import type { RosterEntry } from './policy.ts';
-import type { PostReading } from './post.ts';
+import type { Author, PostReading } from './post.ts';
 import type { SiteProfile } from './site-profile.ts';
 
 /** What a signal may look at beside the post. */
@@ -10,6 +10,8 @@ export type SignalContext = {
   profile: SiteProfile;
   roster: readonly RosterEntry[];
   declarations: readonly { name: string; value: string }[];
+  /** The post above this one on the page. */
+  before?: { time?: string | undefined; author: Author } | undefined;
 };
 
 /** One sign of authorship; one file each below `lib/signals`, whose name is the id. Pure, and never throws. */

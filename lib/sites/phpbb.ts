@@ -1,18 +1,57 @@
-import type { Field, Recogniser, SiteProfile } from '../schema/site-profile.ts';
+import type { Field, Layout, Recogniser, SiteProfile } from '../schema/site-profile.ts';
 
 export const recogniser = {
-  any: ['body#phpbb', 'body.section-viewtopic', '.postprofile .username', '.postprofile .username-coloured'],
+  any: [
+    'body#phpbb',
+    'body.section-viewtopic',
+    '.postprofile .username',
+    '.postprofile .username-coloured',
+    '.tablebg .postauthor',
+  ],
 } satisfies Recogniser;
 
 const user = '.username, .username-coloured, a[href*="memberlist.php"]';
-const places = ['.postprofile', 'p.author'];
+const places = ['.postprofile', '.author'];
 const link = (rest: Omit<Field, 'select'> = {}): Field[] =>
   places.map(place => ({ select: `${place} :is(${user})`, ...rest }));
 
+const id = [
+  { attr: 'id', match: '^p(\\d+)$' },
+  { select: '[id^="post_content"]', attr: 'id', match: '(\\d+)$' },
+  { select: 'a[id^="p"]', attr: 'id', match: '^p(\\d+)$' },
+  { attr: 'data-post-id' },
+] satisfies Field[];
+const author = {
+  name: [...link(), { select: '.author strong' }, { select: '.postprofile dt' }],
+  id: link({ attr: 'href', match: '[?&]u=(\\d+)' }),
+  profile: link({ attr: 'href' }),
+  groups: [{ select: '.postprofile .profile-rank' }],
+} satisfies Layout['author'];
+const common = {
+  strip: '.codebox > p, dl.codebox > dt, blockquote cite, .attachbox',
+  blocks: '.codebox code, pre',
+  quotes: [
+    {
+      select: 'blockquote',
+      author: [
+        { select: 'cite a[href*="memberlist.php"]' },
+        { select: 'cite', match: '^(.{1,60}?) (?:wrote|hat geschrieben|a écrit|escribió)' },
+      ],
+    },
+  ],
+  marks: [],
+} satisfies Partial<Layout>;
+const time = [
+  { select: '.author time[datetime]', attr: 'datetime' },
+  { select: '.author .timestamp' },
+  { select: '.author', match: '» (.+)$' },
+] satisfies Field[];
+
+// phpbb/phpbb: styles/prosilver and styles/subsilver2, viewtopic_body.html
 export default {
   product: 'phpBB',
   attested: 'vendor',
-  thread: 'body.section-viewtopic .postbody, #page-body .postprofile',
+  thread: 'body.section-viewtopic .postbody, #page-body .postprofile, .tablebg .postauthor',
   // `S_IS_BOT` in the templates is about the reader, not about the author.
   cannotShowAgents: true,
   layouts: [
@@ -21,35 +60,47 @@ export default {
       name: 'prosilver',
       post: 'div.post',
       except: '#preview, #topicreview .post, .post.topic-review',
-      id: [
-        { attr: 'id', match: '^p(\\d+)$' },
-        { select: '[id^="post_content"]', attr: 'id', match: '(\\d+)$' },
-        { select: 'a[id^="p"]', attr: 'id', match: '^p(\\d+)$' },
-      ],
-      permalink: [{ select: 'p.author a[href*="#p"], h3 a[href*="#p"]', attr: 'href' }],
-      author: {
-        name: [...link(), { select: 'p.author strong' }, { select: '.postprofile dt' }],
-        id: link({ attr: 'href', match: '[?&]u=(\\d+)' }),
-        profile: link({ attr: 'href' }),
-        groups: [{ select: '.postprofile .profile-rank' }],
-      },
-      time: [
-        { select: 'p.author time[datetime]', attr: 'datetime' },
-        { select: 'p.author .timestamp' },
-        { select: 'p.author', match: '» (.+)$' },
-      ],
+      id,
+      permalink: [{ select: '.author a[href*="#p"], h3 a[href*="#p"]', attr: 'href' }],
+      author,
+      time,
       body: '.postbody .content',
-      strip: '.codebox > p, dl.codebox > dt, blockquote cite, .attachbox',
-      blocks: '.codebox code, pre',
-      quotes: [
-        {
-          select: 'blockquote',
-          author: [
-            { select: 'cite a[href*="memberlist.php"]' },
-            { select: 'cite', match: '^(.{1,60}?) (?:wrote|hat geschrieben|a écrit|escribió)' },
-          ],
-        },
-      ],
+      ...common,
+    },
+    {
+      // Styles that give the post other names keep those of its parts, which the editor's and the search's scripts need.
+      name: 'restyled',
+      fallback: true,
+      post: ':is(div, article, section, li, tr, table):has(.postprofile, .author):has(.content)',
+      nested: true,
+      except: '#preview, #topicreview *',
+      id: [...id, { attr: 'id', match: '(\\d+)$' }],
+      permalink: [{ select: '.author a[href*="#p"], h3 a[href*="#p"]', attr: 'href' }],
+      author,
+      time,
+      body: '.content',
+      ...common,
+    },
+    {
+      // subsilver2: tables; the signature is a second text below the first.
+      name: 'tables',
+      fallback: true,
+      post: ':is(table, div, article, li):has(.postauthor, .postprofile, .author):has(.postbody)',
+      nested: true,
+      id: [{ select: 'a[name^="p"]', attr: 'name', match: '^p(\\d+)$' }],
+      permalink: [{ select: 'a[href*="#p"]', attr: 'href' }],
+      author: {
+        name: [{ select: '.postauthor' }, ...author.name],
+        id: [{ select: 'a[href*="mode=viewprofile"]', attr: 'href', match: '[?&]u=(\\d+)' }],
+        profile: [{ select: 'a[href*="mode=viewprofile"]', attr: 'href' }],
+        groups: [{ select: '.profile td.postdetails' }],
+      },
+      time: [{ select: 'td.gensmall div + div', match: ': (.+)$' }],
+      body: '.postbody:not(.postbody ~ .postbody)',
+      strip: '.quotetitle, .codetitle',
+      blocks: '.codecontent, pre',
+      preformatted: '.codecontent',
+      quotes: [{ select: '.quotecontent', author: [] }],
       marks: [],
     },
   ],

@@ -4,6 +4,8 @@ export const recogniser = {
   any: ['meta[name="generator"][content^="vBulletin"]', '[id^="post_message_"]', 'li.b-post[data-node-id]'],
 } satisfies Recogniser;
 
+const person = ['member.php?', 'members/', '/member/'].map(path => `a[href*="${path}"]`).join(', ');
+
 export default {
   product: 'vBulletin',
   attested: 'vendor',
@@ -65,6 +67,29 @@ export default {
       blocks: 'pre',
       // A quotation is a table of its own in the message.
       quotes: [{ select: '[id^="post_message_"] td.alt2', author: [{ select: 'strong' }] }],
+      marks: [],
+    },
+    {
+      // Skins of 3 and 4 that draw the post with other elements: the ids stay, since the quick editor works by them.
+      name: 'restyled',
+      fallback: true,
+      post: ':is(div, li, article, table, tr)[id^="post"]:has([id^="post_message_"])',
+      nested: true,
+      id: [{ select: '[id^="post_message_"]', attr: 'id', match: '(\\d+)$' }],
+      permalink: [{ select: 'a[id^="postcount"][href], a.postcounter[href]', attr: 'href' }],
+      author: {
+        name: [{ select: person }, { select: '.bigusername, .username, [id^="postmenu_"]' }],
+        id: [{ select: person, attr: 'href', match: '(?:[?&]u=|members?/)(\\d+)' }],
+        profile: [{ select: person, attr: 'href' }],
+        groups: [{ select: '.usertitle' }],
+      },
+      time: [{ select: '.postdate .date' }, { select: 'time[datetime]', attr: 'datetime' }],
+      body: '[id^="post_message_"]',
+      blocks: 'pre',
+      quotes: [
+        { select: '.bbcode_quote', author: [{ select: '.bbcode_postedby strong' }] },
+        { select: '[id^="post_message_"] td.alt2', author: [{ select: 'strong' }] },
+      ],
       marks: [],
     },
   ],

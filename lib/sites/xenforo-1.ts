@@ -10,11 +10,11 @@ export default {
   layouts: [
     {
       name: 'messages',
-      post: '.message[id^="post-"][data-author]',
+      post: '.message[id^="post-"]',
       id: [{ attr: 'id' }],
       permalink: [{ select: 'a.datePermalink[href]', attr: 'href' }],
       author: {
-        name: [{ attr: 'data-author' }],
+        name: [{ attr: 'data-author' }, { select: '.messageUserInfo .username' }],
         id: [{ select: '.messageUserInfo a.username[href]', attr: 'href', match: '\\.(\\d+)/?$' }],
         profile: [{ select: '.messageUserInfo a.username[href], .messageUserInfo a.avatar[href]', attr: 'href' }],
         groups: [{ select: '.messageUserInfo .userBanner' }, { select: '.messageUserInfo .userTitle' }],

@@ -10,9 +10,9 @@ export default {
   layouts: [
     {
       name: 'messages',
-      post: 'article.message[data-content]',
+      post: 'article.message[data-content], article.message[id^="js-post-"]',
       except: '.message--quickReply, .message--simple',
-      id: [{ attr: 'data-content' }],
+      id: [{ attr: 'data-content' }, { attr: 'id', match: '^js-(.+)$' }],
       permalink: [{ select: '.message-attribution a[href*="/post-"], .message-permalink a', attr: 'href' }],
       author: {
         name: [{ attr: 'data-author' }, { select: '.message-name .username' }],
@@ -27,7 +27,11 @@ export default {
       quotes: [
         {
           select: '.bbCodeBlock--quote',
-          author: [{ attr: 'data-quote' }, { select: '.bbCodeBlock-sourceJump', match: '^(\\S+)' }],
+          author: [
+            { attr: 'data-quote' },
+            { select: '.bbCodeBlock-sourceJump', match: '^(.{1,80}?) (?:said|schrieb|a dit|dijo|ha scritto|zei):' },
+            { select: '.bbCodeBlock-sourceJump', match: '^(\\S+)' },
+          ],
         },
       ],
       marks: [],

@@ -2,9 +2,9 @@ import type { Outcome } from '../schema/event.ts';
 import { type Acknowledgement, wasShown } from './acknowledgement.ts';
 import { type Rate, wilson } from './wilson.ts';
 
-const proceeds: Outcome[] = ['proceeded', 'proceeded-with-evidence', 'countersigned'];
-const verified: Outcome[] = ['proceeded-with-evidence', 'countersigned'];
-const deflections: Outcome[] = ['changed', 'cancelled', 'asked-owner', 'reported'];
+export const proceeds: Outcome[] = ['proceeded', 'proceeded-with-evidence', 'countersigned'];
+export const verified: Outcome[] = ['proceeded-with-evidence', 'countersigned'];
+export const deflections: Outcome[] = ['changed', 'cancelled', 'asked-owner', 'reported'];
 
 /** The outcome that counts: an answer without a visible prompt behind it (`integrity` failed) is no acknowledgement. */
 const counted = ({ outcome, integrity }: Acknowledgement): Outcome | undefined =>

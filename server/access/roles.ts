@@ -3,4 +3,11 @@ export const roles = ['install', 'employee', 'trainer', 'administrator', 'audito
 export type Role = (typeof roles)[number];
 
 /** Who asks, and for which tenant. Tenants never see one another. */
-export type Caller = { tenant: string; role: Role };
+export type Caller = {
+  tenant: string;
+  roles: readonly Role[];
+  /** What the token was made for. */
+  name?: string;
+  /** The token enrols only so many installs; by the token's hash. */
+  limited?: { token: string; enrols: number };
+};

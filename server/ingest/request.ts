@@ -18,7 +18,7 @@ function isRecord(value: unknown): boolean {
 }
 
 /** OTLP's ExportLogsServiceRequest, as loosely as the protocol wants: unknown fields are ignored. */
-const ExportRequest = z.object({
+export const ExportRequest = z.object({
   resourceLogs: z
     .array(
       z.object({

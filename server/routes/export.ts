@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import type { Handler } from 'hono';
 import type { Kysely } from 'kysely';
+import { z } from 'zod';
 import type { ExportLine } from '../../lib/chain/export/format.ts';
+import { type Format, formatLines, formats } from '../export/lines.ts';
 import type { Tables } from '../store/tables.ts';
 import { readEdge } from '../tree/sequence.ts';
 import type { Guarded } from './guarded.ts';
@@ -50,11 +52,20 @@ export async function* exportLines(
  * `GET /v1/export`: everything an auditor needs to verify the log without the collector. With `size` it ends where the
  * checkpoint of that size does.
  */
+export const ExportQuery = z.object({
+  size: z.coerce.number().int().nonnegative().optional(),
+  /** Of another system, and then from which place in the tree on. */
+  format: z.enum(Object.keys(formats) as [Format, ...Format[]]).optional(),
+  from: z.coerce.number().int().nonnegative().optional(),
+});
+
 export function getExport(database: Kysely<Tables>): Handler<Guarded> {
   return context => {
-    const asked = context.req.query('size') ?? '';
-    const most = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;
-    const lines = exportLines(database, context.get('caller').tenant, most);
+    const query = ExportQuery.safeParse(context.req.query());
+    if (!query.success) return context.json({ code: 400, message: z.prettifyError(query.error) }, 400);
+    const { size, format, from } = query.data;
+    const { tenant } = context.get('caller');
+    const lines = format ? formatLines(database, tenant, format, from) : exportLines(database, tenant, size);
     const stream = Readable.toWeb(Readable.from(lines, { objectMode: false })) as ReadableStream<Uint8Array>;
     return context.body(stream, 200, { 'content-type': 'application/x-ndjson' });
   };

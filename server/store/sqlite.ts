@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type DialectAdapter, Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** Prepared statements kept; a batch of another size is another statement. */
@@ -18,8 +18,15 @@ export function openSqlite(file: string): { database: Kysely<Tables>; sqlite: Da
     PRAGMA secure_delete = ON;
     PRAGMA temp_store = MEMORY;
   `);
-  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKysely(sqlite) }) });
+  const database = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database: asKysely(sqlite) }) });
   return { database, sqlite };
+}
+
+/** SQLite can undo what a migration did to the layout; Kysely does not count on it unless told. */
+class TransactionalSqlite extends SqliteDialect {
+  override createAdapter(): DialectAdapter {
+    return Object.defineProperty(super.createAdapter(), 'supportsTransactionalDdl', { value: true });
+  }
 }
 
 /** Kysely speaks to better-sqlite3; node:sqlite differs in names only. */

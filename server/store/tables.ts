@@ -76,9 +76,12 @@ export type TokenTable = {
   role: string;
   label: string;
   created: OnInsert<number>;
-  /** How many more installs it may enrol; null: any number. */
+  /** How many installs it may enrol; null: any number. */
   enrols: OnInsert<number | null>;
 };
+
+/** That a token enrolled an install; which one is not kept. */
+export type EnrolmentTable = { id: Generated<number>; token: string; at: number };
 
 /** The leaves of a tenant's tree in order; the data of a leaf is the event's hash. */
 export type LeafTable = { tenant: string; idx: number; uid: string; at: number };
@@ -88,22 +91,19 @@ export type TreeTable = { tenant: string; size: number; edge: string };
 export type TileTable = { tenant: string; level: number; idx: number; hashes: Uint8Array };
 /** What was signed, as it was given out. */
 export type CheckpointTable = { tenant: string; size: number; made: number; note: string };
-/** Up to where events have been put into the trees (row 1) and the roll-ups (row 2). */
+/** Up to where events have been put into the trees (row 1) and the roll-ups (row 2), and forgotten (row 3). */
 export type SequencerTable = { id: number; tx: string; arrival: number };
 
-/**
- * Counts of one cell. Empty texts mean all: a week of the tenant, of a team or of a rule, and a quarter of a team and rule.
- */
+/** Counts of a week: of all, of one team, or of one rule. Kept longer than the events. */
 export type RollupTable = {
   tenant: string;
-  quarter: string;
   week: string;
-  team: string;
-  rule: string;
-  /** JSON, by the names of `lib/stats/counts.ts`. */
+  dimension: 'all' | 'team' | 'rule';
+  name: string;
+  /** JSON, `Counts` of `lib/stats`. */
   counts: string;
-  /** JSON: numbers of the installs, as long as they are few; afterwards and beyond the raw data's time only how many. */
-  people: string | null;
+  /** JSON, `People` of `lib/stats`. */
+  people: string;
 };
 
 /** A request that a second person looks at. */
@@ -150,4 +150,5 @@ export type Tables = {
   quarantine: QuarantineTable;
   flag: FlagTable;
   token: TokenTable;
+  enrolment: EnrolmentTable;
 };

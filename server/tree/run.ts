@@ -1,3 +1,4 @@
+import { rollUp } from '../statistics/roll.ts';
 import type { Store } from '../store/open.ts';
 import { makeCheckpoint, unsigned } from './checkpoint.ts';
 import type { Signer } from './key.ts';
@@ -10,7 +11,7 @@ const due = { leaves: 1_000, age: 60_000 };
 
 export type Runner = { stop(): Promise<void> };
 
-/** Grow the trees and sign them, beside everything else, until stopped. */
+/** Grow the trees and sign them, and add to the counts, beside everything else, until stopped. */
 export function runTrees(store: Store, signer: Signer, now: () => number, report: (problem: unknown) => void): Runner {
   let stopped = false;
   let wake: () => void = () => undefined;
@@ -18,6 +19,7 @@ export function runTrees(store: Store, signer: Signer, now: () => number, report
 
   async function pass(): Promise<void> {
     while (!stopped && (await sequence(store)) > 0);
+    while (!stopped && (await rollUp(store)) > 0);
     const waiting = await unsigned(store);
     const aged = now() - signedAt >= due.age || now() < signedAt;
     if (aged) signedAt = now();

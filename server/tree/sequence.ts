@@ -16,37 +16,37 @@ type Arrived = { tenant: string; uid: string; at: number; hash: string; arrival:
  * Put events that were committed into their tenants' trees, in the order of their commits. Many collectors may call it at
  * once: one works, the others find nothing left. Returns how many events were put.
  */
-export function sequence({ database, kind }: Store, limit = perPass): Promise<number> {
-  return database.transaction().execute(async transaction => {
-    let mark = transaction.selectFrom('sequencer').select(['tx', 'arrival']).where('id', '=', 1);
-    if (kind === 'postgres') mark = mark.forUpdate();
-    const { tx, arrival } = await mark.executeTakeFirstOrThrow();
-    const { rows } = await (await arrivedAfter(kind, tx, arrival, limit)).execute(transaction);
-    const last = rows.at(-1);
-    if (!last) return 0;
-    const tenants = Map.groupBy(rows, row => row.tenant);
-    for (const [tenant, events] of tenants) await plant(transaction, tenant, events);
-    await transaction
-      .updateTable('sequencer')
-      .set({ tx: last.tx, arrival: last.arrival })
-      .where('id', '=', 1)
-      .execute();
-    return rows.length;
-  });
+export const sequence = ({ database, kind }: Store, limit = perPass): Promise<number> =>
+  database.transaction().execute(transaction => sequenceIn(transaction, kind, limit));
+
+/** The same within a transaction. */
+export async function sequenceIn(transaction: Transaction<Tables>, kind: Kind, limit = perPass): Promise<number> {
+  let mark = transaction.selectFrom('sequencer').select(['tx', 'arrival']).where('id', '=', 1);
+  if (kind === 'postgres') mark = mark.forUpdate();
+  const { tx, arrival } = await mark.executeTakeFirstOrThrow();
+  const { rows } = await arrivedAfter(kind, tx, arrival, limit).execute(transaction);
+  const last = rows.at(-1);
+  if (!last) return 0;
+  const tenants = Map.groupBy(rows, row => row.tenant);
+  for (const [tenant, events] of tenants) await plant(transaction, tenant, events);
+  await transaction.updateTable('sequencer').set({ tx: last.tx, arrival: last.arrival }).where('id', '=', 1).execute();
+  return rows.length;
 }
 
 /**
  * On PostgreSQL an event with a smaller number can become visible after one with a larger: only transactions older than
  * every running one are complete. On SQLite numbers are given in the order of the commits.
  */
-async function arrivedAfter(kind: Kind, tx: string, arrival: number, limit: number): Promise<RawBuilder<Arrived>> {
+export const isSettled = (tx: string, arrival: number): RawBuilder<boolean> =>
+  sql`(event.tx, arrival) > (${tx}::xid8, ${arrival}) and event.tx < pg_snapshot_xmin(pg_current_snapshot())`;
+
+function arrivedAfter(kind: Kind, tx: string, arrival: number, limit: number): RawBuilder<Arrived> {
   if (kind === 'sqlite') {
     return sql<Arrived>`select tenant, uid, at, hash, arrival, '0' as tx from event
       where arrival > ${arrival} order by arrival limit ${limit}`;
   }
   return sql<Arrived>`select tenant, uid, at, hash, arrival, tx::text as tx from event
-    where (tx, arrival) > (${tx}::xid8, ${arrival}) and tx < pg_snapshot_xmin(pg_current_snapshot())
-    order by tx, arrival limit ${limit}`;
+    where ${isSettled(tx, arrival)} order by event.tx, arrival limit ${limit}`;
 }
 
 async function plant(transaction: Transaction<Tables>, tenant: string, events: Arrived[]): Promise<void> {

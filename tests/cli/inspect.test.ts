@@ -54,6 +54,39 @@ describe('inspect', () => {
     expect((await run(page, '--url', 'https://f.example.com/')).out).toBe('no known product: not-protected');
   });
 
+  test('reads a home-made forum where it is asked to, or where the policy names the host', async () => {
+    const args = [`${pages}generic.html`, '--url', 'https://forum.example.com/'];
+    expect((await run(...args)).out).toMatch(/not-protected\n.*--generic/);
+    expect((await run(...args, '--generic')).out).toContain('Unknown forum (generic, ');
+    const policy = join(folder, 'include.json');
+    writeFileSync(policy, JSON.stringify({ sites: { include: ['forum.example.com'] } }));
+    expect((await run(...args, '--policy', policy)).out).toContain('Unknown forum (generic, ');
+    writeFileSync(policy, JSON.stringify({ sites: { exclude: ['forum.example.com'] } }));
+    expect((await run(...args, '--policy', policy)).out).toContain('not-protected');
+  });
+
+  test('asks the profiles and the signals of a policy file', async () => {
+    const recogniser = { any: ['.thread .entry'] };
+    const post = {
+      name: 'entries',
+      post: '.entry',
+      id: [{ attr: 'id' }],
+      body: '.post-body',
+      blocks: 'pre',
+      marks: [],
+    };
+    const layout = { ...post, author: { name: [{ select: '.head a:last-of-type' }] } };
+    const profile = { product: 'Ask us', attested: 'live', thread: '.entry', layouts: [layout] };
+    const policy = join(folder, 'sites.json');
+    const sites = { profiles: [{ id: 'ask-us', recogniser, profile }] };
+    writeFileSync(policy, JSON.stringify({ sites, signals: ['name-convention'] }));
+    const page = join(folder, 'page.html');
+    writeFileSync(page, readFileSync(`${pages}generic.html`, 'utf8').replace('>Helper<', '>helper-bot<'));
+    const { out } = await run(page, '--url', 'https://forum.example.com/', '--policy', policy);
+    expect(out).toContain('Ask us (ask-us, seen in the running product)');
+    expect(out).toContain('helper-bot: suspected');
+  });
+
   test('lets no control character of a page through to the terminal', async () => {
     const page = join(folder, 'page.html');
     const html = readFileSync(`${pages}discourse.html`, 'utf8').replaceAll('>mira</a>', '>mi\u001b[31mra\u202e</a>');
@@ -62,8 +95,15 @@ describe('inspect', () => {
     expect(out).toContain('mi�[31mra�: unknown');
   });
 
+  test('says what is wrong with an address', async () => {
+    const page = `${pages}discourse.html`;
+    expect((await run(page)).problems).toContain('--url is needed: the address that the page had');
+    expect((await run(page, '--url', 'nonsense')).problems).toContain('nonsense is no address; give it whole');
+    expect((await run('nowhere.html', '--url', 'https://x.test/')).problems).toContain('There is no file or folder');
+  });
+
   test('says what is missing', async () => {
-    expect(await run()).toMatchObject({ code: 2, problems: expect.stringContaining('a page and --url are needed') });
+    expect(await run()).toMatchObject({ code: 2, problems: expect.stringContaining('a page is needed') });
     expect(await run('nowhere.html', '--url', 'https://x.test/')).toMatchObject({ code: 2 });
     expect(await run(`${pages}discourse.html`, '--url', 'https://x.test/', '--format', 'xml')).toMatchObject({
       code: 2,

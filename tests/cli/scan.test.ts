@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { markdownFences } from '../../cli/texts.ts';
+import { severities } from '../../lib/schema/finding.ts';
 
 const run = (args: string[], input = '') => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['cli/main.ts', 'scan', ...args], {
@@ -24,6 +26,46 @@ describe('countersign scan', () => {
     expect(run(['--format', 'xml'])).toMatchObject({ status: 2, stderr: expect.stringContaining('xml') });
     expect(run(['--nonsense']).status).toBe(2);
     expect(run(['missing.md']).status).toBe(2);
+  });
+  test('names a language that is not there, and those that are', () => {
+    const { status, stderr } = run(['--lang', 'klingon'], 'chmod 777 /srv');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/There is no language klingon; there are shell, powershell, cmd, /);
+    expect(run(['--lang', 'bash'], 'chmod 777 /srv').status).toBe(1);
+  });
+  test('says in a sentence what cannot be read', () => {
+    expect(run(['missing.md']).stderr).toContain('There is no file or folder missing.md.');
+    expect(run(['--input', 'missing.jsonl']).stderr).toContain('There is no file or folder missing.jsonl.');
+    expect(run(['missing/**/*.md'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('No file matches missing/**/*.md.'),
+    });
+  });
+  test('says that a folder holds nothing to scan', () => {
+    const empty = mkdtempSync(join(tmpdir(), 'empty-'));
+    expect(run([empty])).toEqual({ status: 0, stdout: '', stderr: 'There are no files to scan.\n' });
+    expect(run(['--quiet', empty]).stderr).toBe('');
+  });
+  test('resolves patterns, leaves out what is no text, and reads UTF-16', () => {
+    const mixed = mkdtempSync(join(tmpdir(), 'mixed-'));
+    writeFileSync(join(mixed, 'a.sh'), 'chmod 777 /srv');
+    writeFileSync(join(mixed, 'b.sh'), Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3]));
+    writeFileSync(join(mixed, 'c.ps1'), Buffer.from('\ufeffAdd-ADGroupMember "Domain Admins" mira', 'utf16le'));
+    const { status, stdout, stderr } = run(['--format', 'jsonl', join(mixed, '*.{sh,ps1}')]);
+    expect(status).toBe(1);
+    expect(stderr).toBe(`${join(mixed, 'b.sh')} is no text and is left out.\n`);
+    const rows = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(rows.map(row => [row.id, row.findings.length])).toEqual([
+      [join(mixed, 'a.sh'), 1],
+      [join(mixed, 'c.ps1'), 1],
+    ]);
+  });
+  test('names every severity in its help', () => {
+    const { stdout } = run(['--help']);
+    for (const level of severities) expect(stdout).toContain(level);
   });
   test('prints no control character of what it reads', () => {
     const { stdout } = run([], 'chmod 777 /srv/a\u001b]0;x\u0007\u001b[2J\u202e');
@@ -46,6 +88,14 @@ describe('countersign scan', () => {
       endLine: 2,
       endColumn: 15,
     });
+  });
+  test('writes places into SARIF as addresses', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'sarif ')), 'a #1?.sh');
+    writeFileSync(path, 'chmod 777 /srv');
+    const [{ results, tool }] = JSON.parse(run(['--format', 'sarif', path]).stdout).runs;
+    const { uri } = results[0].locations[0].physicalLocation.artifactLocation;
+    expect(fileURLToPath(uri)).toBe(path);
+    expect(tool.driver.rules[0]).toMatchObject({ id: results[0].ruleId, helpUri: expect.stringMatching(/^https:/) });
   });
   test('answers a batch line by line, also around U+2028', () => {
     const path = join(folder, 'rows.jsonl');

@@ -65,10 +65,10 @@ test('leaving the page, or closing its tab, ends the prompt as killed and copies
 }) => {
   const page = await prompting(extension, pages);
   await page.goto('about:blank');
-  await expect.poll(() => said(extension), { timeout: 15_000 }).toEqual(['prompted', 'killed']);
+  await expect.poll(() => said(extension)).toEqual(['prompted', 'killed']);
   const again = await prompting(extension, pages);
   await again.close();
-  await expect.poll(() => said(extension), { timeout: 15_000 }).toEqual(['prompted', 'killed', 'prompted', 'killed']);
+  await expect.poll(() => said(extension)).toEqual(['prompted', 'killed', 'prompted', 'killed']);
   expect((await extension.readClipboard()).text).toBe('before');
 });
 
@@ -90,7 +90,7 @@ test('a page that keeps taking the prompt away gets it in a window of its own, w
   expect(window.url()).toContain('/prompt.html#');
   expect(findPrompt(page)).toBeUndefined();
   await window.locator('.button.primary').first().click();
-  await expect.poll(() => said(extension), { timeout: 15_000 }).toEqual(['prompted', 'cancelled']);
+  await expect.poll(() => said(extension)).toEqual(['prompted', 'cancelled']);
   expect((await extension.readClipboard()).text).toBe('before');
 });
 
@@ -155,7 +155,7 @@ test('the browser is killed with a prompt open: the log tells that it was shown 
     await prompting(first, pages);
     await first.kill();
     const second = await launch({ profile });
-    await expect.poll(() => said(second), { timeout: 15_000 }).toEqual(['prompted', 'killed']);
+    await expect.poll(() => said(second)).toEqual(['prompted', 'killed']);
     const page = await second.context.newPage();
     await page.goto(pages.put('/t/sharing/7', thread()));
     await page.bringToFront();

@@ -26,6 +26,10 @@ export type LaunchOptions = {
   profile?: string;
   /** More switches for Chromium. */
   args?: string[];
+  /** Without the extension: for comparison. */
+  bare?: boolean;
+  /** Switches of Playwright that this browser must do without. */
+  without?: string[];
   colorScheme?: 'light' | 'dark';
   locale?: string;
 };
@@ -68,9 +72,13 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
     permissions: ['clipboard-read', 'clipboard-write'],
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
     ...(options.locale ? { locale: options.locale } : {}),
+    ...(options.without ? { ignoreDefaultArgs: options.without } : {}),
     // The extension speaks the browser's language, which on Linux is the environment's.
     env: { ...process.env, LANGUAGE: options.locale ?? 'en' },
-    args: [`--disable-extensions-except=${build}`, `--load-extension=${build}`, ...(options.args ?? [])],
+    args: [
+      ...(options.bare ? [] : [`--disable-extensions-except=${build}`, `--load-extension=${build}`]),
+      ...(options.args ?? []),
+    ],
   });
   const clipboardPages = await servePages();
   clipboardPages.put('/', '<!doctype html><title>clipboard</title>');
@@ -101,7 +109,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
     url,
     async worker() {
       const running = context.serviceWorkers().find(one => one.url().includes(extensionId));
-      return running ?? (await context.waitForEvent('serviceworker', { timeout: 10_000 }));
+      return running ?? (await context.waitForEvent('serviceworker'));
     },
     async killWorker() {
       // `Target.closeTarget` leaves the worker running while a driver is attached; this ends it at once.
@@ -164,7 +172,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
 }
 
 /** The prompt in a page, once its frame is there. The page's own scripts cannot reach it; the browser driver can. */
-export async function promptFrame(page: Page, timeout = 20_000): Promise<Frame> {
+export async function promptFrame(page: Page, timeout = 30_000): Promise<Frame> {
   await expect.poll(() => findPrompt(page) !== undefined, { message: 'a prompt opens', timeout }).toBe(true);
   const frame = findPrompt(page);
   if (!frame) throw new Error('The prompt went away while it was looked at.');

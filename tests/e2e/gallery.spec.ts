@@ -1,11 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, expect, test } from '@playwright/test';
-import { type Gallery, launchBrowser, serveGallery, showState, stateNames } from '../gallery/serve.ts';
+import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
+import { flawsOfLayout } from '../gallery/layout.ts';
+import { type Gallery, languageNames, launchBrowser, serveGallery, showState, stateNames } from '../gallery/serve.ts';
 
 let gallery: Gallery;
 let browser: Browser;
 
-test.describe.configure({ mode: 'default' });
+test.describe.configure({ mode: 'default', timeout: 1_800_000 });
 test.beforeAll(async () => {
   gallery = await serveGallery();
   browser = await launchBrowser();
@@ -15,55 +16,130 @@ test.afterAll(async () => {
   await gallery.close();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in any state, ${colorScheme}`, async () => {
-    test.setTimeout(240_000);
-    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    const names = await stateNames(page, gallery);
-    expect(names.length).toBeGreaterThan(40);
+/** Ask every state, or those that `which` keeps, and name the state in each answer. */
+async function everyState(
+  options: BrowserContextOptions,
+  ask: (page: Page, name: string) => Promise<string[]>,
+  { lang = 'en', which = () => true }: { lang?: string; which?: (name: string) => boolean } = {},
+): Promise<string[]> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  const names = (await stateNames(page, gallery)).filter(name => which(name) && name !== 'dashboard/ten-thousand');
+  expect(names.length).toBeGreaterThan(3);
+  await page.goto(`${gallery.address}?lang=${lang}`);
+  const found: string[] = [];
+  for (const name of names) {
+    await showState(page, name);
+    found.push(...(await ask(page, name)).map(what => `${name}: ${what}`));
+  }
+  await context.close();
+  return found;
+}
+
+async function axe(page: Page, rules?: string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page });
+  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
+  return violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`);
+}
+
+/** One state of each page, and the longest of the prompt: what differs by language is in them. */
+const telling = new Set([
+  'prompt/critical-open',
+  'prompt/high-open-exception',
+  'popup/degraded-several',
+  'options/eased',
+  'dashboard/not-asked',
+  'limits/all',
+  'badges/opened',
+]);
+
+test('axe finds nothing in any state', async () => {
+  expect(await everyState({}, page => axe(page))).toEqual([]);
+});
+
+// Colours are all that differs in the dark. Forced colours are in the pictures: axe does not see what is forced.
+test('axe finds nothing in any state, dark', async () => {
+  expect(await everyState({ colorScheme: 'dark' }, page => axe(page, ['color-contrast']))).toEqual([]);
+});
+
+test('axe finds nothing at 320 px, where boxes begin to scroll', async () => {
+  const narrow = { viewport: { width: 320, height: 568 } };
+  expect(await everyState(narrow, page => axe(page, ['scrollable-region-focusable', 'target-size']))).toEqual([]);
+});
+
+test('axe finds nothing in any language', async () => {
+  // What a language can spoil: names that are empty, and languages that do not exist.
+  const rules = ['html-has-lang', 'html-lang-valid', 'valid-lang', 'button-name', 'link-name', 'label', 'select-name'];
+  const found: string[] = [];
+  for (const lang of await languageNames(browser, gallery)) {
+    const answers = await everyState({}, page => axe(page, rules), { lang, which: name => telling.has(name) });
+    found.push(...answers.map(answer => `${lang} ${answer}`));
+  }
+  expect(found).toEqual([]);
+});
+
+// 320 px is also a window of 640 px at 200 %, and what WCAG 1.4.10 asks for.
+for (const width of [320, 400, 1_000]) {
+  test(`text stays in its box and controls apart in a window of ${width} px, in every language`, async () => {
     const found: string[] = [];
-    for (const name of names) {
-      await showState(page, name);
-      const axe = new AxeBuilder({ page });
-      // Colours are all that differs in the dark.
-      const { violations } = await (colorScheme === 'dark' ? axe.withRules('color-contrast') : axe).analyze();
-      found.push(...violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes[0]?.target.join(' ')}`));
+    for (const lang of await languageNames(browser, gallery)) {
+      const which = (name: string) => lang === 'en' || lang === 'de' || telling.has(name);
+      const answers = await everyState({ viewport: { width, height: 640 } }, page => page.evaluate(flawsOfLayout), {
+        lang,
+        which,
+      });
+      found.push(...answers.map(answer => `${lang} ${answer}`));
     }
-    await context.close();
     expect(found).toEqual([]);
   });
 }
 
-for (const dir of ['ltr', 'rtl']) {
-  test(`no state is wider than a window of 360 px, ${dir}`, async () => {
-    const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
-    const names = await stateNames(page, gallery);
-    await page.goto(`${gallery.address}?dir=${dir}`);
-    const wide: string[] = [];
-    for (const name of names) {
-      await showState(page, name);
-      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wide.push(name);
-    }
-    await page.close();
-    expect(wide).toEqual([]);
-  });
-}
+test('at 200 % the safe choice and the beginning of the sentence are in sight', async () => {
+  const zoomed = { viewport: { width: 320, height: 368 } };
+  const asks = (name: string) => name.startsWith('prompt/') && !/open|ended|loading|lost|refused|live/.test(name);
+  const unseen = (page: Page) =>
+    page.evaluate(() => {
+      const foot = document.querySelector('.prompt-foot')?.getBoundingClientRect();
+      const stay = document.querySelector('.prompt-foot .primary')?.getBoundingClientRect();
+      const headline = document.querySelector('h1')?.getBoundingClientRect();
+      if (!foot || !stay || !headline) return ['no prompt'];
+      return [
+        ...(stay.bottom > innerHeight + 1 ? ['the safe choice is out of sight'] : []),
+        ...(headline.top > foot.top - 30 ? ['the headline is out of sight'] : []),
+      ];
+    });
+  expect(await everyState(zoomed, unseen, { which: asks })).toEqual([]);
+  expect(await everyState(zoomed, unseen, { which: asks, lang: 'de' })).toEqual([]);
+});
 
-test('ten thousand decisions: choosing another outcome takes no longer than 200 ms', async () => {
+test('with reduced motion nothing moves', async () => {
+  const moving = (page: Page) =>
+    page.evaluate(() => {
+      const smooth = [...document.querySelectorAll('*')].filter(
+        one => getComputedStyle(one).scrollBehavior === 'smooth',
+      );
+      return [...document.getAnimations().map(() => 'an animation'), ...smooth.map(one => `smooth ${one.className}`)];
+    });
+  expect(await everyState({}, moving)).toEqual([]);
+  // The same question finds what moves where it may.
+  const some = await everyState({ reducedMotion: 'no-preference' }, moving, {
+    which: name => name.startsWith('prompt/'),
+  });
+  expect(some).not.toEqual([]);
+});
+
+test('ten thousand decisions: only a page of them is in the document, whichever outcome is chosen', async () => {
   const page = await browser.newPage();
   await page.goto(`${gallery.address}#dashboard/ten-thousand`);
   const outcome = page.getByRole('combobox', { name: 'Outcome' });
   await outcome.waitFor();
-  const times: number[] = [];
-  for (const value of ['cancelled', '', 'changed', '', 'cancelled', '']) {
-    const before = await page.getByText(/^1 to 50 of/).textContent();
-    const started = performance.now();
+  const all = (await page.getByText(/^1 to 50 of/).textContent()) ?? '';
+  for (const value of ['cancelled', 'changed', '']) {
     await outcome.selectOption(value);
-    await expect.poll(() => page.getByText(/^1 to 50 of/).textContent(), { intervals: [5] }).not.toBe(before);
-    times.push(performance.now() - started);
+    const shown = page.getByText(/^1 to 50 of/);
+    if (value) await expect(shown).not.toHaveText(all);
+    else await expect(shown).toHaveText(all);
+    expect(await page.locator('tbody tr').count()).toBeLessThan(150);
   }
   await page.close();
-  // The machine may be busy with something else for a while; a slow page is slow each time.
-  expect(Math.min(...times)).toBeLessThan(200);
 });

@@ -81,7 +81,7 @@ test('a copy made before the page has loaded waits and then reaches the clipboar
   release();
 });
 
-test('leaving the page ends the prompt, and nothing is copied', async ({ extension, pages }) => {
+test('A22 leaving the page ends the prompt, and nothing is copied', async ({ extension, pages }) => {
   const page = await extension.context.newPage();
   await page.goto(pages.put('/t/1', thread()));
   await page.waitForTimeout(700);

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, findPrompt, select, test } from './extension.ts';
+import { selectRandomly } from './random-selection.ts';
 import { badges, harmless, narrow, risky, thread } from './thread.ts';
 
 /** A person's post: findings in it are badged and never interrupt, so that badges stand between all that is copied. */
@@ -22,8 +23,8 @@ test('copies of random selections are equal to the byte with and without the gua
 
   let held = 0;
   for (let seed = 1; seed <= 120; seed++) {
-    const selected = await selectRandomly(one, seed);
-    expect(await selectRandomly(other, seed), `selection ${seed}`).toBe(selected);
+    const selected = await selectRandomly(one, seed, '#post_1');
+    expect(await selectRandomly(other, seed, '#post_1'), `selection ${seed}`).toBe(selected);
     if (!selected.trim()) continue;
     if (selected.includes('chmod')) held += 1;
     await extension.writeClipboard('before');
@@ -98,26 +99,4 @@ async function open(opening: Promise<Page>, url: string): Promise<Page> {
   const page = await opening;
   await page.goto(url);
   return page;
-}
-
-/** Select from one random text position to another; the same ones for the same seed, whatever stands between them. */
-function selectRandomly(page: Page, seed: number): Promise<string> {
-  return page.evaluate(start => {
-    let state = start * 2654435761;
-    const random = (below: number): number => {
-      state = (Math.imul(state ^ (state >>> 15), 2246822519) + 0x9e3779b9) >>> 0;
-      return state % below;
-    };
-    const texts: Text[] = [];
-    const walker = document.createTreeWalker(document.querySelector('#post_1') ?? document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) texts.push(walker.currentNode as Text);
-    const position = (): [Text, number] => {
-      const text = texts[random(texts.length)] as Text;
-      return [text, random(text.length + 1)];
-    };
-    const [from, fromOffset] = position();
-    const [to, toOffset] = position();
-    getSelection()?.setBaseAndExtent(from, fromOffset, to, toOffset);
-    return String(getSelection());
-  }, seed);
 }

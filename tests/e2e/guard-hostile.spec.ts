@@ -37,10 +37,10 @@ const clobber = `<form id="chrome"><input name="runtime"></form><img name="query
 <form id="browser" name="browser"><input name="dispatchEvent"></form>`;
 
 const cases: { name: string; parts: Parameters<typeof thread>[0] }[] = [
-  { name: 'A12 redefines every prototype it can reach', parts: { tail: spoiler } },
-  { name: 'A13 names elements after what we use', parts: { tail: clobber } },
+  { name: 'A12 a page redefines every prototype it can reach', parts: { tail: spoiler } },
+  { name: 'A13 a page names elements after what we use', parts: { tail: clobber } },
   {
-    name: 'A20 rewrites a harmless selection while it is copied',
+    name: 'A20 a page rewrites a harmless selection while it is copied',
     parts: {
       agent: '<p id="risky">Good morning, everyone.</p>',
       tail: script(`document.addEventListener('copy', event => {
@@ -48,7 +48,7 @@ const cases: { name: string; parts: Parameters<typeof thread>[0] }[] = [
     },
   },
   {
-    name: 'A09 clicks, dispatches and types at everything',
+    name: 'A09 a page clicks, dispatches and types at everything',
     parts: {
       tail: script(`setInterval(() => {
         for (const element of document.querySelectorAll('*:not(a)')) {
@@ -61,13 +61,13 @@ const cases: { name: string; parts: Parameters<typeof thread>[0] }[] = [
     },
   },
   {
-    name: 'names fields of a form after the ways through the document',
+    name: 'A13 a page names fields of a form after the ways through the document',
     parts: {
       more: `<form><p>words</p>${['firstChild', 'nextSibling', 'parentNode', 'parentElement'].map(name => `<input name="${name}">`).join('')}</form>`,
     },
   },
   {
-    name: 'changes what is selected as soon as it has been read',
+    name: 'A20 a page changes what is selected as soon as it has been read',
     parts: {
       agent: '<p id="risky">Good morning, everyone.</p>',
       tail: script(`document.addEventListener('copy', event => event.isTrusted || Promise.resolve().then(() => {
@@ -76,7 +76,7 @@ const cases: { name: string; parts: Parameters<typeof thread>[0] }[] = [
     },
   },
   {
-    name: 'ends a WXT content script',
+    name: 'A12 a page ends a WXT content script',
     parts: {
       tail: script(`document.dispatchEvent(new CustomEvent('${extensionId}:guard:wxt:content-script-started',
       { detail: { contentScriptName: 'guard', messageId: 'x' } }));`),
@@ -85,7 +85,7 @@ const cases: { name: string; parts: Parameters<typeof thread>[0] }[] = [
 ];
 
 for (const { name, parts } of cases) {
-  test(`a page that ${name} gets nothing onto the clipboard`, async ({ extension, pages }) => {
+  test(`${name}: nothing reaches the clipboard`, async ({ extension, pages }) => {
     const page = await opened(extension, pages.put('/t/1', thread(parts)));
     await copy(page, extension);
     const frame = await promptFrame(page);
@@ -98,7 +98,7 @@ for (const { name, parts } of cases) {
   });
 }
 
-test('a page that redefines prototypes cannot write by itself either', async ({ extension, pages }) => {
+test('A12 a page that redefines prototypes cannot write by itself either', async ({ extension, pages }) => {
   const tail = `${spoiler}<button id="button" onclick="navigator.clipboard.writeText(${JSON.stringify(risky).replaceAll('"', "'")})">x</button>`;
   const page = await opened(extension, pages.put('/t/1', thread({ more: tail })));
   await extension.writeClipboard('before');
@@ -108,10 +108,10 @@ test('a page that redefines prototypes cannot write by itself either', async ({ 
 });
 
 for (const [what, tail] of [
-  ['A11 removes the prompt', remover],
-  ['A05 opens its own dialog over the prompt', coverer],
+  ['A11 a page that removes the prompt', remover],
+  ['A05 a page that opens its own dialog over the prompt', coverer],
 ] as const) {
-  test(`a page that ${what} again and again gets a window that it cannot reach, and the copy stays blocked`, async ({
+  test(`${what} again and again gets a window that it cannot reach, and the copy stays blocked`, async ({
     extension,
     pages,
   }) => {
@@ -136,7 +136,7 @@ test('a page under COEP cannot load the frame: the prompt opens in a window', as
   expect((await extension.readClipboard()).text).toBe('before');
 });
 
-test('a page that replaces its document does not get rid of the gate', async ({ extension, pages }) => {
+test('A11 a page that replaces its document does not get rid of the gate', async ({ extension, pages }) => {
   const page = await opened(extension, pages.put('/t/1', thread()));
   await page.waitForTimeout(500);
   await page.evaluate(html => {

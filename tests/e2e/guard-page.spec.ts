@@ -3,7 +3,7 @@ import { expect, promptFrame, select, test } from './extension.ts';
 import { readLog } from './read-log.ts';
 import { badges, risky, thread } from './thread.ts';
 
-test('posts that arrive later, and replies that stream in, are badged and held', async ({ extension, pages }) => {
+test('A21 posts that arrive later, and replies that stream in, are badged and held', async ({ extension, pages }) => {
   const page = await extension.context.newPage();
   await page.goto(pages.put('/t/1', thread({ agent: '<p>Thinking …</p>' })));
   await expect.poll(() => badges(page)).toBe(1);
@@ -23,7 +23,10 @@ test('posts that arrive later, and replies that stream in, are badged and held',
   expect((await extension.readClipboard()).text).toBe('before');
 });
 
-test('a post that changes in the very moment before it is copied is read again first', async ({ extension, pages }) => {
+test('A20 a post that changes in the very moment before it is copied is read again first', async ({
+  extension,
+  pages,
+}) => {
   const page = await extension.context.newPage();
   await page.goto(pages.put('/t/1', thread({ agent: '<p>Nothing yet.</p>' })));
   await expect.poll(() => badges(page)).toBe(1);

@@ -8,15 +8,19 @@ declare global {
   interface Window {
     acknowledged(uid: string): Promise<void>;
     record(): void;
-    send(endpoint: string): Promise<number>;
+    send(endpoint: string): Promise<void>;
     look(): Promise<{ uids: string[]; verification: Awaited<ReturnType<Log['verify']>>; pending: number }>;
   }
 }
 
 const log = openLog();
 
+let recording = false;
+
 /** Record without end; every event is told as soon as it is said to be on disk. */
 window.record = () => {
+  if (recording) return;
+  recording = true;
   const next = async (): Promise<void> => {
     const prompt = crypto.randomUUID();
     const [{ uid }] = await Promise.all([log.append(prompted(prompt)), log.append(prompted(crypto.randomUUID()))]);
@@ -27,11 +31,17 @@ window.record = () => {
   void next();
 };
 
+/** Send until nothing waits; short waits, since the server is soon back. */
 window.send = async endpoint => {
   const target = await targetOf({ endpoint, policy: 'p' });
-  const world = { fetch: fetch.bind(window), now: Date.now, random: Math.random, version: '1' };
-  const { sent } = await flush(log.outbox, () => target, world, new AbortController().signal);
-  return sent;
+  const random = () => Math.random() / 50;
+  const world = { fetch: fetch.bind(window), now: Date.now, random, version: '1' };
+  for (;;) {
+    const { at, halted } = await flush(log.outbox, () => target, world, new AbortController().signal);
+    if (halted) throw new Error(`halted: ${halted}`);
+    if (at === undefined) return;
+    await new Promise(resume => setTimeout(resume, Math.max(0, at - Date.now())));
+  }
 };
 
 window.look = async () => ({

@@ -7,11 +7,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
 import { build } from 'vite';
 import { findBrowser, howToInstall } from '../../scripts/browser.mjs';
-import { startCollector } from '../../server/start.ts';
 import { openStore } from '../../server/store/open.ts';
+import { startChild } from '../server/child.ts';
 
-/** Lives of the browser; the acceptance run has 200. */
-const lives = Number(process.env.COUNTERSIGN_KILLS ?? 4);
+/** How often one or both are killed; the acceptance run has 200. */
+const lives = Number(process.env.COUNTERSIGN_KILLS ?? 6);
+const victims = ['browser', 'collector', 'both'] as const;
 
 /** The page with the log, as one script. */
 async function bundle(): Promise<string> {
@@ -34,6 +35,9 @@ async function open(profile: string, address: string): Promise<{ context: Browse
   return { context, page, pid };
 }
 
+/** The machine may be busy; nothing here is measured. */
+const slow = { timeout: 60_000 };
+
 function alive(group: number): boolean {
   try {
     process.kill(-group, 0);
@@ -43,7 +47,7 @@ function alive(group: number): boolean {
   }
 }
 
-test('D01, D02, D03: the browser is killed while it records and sends; nothing acknowledged is lost, nothing counts twice', async () => {
+test('D01, D02, D03: browser and collector are killed while one records and sends and the other stores; nothing acknowledged is lost, nothing counts twice', async () => {
   test.setTimeout(60_000 + lives * 20_000);
   const folder = mkdtempSync(join(tmpdir(), 'countersign-log-'));
   const script = await bundle();
@@ -55,8 +59,8 @@ test('D01, D02, D03: the browser is killed while it records and sends; nothing a
   await new Promise<void>(resolve => server.listen(0, 'localhost', resolve));
   const address = `http://localhost:${(server.address() as AddressInfo).port}/`;
   const database = join(folder, 'collector.sqlite');
-  const config = { database, host: '127.0.0.1', port: 0, loopback: true, name: 'a', keyFile: join(folder, 'key') };
-  const collector = await startCollector(config, () => undefined);
+  let collector = await startChild(folder, database);
+  const { url } = collector;
   const profile = join(folder, 'profile');
   const acknowledged = new Set<string>();
 
@@ -78,25 +82,49 @@ test('D01, D02, D03: the browser is killed while it records and sends; nothing a
     return uids;
   }
 
-  for (let life = 0; life < lives; life++) {
-    const { page, pid } = await open(profile, address);
-    await check(page);
-    await page.exposeFunction('acknowledged', (uid: string) => void acknowledged.add(uid));
-    const before = acknowledged.size;
-    await page.evaluate(() => window.record());
-    await expect.poll(() => acknowledged.size).toBeGreaterThan(before + 20);
-    page.evaluate(url => window.send(url), collector.url).catch(() => undefined);
-    await wait(Math.random() * 400);
-    // The whole group, and all of it gone, before another browser opens the profile.
-    process.kill(-pid, 'SIGKILL');
-    await expect.poll(() => alive(pid)).toBe(false);
-    rmSync(join(profile, 'SingletonLock'), { force: true });
+  let browser = await begin();
+  const killed = { browser: 0, collector: 0 };
+
+  async function begin() {
+    const opened = await open(profile, address);
+    await check(opened.page);
+    await opened.page.exposeFunction('acknowledged', (uid: string) => void acknowledged.add(uid));
+    return opened;
   }
 
-  const { context, page } = await open(profile, address);
+  async function killBrowser(pid: number): Promise<void> {
+    // The whole group, and all of it gone, before another browser opens the profile.
+    process.kill(-pid, 'SIGKILL');
+    await expect.poll(() => alive(pid), slow).toBe(false);
+    rmSync(join(profile, 'SingletonLock'), { force: true });
+    killed.browser++;
+  }
+
+  for (let life = 0; life < lives; life++) {
+    const { page, pid } = browser;
+    const before = acknowledged.size;
+    await page.evaluate(() => window.record());
+    await expect.poll(() => acknowledged.size, slow).toBeGreaterThan(before + 20);
+    page.evaluate(to => window.send(to), url).catch(() => undefined);
+    await wait(Math.random() * 400);
+    // In turn, so that each is killed in the shortest run too.
+    const victim = victims[life % victims.length];
+    const ends = victim === 'collector' ? [] : [killBrowser(pid)];
+    if (victim !== 'browser') {
+      ends.push(collector.kill());
+      killed.collector++;
+    }
+    await Promise.all(ends);
+    if (victim !== 'browser') collector = await startChild(folder, database, undefined, Number(new URL(url).port));
+    if (victim !== 'collector') browser = await begin();
+  }
+
+  const { context, page } = browser;
+  // Nothing more is recorded from here on.
+  await page.reload();
   const uids = await check(page);
   expect(resets, 'databases thrown away by the browser').toBeLessThanOrEqual(1 + lives / 50);
-  await page.evaluate(url => window.send(url), collector.url);
+  await page.evaluate(to => window.send(to), url);
   await context.close();
   await collector.stop();
   server.close();
@@ -111,7 +139,7 @@ test('D01, D02, D03: the browser is killed while it records and sends; nothing a
   else expect(counted).toEqual(expect.arrayContaining(uids));
   expect([flags, odd]).toEqual([[], []]);
   console.log(
-    `killed ${lives} times; ${acknowledged.size} acknowledged, 0 lost; ${stored.length} stored, each once; ${resets} resets by the browser`,
+    `browser killed ${killed.browser} times, collector ${killed.collector}; ${acknowledged.size} acknowledged, 0 lost; ${stored.length} stored, each once; ${resets} resets by the browser`,
   );
   rmSync(folder, { recursive: true, force: true });
 });

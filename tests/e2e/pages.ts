@@ -24,6 +24,8 @@ export type Pages = {
   url(path: string, host?: string): string;
   /** Serve this at `path` on every host; returns its address on the first one. */
   put(path: string, served: string | Served): string;
+  /** Serve the files of a folder below `prefix`. */
+  putFolder(prefix: string, folder: string): void;
   /** Paths asked for so far, with their query. */
   asked: string[];
   close(): Promise<void>;
@@ -33,10 +35,11 @@ export type Pages = {
 export async function servePages(): Promise<Pages> {
   const served = new Map<string, Served>();
   const asked: string[] = [];
+  const folders = new Map<string, string>([['/', fixtures]]);
   const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
     asked.push(pathname + search);
-    const found = served.get(pathname + search) ?? served.get(pathname) ?? (await fromFile(pathname));
+    const found = served.get(pathname + search) ?? served.get(pathname) ?? (await fromFolders(folders, pathname));
     response.writeHead(found?.status ?? (found ? 200 : 404), {
       'content-type': found?.type ?? types['.html'],
       'cache-control': 'no-store',
@@ -53,6 +56,7 @@ export async function servePages(): Promise<Pages> {
       served.set(path, typeof page === 'string' ? { body: page } : page);
       return url(path);
     },
+    putFolder: (prefix, folder) => void folders.set(prefix, folder),
     asked,
     close: () =>
       new Promise(done => {
@@ -62,9 +66,15 @@ export async function servePages(): Promise<Pages> {
   };
 }
 
-async function fromFile(pathname: string): Promise<Served | undefined> {
-  const path = normalize(join(fixtures, decodeURIComponent(pathname)));
-  if (!path.startsWith(fixtures)) return undefined;
+/** The folder with the longest prefix. */
+async function fromFolders(folders: Map<string, string>, pathname: string): Promise<Served | undefined> {
+  const [found] = [...folders]
+    .filter(([prefix]) => pathname.startsWith(prefix))
+    .sort(([a], [b]) => b.length - a.length);
+  if (!found) return undefined;
+  const [prefix, folder] = found;
+  const path = normalize(join(folder, decodeURIComponent(pathname.slice(prefix.length))));
+  if (!path.startsWith(folder)) return undefined;
   const body = await readFile(path, 'utf8').catch(() => undefined);
   return body === undefined ? undefined : { body, type: types[extname(path)] ?? 'application/octet-stream' };
 }

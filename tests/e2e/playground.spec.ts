@@ -2,21 +2,19 @@ import type { TabStatus } from '../../lib/schema/message.ts';
 import { topicPath } from '../../playground/pages/discourse.ts';
 import { issuePath, pullPath } from '../../playground/pages/github.ts';
 import { status } from '../../playground/replay.ts';
-import { before, clipboardHolds, noPrompt, pressCopy, prompt, promptGone, type Stage } from '../../playground/stage.ts';
+import { before, clipboardHolds, noPrompt, pressCopy, prompt, promptGone } from '../../playground/stage.ts';
 import { advice } from '../../playground/story.ts';
 import { expect } from './extension.ts';
 import { readLog } from './read-log.ts';
 import { test } from './stage.ts';
 
-/** A pause of the page that a reader takes for a hang, in ms, on a machine that runs other tests as well. */
-const noticeable = 500;
-
 test('a reply that streams in is judged as it stands at its end', async ({ stage }) => {
   await stage.page.goto(stage.playground.at('forum', `${topicPath('flair')}?show=stream`));
-  await expect(stage.page.locator('article.streaming')).toHaveCount(0, { timeout: 20_000 });
+  await expect(stage.page.locator('article.streaming')).toHaveCount(0);
   await expect(stage.page.locator('#post_4 .cooked code').first()).toHaveText(advice.openBucket.text);
-  const seen = await status(stage, ({ posts }) => posts.filter(one => one.verdict.findings.length > 0).length === 2);
-  expect(seen.count).toBe(4);
+  const risky = ({ posts }: TabStatus) => posts.filter(one => one.verdict.findings.length > 0);
+  // The number of posts is told apart from their verdicts, and a moment later.
+  await status(stage, seen => risky(seen).length === 2 && seen.count === 4);
   await stage.extension.writeClipboard(before);
   await stage.page.bringToFront();
   await stage.page
@@ -59,7 +57,7 @@ test('a harmless command of an app is copied at once by the copy element of the 
   await stage.extension.writeClipboard(before);
   await stage.page.bringToFront();
   await stage.page.locator('clipboard-copy').last().click();
-  await clipboardHolds(stage, 'kubectl -n release logs job/release', 1_000);
+  await clipboardHolds(stage, 'kubectl -n release logs job/release');
   await noPrompt(stage);
 });
 
@@ -100,50 +98,27 @@ for (const attack of ['remove', 'cover', 'click', 'dispatch', 'prototype', 'iner
 }
 
 test.describe('bad input', () => {
-  /** Open the page; tells, once `read` is done, the longest time for which its main thread did not answer, in ms. */
-  async function longestGap(stage: Stage, path: string, read: () => Promise<unknown>): Promise<number> {
-    await stage.page.goto(stage.playground.at('forum', path));
-    await stage.page.evaluate(() => {
-      let last = performance.now();
-      let longest = 0;
-      setInterval(() => {
-        const now = performance.now();
-        longest = Math.max(longest, now - last);
-        last = now;
-        document.documentElement.dataset.gap = String(Math.round(longest));
-      }, 10);
-    });
-    await read();
-    const gap = Number(await stage.page.locator('html').getAttribute('data-gap'));
-    test.info().annotations.push({ type: 'longest gap', description: `${gap} ms` });
-    return gap;
-  }
-
-  test('a post of five megabytes does not freeze the page, and the tab says that it could not be read whole', async ({
+  test('A18 a post of five megabytes is read as far as it goes, and the tab says that it could not be read whole', async ({
     stage,
   }) => {
-    const gap = await longestGap(stage, '/bad/huge', async () => {
-      const seen = await status(stage, ({ state }) => state === 'degraded', 20_000);
-      expect(seen.reasons).toContain('too-large');
-    });
-    expect(gap).toBeLessThan(noticeable);
+    await stage.page.goto(stage.playground.at('forum', '/bad/huge'));
+    const seen = await status(stage, ({ state }) => state === 'degraded');
+    expect(seen.reasons).toContain('too-large');
     await pressCopy(stage, 0);
     await prompt(stage);
     await clipboardHolds(stage, before);
   });
 
-  test('two thousand code blocks are all read, and the page stays alive', async ({ stage }) => {
-    const gap = await longestGap(stage, '/bad/blocks', async () => {
-      const all = ({ posts }: TabStatus) => posts.some(one => one.verdict.findings.length === 20);
-      expect((await status(stage, all, 30_000)).state).toBe('protected');
-    });
-    expect(gap).toBeLessThan(noticeable);
+  test('A18 two thousand code blocks are all read', async ({ stage }) => {
+    await stage.page.goto(stage.playground.at('forum', '/bad/blocks'));
+    const all = ({ posts }: TabStatus) => posts.some(one => one.verdict.findings.length === 20);
+    expect((await status(stage, all)).state).toBe('protected');
     await pressCopy(stage, 1_999);
     await prompt(stage);
     await clipboardHolds(stage, before);
   });
 
-  test('broken HTML is guarded as far as it can be read', async ({ stage }) => {
+  test('A18 broken HTML is guarded as far as it can be read', async ({ stage }) => {
     await stage.page.goto(stage.playground.at('forum', '/bad/broken'));
     await status(stage, ({ posts }) => posts.some(one => one.verdict.findings.length > 0));
     await pressCopy(stage, 0);

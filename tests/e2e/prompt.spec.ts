@@ -44,7 +44,7 @@ async function press(button: Locator, until: () => Promise<unknown>): Promise<vo
     await page.waitForTimeout(700);
     await button.click();
     await until();
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 const isSettled = async () => expect(await settled()).toBeDefined();
@@ -68,7 +68,7 @@ test('"Don’t copy" and Escape end it without a copy', async () => {
   expect(await settled()).toMatchObject({ outcome: 'cancelled', write: 'nothing' });
 });
 
-test('clicks and keys that a script makes do nothing', async () => {
+test('A09 clicks and keys that a script makes do nothing', async () => {
   await giveEvidence();
   await page.getByLabel('Type the name').fill('gs://acme-logs');
   await page.waitForTimeout(800);
@@ -134,7 +134,7 @@ for (const [attack, css] of [
   });
 }
 
-test('Enter and Space held down trigger nothing', async () => {
+test('A10 Enter and Space held down trigger nothing', async () => {
   await giveEvidence();
   await page.getByLabel('Type the name').fill('gs://acme-logs');
   await page.waitForTimeout(800);
@@ -151,6 +151,31 @@ test('Enter and Space held down trigger nothing', async () => {
     await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
   }
   expect(await settled()).toBeUndefined();
+});
+
+test('A10 a click counts only after the button has stood in sight for half a second', async () => {
+  // The prompt's clock stands still until it is set forward: the speed of the machine does not matter.
+  await page.clock.install();
+  await open('live');
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await giveEvidence();
+  await page.getByLabel('Type the name').fill('gs://acme-logs');
+  const unseen = page.getByText('the click did not count');
+  for (const time of [0, 300, 150]) {
+    await page.clock.runFor(time);
+    await proceed().click();
+    await expect(unseen).toBeAttached();
+    expect(await settled()).toBeUndefined();
+  }
+  await expect(async () => {
+    // Out from under the bar with the safe choice; then the browser looks again whether it is in sight.
+    await proceed().evaluate(button => button.scrollIntoView({ block: 'center' }));
+    await page.waitForTimeout(300);
+    await page.clock.runFor(600);
+    await proceed().click();
+    await isSettled();
+  }).toPass();
+  expect(await settled()).toMatchObject({ outcome: 'proceeded-with-evidence' });
 });
 
 test('the keyboard alone reaches everything, and Tab stays inside', async () => {

@@ -45,7 +45,7 @@ test('a prompt outlives the sudden death of the browser in the log, and the chai
     const after = await stageOn(second, playground);
     await after.page.goto(playground.at('forum', topicPath('flair')));
     await expect
-      .poll(async () => (await readLog(second)).events.map(({ payload }) => payload.type), { timeout: 15_000 })
+      .poll(async () => (await readLog(second)).events.map(({ payload }) => payload.type))
       .toContain('outcome');
     const { events, chain } = await readLog(second);
     expect(chain).toMatchObject({ ok: true });

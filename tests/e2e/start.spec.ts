@@ -13,7 +13,7 @@ test('the browser that `npm start` opens has the extension loaded and shows the 
   const address = pages.put('/first', '<!doctype html><title>first</title>');
   const opened = await openBrowser(findBrowser() ?? '', profile, build, address, ['--headless=new']);
   try {
-    await expect.poll(() => pages.asked, { timeout: 10_000 }).toContain('/first');
+    await expect.poll(() => pages.asked).toContain('/first');
     const settings = () => {
       try {
         return readFileSync(join(profile, 'Default/Preferences'), 'utf8');
@@ -21,7 +21,7 @@ test('the browser that `npm start` opens has the extension loaded and shows the 
         return '';
       }
     };
-    await expect.poll(settings, { timeout: 15_000 }).toContain(extensionId);
+    await expect.poll(settings).toContain(extensionId);
   } finally {
     opened.close();
     await opened.closed;

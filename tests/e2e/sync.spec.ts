@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SyncStatus } from '../../lib/schema/message.ts';
-import { launchUnder, mayMount, policyFile, putPolicy, settles } from './administrator.ts';
+import { launchUnder, mayMount, policyFile, putPolicy } from './administrator.ts';
 import { stay } from './answer.ts';
 import { collectorForTests, type TestCollector } from './collector.ts';
 import { test as base, type Extension, expect, promptFrame, select } from './extension.ts';
 import type { Pages } from './pages.ts';
 import { readLog } from './read-log.ts';
 import { thread } from './thread.ts';
+
+/** Chromium takes seconds to hand over a policy and to settle after a change of its file; more on a busy machine. */
+const slow = { timeout: 60_000 };
 
 type Place = { root: string; collector: TestCollector; start(): Promise<Extension> };
 
@@ -52,12 +55,13 @@ test('what is decided in the browser is in the collector, each once, under the n
   place: { root, collector, start },
   pages,
 }) => {
+  test.setTimeout(240_000);
   putPolicy(root, { sync: { endpoint: collector.url, team: 'blue' } });
   const extension = await start();
   await decide(extension, pages, 1);
-  await expect.poll(async () => (await status(extension)).state, settles).toBe('sent');
+  await expect.poll(async () => (await status(extension)).state, slow).toBe('sent');
   const inBrowser = async () => (await readLog(extension)).events.map(({ uid }) => uid);
-  await expect.poll(async () => (await collector.events()).map(({ uid }) => uid), settles).toEqual(await inBrowser());
+  await expect.poll(async () => (await collector.events()).map(({ uid }) => uid), slow).toEqual(await inBrowser());
   expect(new Set((await collector.events()).map(({ team }) => team))).toEqual(new Set(['blue']));
   const types = (await collector.events()).map(({ type }) => type);
   for (const type of ['exposure', 'prompted', 'outcome']) expect(types).toContain(type);
@@ -65,11 +69,11 @@ test('what is decided in the browser is in the collector, each once, under the n
   // The collector is away, the worker dies, the collector comes back: nothing is lost, nothing counts twice.
   await collector.stop();
   await decide(extension, pages, 2);
-  await expect.poll(async () => (await status(extension)).waiting, settles).toBeGreaterThan(1);
+  await expect.poll(async () => (await status(extension)).waiting, slow).toBeGreaterThan(1);
   await extension.killWorker();
-  await expect.poll(() => status(extension), settles).toMatchObject({ host: new URL(collector.url).host });
+  await expect.poll(() => status(extension), slow).toMatchObject({ host: new URL(collector.url).host });
   await collector.start();
-  await expect.poll(async () => (await status(extension)).state, { timeout: 60_000 }).toBe('sent');
+  await expect.poll(async () => (await status(extension)).state, slow).toBe('sent');
   expect((await collector.events()).map(({ uid }) => uid)).toEqual(await inBrowser());
   expect(await collector.odd()).toEqual([]);
 });
@@ -78,18 +82,19 @@ test('P6 nothing leaves without an endpoint; what was recorded before one was na
   place: { root, collector, start },
   pages,
 }) => {
+  test.setTimeout(240_000);
   putPolicy(root, { contact: { name: 'Access desk' } });
   const extension = await start();
   await decide(extension, pages, 1);
-  await expect.poll(async () => await status(extension), settles).toMatchObject({ state: 'off', waiting: 0 });
+  await expect.poll(async () => await status(extension), slow).toMatchObject({ state: 'off', waiting: 0 });
   const before = (await readLog(extension)).events.length;
   putPolicy(root, { sync: { endpoint: collector.url } });
-  await expect.poll(async () => (await status(extension)).state, settles).toBe('sent');
-  await expect.poll(async () => (await collector.events()).length, settles).toBeGreaterThan(0);
+  await expect.poll(async () => (await status(extension)).state, slow).toBe('sent');
+  await expect.poll(async () => (await collector.events()).length, slow).toBeGreaterThan(0);
   const seqs = (await collector.events()).map(({ seq }) => seq);
   expect(Math.min(...seqs)).toBeGreaterThan(before);
   await decide(extension, pages, 2);
-  await expect.poll(async () => (await collector.events()).map(({ type }) => type), settles).toContain('outcome');
+  await expect.poll(async () => (await collector.events()).map(({ type }) => type), slow).toContain('outcome');
   const dropped = (await readLog(extension)).events.filter(({ payload }) => payload.type === 'dropped');
   expect(dropped.map(({ payload }) => payload)).toEqual([
     { type: 'dropped', first: 1, last: before, reason: 'before-sync' },

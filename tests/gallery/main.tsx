@@ -4,13 +4,14 @@ import '../../components/theme.css';
 import '../../components/table.css';
 import { speakWith } from '../../components/text.ts';
 import { Overview } from './overview.tsx';
-import { speakerOf } from './speak.ts';
+import { languages, speakerOf } from './speak.ts';
 import { states } from './states.ts';
 
 const lang = new URLSearchParams(location.search).get('lang') ?? 'en';
 const { tag, direction } = speakWith(speakerOf(lang), lang);
 document.documentElement.lang = tag;
 document.documentElement.dir = direction;
+document.documentElement.dataset.languages = languages.join(' ');
 const root = createRoot(document.getElementById('root') ?? document.body);
 
 /** Show the state that the address names behind `#`, or all of them. */

@@ -20,10 +20,14 @@ export async function serveGallery(): Promise<Gallery> {
   return { address, close };
 }
 
-/** The browser of this machine; its sandbox does not work as root. */
-export function launchBrowser(): Promise<Browser> {
+/** The browser of this machine; its sandbox does not work as root. `fonts`: a fontconfig file of its own. */
+export function launchBrowser({ fonts }: { fonts?: string } = {}): Promise<Browser> {
   const executablePath = findBrowser();
-  return chromium.launch({ ...(executablePath && { executablePath }), chromiumSandbox: process.getuid?.() !== 0 });
+  return chromium.launch({
+    ...(executablePath && { executablePath }),
+    chromiumSandbox: process.getuid?.() !== 0,
+    env: { ...process.env, ...(fonts && { FONTCONFIG_FILE: fonts }) },
+  });
 }
 
 /** The names of all states, from a page that shows the overview. */
@@ -34,12 +38,26 @@ export async function stateNames(page: Page, { address }: Gallery): Promise<stri
   return [...new Set(names)];
 }
 
-/** Show one state in a page of the gallery, and wait until it stands. */
+/** The languages that the gallery speaks, the mirrored one among them. */
+export async function languageNames(browser: Browser, { address }: Gallery): Promise<string[]> {
+  const page = await browser.newPage();
+  await page.goto(address);
+  const names = await page.locator('html').getAttribute('data-languages');
+  await page.close();
+  return names?.split(' ') ?? [];
+}
+
+/** Show one state in a page of the gallery, and wait until it stands: until nothing changes from frame to frame. */
 export async function showState(page: Page, name: string): Promise<void> {
   await page.evaluate(async hash => {
+    const frame = () => new Promise(resume => requestAnimationFrame(resume));
     location.hash = hash;
-    while (document.title !== hash) await new Promise(resume => setTimeout(resume, 5));
+    while (document.title !== hash) await frame();
     await document.fonts.ready;
-    await new Promise(resume => requestAnimationFrame(() => requestAnimationFrame(resume)));
+    for (let same = 0, before = ''; same < 3; await frame()) {
+      const now = document.body.innerHTML;
+      same = now === before ? same + 1 : 0;
+      before = now;
+    }
   }, name);
 }

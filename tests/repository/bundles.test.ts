@@ -8,6 +8,7 @@ const bundles = [
   { file: 'shared.js', most: 5_000 },
   { file: 'paste.js', most: 3_000 },
   { file: 'page-clipboard.js', most: 3_000 },
+  { file: 'outline.js', most: 800 },
 ];
 
 /** Words that survive minifying, one for each package that has no place in a page. */
@@ -29,7 +30,7 @@ describe.skipIf(!existsSync(`${built}/guard.js`))('bundles (run `wxt build` firs
     const code = existsSync(`${built}/${file}`) ? readFileSync(`${built}/${file}`) : Buffer.alloc(0);
 
     test(`${file} is at most ${most} bytes gzipped`, () => {
-      expect(code.length).toBeGreaterThan(500);
+      expect(code.length).toBeGreaterThan(300);
       expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(most);
     });
 

@@ -12,7 +12,7 @@ describe('the built manifest', () => {
 
   const manifest = existsSync(path) ? JSON.parse(read(path)) : {};
 
-  test('asks for the reviewed permissions and no more', () => {
+  test('B05 asks for the reviewed permissions and no more, and no other extension or page may send to it', () => {
     expect(manifest.permissions).toEqual([...permissions.required]);
     expect(Object.keys(permissions.reasons).sort()).toEqual([...permissions.required].sort());
     expect(manifest.host_permissions ?? []).toEqual([]);
@@ -20,12 +20,13 @@ describe('the built manifest', () => {
     expect(manifest.externally_connectable).toBeUndefined();
   });
 
-  test('runs its scripts in pages, at the start, in every frame', () => {
+  test('runs its scripts in pages, all but the one for inspecting at the start and in every frame', () => {
     expect(manifest.content_scripts.map((one: { js: string[] }) => one.js)).toEqual([
       ['page-clipboard.js'],
       ['shared.js', 'guard.js', 'paste.js'],
+      ['outline.js'],
     ]);
-    for (const one of manifest.content_scripts) {
+    for (const one of manifest.content_scripts.slice(0, 2)) {
       expect(one).toMatchObject({ run_at: 'document_start', all_frames: true, matches: permissions.contentScripts });
     }
   });
@@ -36,7 +37,7 @@ describe('the built manifest', () => {
     ]);
   });
 
-  test('its pages run no inline script, no evaluated code and nothing from elsewhere', () => {
+  test('B09 its pages run no inline script, no evaluated code and nothing from elsewhere', () => {
     const csp = manifest.content_security_policy.extension_pages as string;
     expect(csp).toContain("default-src 'none'");
     expect(csp).toMatch(/script-src 'self'(;|$)/);

@@ -10,7 +10,7 @@ const read = (locale: string): Record<string, Message> =>
 const english = read('en');
 
 /** Texts of the extension's pages; other areas have tests of their own. */
-const area = /^(ui|prompt|popup|options|dashboard|limits)_/;
+const area = /^(ui|prompt|popup|options|dashboard|limits|mydata)_/;
 const sources = ['components', 'entrypoints', 'lib'].flatMap(folder =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(name => /\.tsx?$/.test(name))
@@ -97,6 +97,11 @@ describe('messages', () => {
     test('has a description that a manifest may hold', () => {
       // https://developer.chrome.com/docs/extensions/reference/manifest/description
       expect(messages.description?.message.length).toBeLessThanOrEqual(132);
+    });
+
+    test.runIf(locale === 'fr')('sets no-break spaces before signs, as French does', () => {
+      const plain = Object.entries(messages).filter(([, { message }]) => / [;:?!»]|« /.test(message));
+      expect(plain.map(([key]) => key)).toEqual([]);
     });
 
     test('holds no stray space, straight quotation mark or empty text', () => {

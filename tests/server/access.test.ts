@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type Role, roles } from '../../server/access/roles.ts';
 import { createToken } from '../../server/access/token.ts';
+import { operations } from '../../server/openapi/operations.ts';
 import { startCollector } from '../../server/start.ts';
 import { openStore } from '../../server/store/open.ts';
 import { exposure } from '../lib/log/example.ts';
 import { newInstall, record, request } from './install.ts';
-import { collectorsForTests } from './running.ts';
+import { collectorsForTests, testConfig } from './running.ts';
 import { kinds, storesForTests } from './stores.ts';
 
 const stores = storesForTests();
@@ -35,7 +36,14 @@ describe.each(kinds)('access on %s', kind => {
     const allowed: Record<string, Role[]> = {
       '/v1/export': ['auditor'],
       '/v1/checkpoint': ['auditor', 'administrator', 'install'],
+      '/v1/consistency?from=0&to=0': ['auditor', 'administrator', 'install'],
+      '/v1/statistics': ['trainer', 'administrator'],
     };
+    // What is written down for others is what is done.
+    for (const { path, method, roles: permitted } of operations) {
+      const [own] = Object.entries(allowed).filter(([asked]) => asked.split('?')[0] === path);
+      if (own && method === 'get') expect([...(permitted ?? [])].sort(), path).toEqual(own[1].toSorted());
+    }
     for (const role of roles) {
       expect((await post(body, as('one', role))).status, role).toBe(role === 'install' ? 200 : 403);
       for (const [path, permitted] of Object.entries(allowed)) {
@@ -79,6 +87,6 @@ describe.each(kinds)('access on %s', kind => {
 
 test('without tokens it serves loopback only and says what to do', async () => {
   const database = await stores.fresh('sqlite');
-  const config = { database, host: '0.0.0.0', port: 0, loopback: false, name: 'a', keyFile: `${database}.key` };
+  const config = { ...testConfig, database, host: '0.0.0.0', loopback: false, keyFile: `${database}.key` };
   await expect(startCollector(config, () => undefined)).rejects.toThrow(/token create/);
 });

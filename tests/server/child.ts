@@ -4,9 +4,9 @@ import { createInterface } from 'node:readline';
 
 export type Child = { url: string; pid: number; kill(): Promise<void>; stop(): Promise<number | null> };
 
-/** The collector as its own process, as people start it. `limit` is a size in KiB that no file of it may pass. */
-export async function startChild(folder: string, database: string, limit?: number): Promise<Child> {
-  const environment = { ...process.env, DATABASE_URL: database, PORT: '0', KEY_FILE: join(folder, 'key') };
+/** The collector as its own process, as people start it. `limit` is a size in KiB that no file of it may pass; port 0: any. */
+export async function startChild(folder: string, database: string, limit?: number, port = 0): Promise<Child> {
+  const environment = { ...process.env, DATABASE_URL: database, PORT: String(port), KEY_FILE: join(folder, 'key') };
   const command = limit === undefined ? '' : `trap '' XFSZ; ulimit -S -f ${limit};`;
   const child: ChildProcess = spawn('bash', ['-c', `${command} exec "$0" server/main.ts`, process.execPath], {
     env: environment,

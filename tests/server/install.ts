@@ -40,12 +40,12 @@ export async function record(install: Install, payloads: LogPayload[], at: numbe
 }
 
 /** The request that brings events, signed; the chain must be where these events left it. */
-export async function request(install: Install, events: Proven[], team?: string): Promise<string> {
+export async function request(install: Install, events: Proven[], team?: string, sentAt = Date.now()) {
   const [first, last] = [events[0]?.leaf.seq ?? 0, events.at(-1)?.leaf.seq ?? 0];
   const policy = 'aaaaaaaaaaaa';
   const signed = { install: install.id, first, last, chain: install.chain, policy };
   const signature = await signBatch(install.privateKey, signed);
   const { id, publicKey } = install;
   const consignment = { id: randomUUID(), attempt: 1, install: id, publicKey, policy, signature, events };
-  return exportRequest(consignment, { version: '0.0.1', ...(team ? { team } : {}) }, Date.now());
+  return exportRequest(consignment, { version: '0.0.1', ...(team ? { team } : {}) }, sentAt);
 }

@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test, vi } from 'vitest';
-import { run } from '../../cli/log.ts';
-import type { Report } from '../../lib/chain/export/verify.ts';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { LogPayload } from '../../lib/schema/event.ts';
 import { openStore } from '../../server/store/open.ts';
 import { cancelled, exposure, prompted } from '../lib/log/example.ts';
 import { newInstall, record, request } from './install.ts';
 import { collectorsForTests } from './running.ts';
 import { kinds, storesForTests } from './stores.ts';
+import { verifyWith } from './verifying.ts';
 
 const stores = storesForTests();
 const start = collectorsForTests();
@@ -17,30 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'countersign-verify-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = Date.UTC(2026, 10, 20, 9, 30);
 
-let files = 0;
-const write = (text: string): string => {
-  const path = join(folder, String(files++));
-  writeFileSync(path, text);
-  return path;
-};
-
-async function verify(text: string, notes: string[], key: string): Promise<{ code: number; report?: Report }> {
-  const printed: string[] = [];
-  const log = vi.spyOn(console, 'log').mockImplementation(line => void printed.push(line));
-  const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const words = [
-    'verify',
-    write(text),
-    ...notes.flatMap(note => ['--checkpoint', write(note)]),
-    '--key',
-    key,
-    '--json',
-  ];
-  const code = await run(words);
-  log.mockRestore();
-  error.mockRestore();
-  return { code, ...(printed[0] ? { report: JSON.parse(printed[0]) } : {}) };
-}
+const verify = (text: string, notes: string[], key: string) => verifyWith(folder, text, notes, key);
 
 /** A collector with events of three installs; what it exports. */
 async function filled(kind: (typeof kinds)[number]) {

@@ -2,7 +2,7 @@ import type { Path } from '../../schema/event.ts';
 import type { Notices } from '../notice/notices.ts';
 import type { PageDocument } from '../page-document.ts';
 import type { Ruling } from './judge.ts';
-import { answers, type Payload, partsOf } from './payload.ts';
+import { answerOf, type Payload, partsOf } from './payload.ts';
 import { selectedText } from './selected.ts';
 import type { Writer } from './write.ts';
 
@@ -30,6 +30,6 @@ export function deliver(world: DeliverWorld, path: Path, payload: Payload, { wri
 
 /** The second half of a cut, where the selection is still what was cut. Editors do it themselves when asked to cut. */
 function removeSelected(page: PageDocument, { target, text, own }: Payload): void {
-  if (own && answers('cut', target, new DataTransfer())) return;
+  if (own && answerOf('cut', target)) return;
   if (text && selectedText(target) === text) page.execCommand('delete');
 }

@@ -20,15 +20,18 @@ export type Payload = {
  */
 export function harvest(event: ClipboardEvent, as: 'copy' | 'cut' = 'copy'): Payload {
   const target = targetOf(event);
-  const offered = new DataTransfer();
-  return answers(as, target, offered) ? fromTransfer(offered, target) : fromSelection(target);
+  const offered = answerOf(as, target);
+  return offered ? fromTransfer(offered, target) : fromSelection(target);
 }
 
-/** Whether the page takes an event of ours as its own to answer. */
-export function answers(type: 'copy' | 'cut', target: EventTarget | null, clipboardData: DataTransfer): boolean {
+/** What the page puts into an event of ours, where it takes it as its own to answer. */
+export function answerOf(type: 'copy' | 'cut', target: EventTarget | null): DataTransfer | null {
+  const clipboardData = new DataTransfer();
   const question = new ClipboardEvent(type, { clipboardData, bubbles: true, cancelable: true, composed: true });
   // A form's field named `dispatchEvent` would shadow the method.
-  return !!target && !EventTarget.prototype.dispatchEvent.call(target, question);
+  if (!target || EventTarget.prototype.dispatchEvent.call(target, question)) return null;
+  // Firefox 153 gives an event a clipboard of its own, whichever it is handed.
+  return question.clipboardData;
 }
 
 /** The innermost target, in a shadow tree too. */

@@ -33,9 +33,10 @@ export function insert(page: PageDocument, { element, ranges }: Target, { text, 
     for (const range of ranges) selection?.addRange(range);
   }
   const clipboardData = new DataTransfer();
-  clipboardData.setData('text/plain', text);
-  if (html) clipboardData.setData('text/html', html);
   const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true });
+  // Firefox 153 gives an event a clipboard of its own, whichever it is handed.
+  paste.clipboardData?.setData('text/plain', text);
+  if (html) paste.clipboardData?.setData('text/html', html);
   // A form's field named `dispatchEvent` would shadow the method.
   if (!EventTarget.prototype.dispatchEvent.call(element, paste)) return true;
   if (element.closest('.xterm')) return true;

@@ -16,6 +16,8 @@ export type Batch = {
   /** Blocks around this place. */
   nesting: number;
   budget: { left: number };
+  /** Characters that variables may still put into words. */
+  folded: { left: number };
 };
 
 /** Reads a sticky expression at this place. */

@@ -1,7 +1,7 @@
 import type { Context } from '../command.ts';
-import { type Analyser, bounds, type Language } from '../language.ts';
+import { type Analyser, bounds, emitTooDeep, type Language } from '../language.ts';
 import type { Source } from '../source.ts';
-import { within } from './batch.ts';
+import { type Batch, within } from './batch.ts';
 import { statements } from './statements.ts';
 
 const programs =
@@ -23,11 +23,12 @@ export const cmd: Language = {
     if (windowsProgram.test(text)) return 0.9;
     return batch.test(text) ? 0.86 : 0;
   },
+  surest: 0.9,
   analyse: analyseBatch,
 };
 
 function analyseBatch(source: Source, context: Context, analyser: Analyser): void {
-  statements({
+  const batch: Batch = {
     source: within(source),
     text: source.text,
     at: 0,
@@ -36,6 +37,9 @@ function analyseBatch(source: Source, context: Context, analyser: Analyser): voi
     context,
     analyser,
     nesting: 0,
-    budget: { left: bounds.commands * 10 + source.text.length },
-  });
+    budget: { left: bounds.commands * 2 + source.text.length },
+    folded: { left: bounds.embedded + source.text.length * bounds.embeddedPerCharacter },
+  };
+  statements(batch);
+  if (batch.budget.left <= 0) emitTooDeep(source, context, analyser);
 }

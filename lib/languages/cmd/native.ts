@@ -79,6 +79,7 @@ function posix(call: Call, context: Context, analyser: Analyser, source: Source)
     context,
     analyser,
     depth: analyser.depth,
+    statement: { end: 0 },
     repeated: false,
     budget: { left: bounds.commands },
     substitute: () => undefined,

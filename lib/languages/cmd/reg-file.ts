@@ -7,6 +7,7 @@ const heading = /^\s*(?:Windows Registry Editor Version|REGEDIT4)|^\[-?HKEY_[A-Z
 /** An exported registry file. Each value is what `reg add` would write, and is emitted as such. */
 export const regFile: Language = {
   names: ['reg', 'registry'],
+  surest: 0.95,
   looksLike: text => (/HKEY_|REGEDIT4|Registry Editor/.test(text) && heading.test(text) ? 0.95 : 0),
   analyse: analyseReg,
 };

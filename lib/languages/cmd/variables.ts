@@ -23,7 +23,8 @@ export function variable(batch: Batch): { text: string; known: boolean } | undef
   const key = name.toLowerCase();
   const value =
     batch.variables.get(key) ?? (Object.hasOwn(usual, key) ? { text: usual[key] ?? '', known: true } : undefined);
-  if (!value?.known) return { text: found, known: false };
+  batch.folded.left -= value?.text.length ?? 0;
+  if (!value?.known || batch.folded.left < 0) return { text: found, known: false };
   return change === undefined ? value : { text: changed(value.text, change), known: true };
 }
 

@@ -101,5 +101,6 @@ export const dockerfile: Language = {
       ? 0.85
       : 0;
   },
+  surest: 0.92,
   analyse,
 };

@@ -137,5 +137,6 @@ export const hcl: Language = {
     const lines = text.split('\n', 20).filter(line => line.trim() !== '' && !/^\s*(#|\/\/)/.test(line));
     return lines.length > 0 && lines.every(line => assignment.test(line)) ? 0.6 : 0;
   },
+  surest: 0.94,
   analyse: analyseHcl,
 };

@@ -1,4 +1,4 @@
-import { type Cursor, deeper, lineEnd, skip, take, takeMatch } from './cursor.ts';
+import { type Cursor, deeper, skip, take, takeMatch } from './cursor.ts';
 import type { Expression } from './syntax.ts';
 
 type Template = Extract<Expression, { kind: 'template' }>;
@@ -85,6 +85,9 @@ function nextHole(text: string, from: number, end: number): number {
   return end;
 }
 
+/** Characters after a broken expression in which its bracket is looked for. */
+const farthestClose = 500;
+
 /** `${…}` → the expression; `$${` → the text; undefined where neither stands here. */
 function interpolation(cursor: Cursor, expression: Parse): Expression | string | undefined {
   const start = cursor.at;
@@ -99,8 +102,8 @@ function interpolation(cursor: Cursor, expression: Parse): Expression | string |
   cursor.brackets--;
   take(cursor, '~');
   if (!take(cursor, '}')) {
-    const close = cursor.text.indexOf('}', cursor.at);
-    cursor.at = close < 0 || close > lineEnd(cursor) ? cursor.at : close + 1;
+    const rest = cursor.text.slice(cursor.at, cursor.at + farthestClose);
+    cursor.at += /^[^\n}]*\}/.exec(rest)?.[0].length ?? 0;
   }
   return inner ?? { kind: 'unknown', at: { start, end: cursor.at } };
 }

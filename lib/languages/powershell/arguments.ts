@@ -160,17 +160,24 @@ function splat(script: Script, put: (one: Argument) => void): void {
   else put({ value: text(`@${name}`, false), start, end });
 }
 
-/** To the brace that closes, past strings and comments. */
+/** To the brace that closes, past strings and comments. Reading stands on the one that opens. */
 function skipBlock(script: Script): number {
-  const matching = /"(?:`.|[^"`])*"|'[^']*'|(?<=\s)#[^\n]*|`[\s\S]|[{}]/g;
-  matching.lastIndex = script.at;
-  let open = 0;
-  for (;;) {
-    const found = matching.exec(script.text);
-    if (found === null) break;
-    if (found[0] === '{') open++;
-    if (found[0] === '}' && --open === 0) break;
-  }
-  script.at = matching.lastIndex > 0 && open === 0 ? matching.lastIndex : script.text.length;
+  if (!script.blocks.has(script.at)) pairBraces(script);
+  script.at = script.blocks.get(script.at) ?? script.text.length;
   return script.at;
+}
+
+/** All pairs from here on at once: blocks stand in blocks, and what is never closed would be read again from each. */
+function pairBraces({ text, at, blocks }: Script): void {
+  const matching = /"(?:`.|[^"`])*"|'[^']*'|(?<=\s)#[^\n]*|`[\s\S]|[{}]/g;
+  matching.lastIndex = at;
+  const open: number[] = [];
+  for (let found = matching.exec(text); found; found = matching.exec(text)) {
+    if (found[0] === '{') open.push(found.index);
+    if (found[0] !== '}') continue;
+    const start = open.pop();
+    if (start !== undefined) blocks.set(start, matching.lastIndex);
+    if (open.length === 0) return;
+  }
+  for (const start of open) blocks.set(start, text.length);
 }

@@ -1,7 +1,7 @@
 import { within } from '../cmd/batch.ts';
 import { windowsProgram } from '../cmd/cmd.ts';
 import type { Context } from '../command.ts';
-import { type Analyser, bounds, type Language } from '../language.ts';
+import { type Analyser, bounds, emitTooDeep, type Language } from '../language.ts';
 import type { Source } from '../source.ts';
 import type { Script } from './script.ts';
 import { pipeline, statements } from './statements.ts';
@@ -25,6 +25,7 @@ export const powershell: Language = {
     // Programs of Windows run in both shells; that the page says PowerShell decides.
     return windowsProgram.test(text) ? 0.6 : 0;
   },
+  surest: 0.92,
   analyse: analysePowershell,
 };
 
@@ -35,12 +36,15 @@ function analysePowershell(source: Source, context: Context, analyser: Analyser)
     at: 0,
     variables: new Map(),
     aliases: new Map(),
+    blocks: new Map(),
     context,
     analyser,
     nesting: 0,
     budget: { left: bounds.commands * 20 + source.text.length * 2 },
+    folded: { left: bounds.embedded + source.text.length * bounds.embeddedPerCharacter },
     statements: close => statements(script, close),
     pipeline: () => pipeline(script),
   };
   statements(script, '');
+  if (script.budget.left <= 0) emitTooDeep(source, context, analyser);
 }

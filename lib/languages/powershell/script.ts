@@ -19,8 +19,12 @@ export type Script = {
   analyser: Analyser;
   /** Brackets around this place. */
   nesting: number;
+  /** Where the braces that open at a place are closed, as far as that has been asked. */
+  blocks: Map<number, number>;
   /** Steps left for the whole text. */
   budget: { left: number };
+  /** Characters that variables may still put into words. */
+  folded: { left: number };
   /** Reads statements up to `close`, which is read as well; gives what the last of them is worth. */
   statements(close: string): Value;
   /** Reads one pipeline; gives what it is worth. */

@@ -24,5 +24,7 @@ export function variable(script: Script): Value {
   const value = script.variables.get(name);
   const raw = written(script, start);
   if (!value || (value.kind === 'text' && !value.known)) return text(raw, false);
+  script.folded.left -= value.kind === 'text' ? value.text.length : 0;
+  if (script.folded.left < 0) return text(raw, false);
   return value.kind === 'object' && value.from.length === 0 ? { ...value, text: raw } : value;
 }

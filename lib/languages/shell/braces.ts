@@ -1,47 +1,81 @@
-/** Words that brace expansion may make of one. */
+/** Words that brace expansion may make of one, their characters in all, and how deep braces may stand in braces. */
 const most = 64;
+const mostCharacters = 8_192;
+const deepest = 8;
 
-/** `a{b,c}d` → `abd`, `acd`; `{1..3}` → `1`, `2`, `3`. What is not a brace expansion stays as it is. Bounded. */
-export function braces(text: string, depth = 0): string[] {
-  if (depth > 8 || !text.includes('{')) return [text];
-  for (let open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
-    if (text[open - 1] === '$') continue;
-    const close = closing(text, open);
-    if (close < 0) continue;
-    const choices = alternatives(text.slice(open + 1, close));
-    if (!choices) continue;
-    const before = text.slice(0, open);
-    const after = text.slice(close + 1);
-    return choices.flatMap(choice => braces(before + choice + after, depth + 1)).slice(0, most);
-  }
-  return [text];
+/**
+ * `a{b,c}d` → `abd`, `acd`; `{1..3}` → `1`, `2`, `3`. What is not a brace expansion stays as it is. Bounded: where there
+ * would be more words, each alternative still stands in one of them.
+ */
+export function braces(text: string): string[] {
+  if (!text.includes('{')) return [text];
+  const pairs = pairsOf(text);
+  return expanded(text, 0, text.length, pairs, 0);
 }
 
-function closing(text: string, open: number): number {
-  let depth = 0;
-  for (let i = open; i < text.length; i++) {
-    if (text[i] === '{') depth++;
-    else if (text[i] === '}' && --depth === 0) return i;
-  }
-  return -1;
-}
+/** Where the brace that opens at a place closes, and the commas between that stand in no further brace. */
+type Pairs = ReadonlyMap<number, { close: number; commas: readonly number[] }>;
 
-function alternatives(inside: string): string[] | undefined {
-  const range = /^(-?\d{1,6}|[A-Za-z])\.\.(-?\d{1,6}|[A-Za-z])$/.exec(inside);
-  if (range) return sequence(range[1] ?? '', range[2] ?? '');
-  const found: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let i = 0; i < inside.length; i++) {
-    if (inside[i] === '{') depth++;
-    else if (inside[i] === '}') depth--;
-    else if (inside[i] === ',' && depth === 0) {
-      found.push(inside.slice(start, i));
-      start = i + 1;
+function pairsOf(text: string): Pairs {
+  const pairs = new Map<number, { close: number; commas: number[] }>();
+  const open: { at: number; commas: number[] }[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '{') open.push({ at, commas: [] });
+    else if (text[at] === ',') open.at(-1)?.commas.push(at);
+    else if (text[at] === '}') {
+      const last = open.pop();
+      if (last) pairs.set(last.at, { close: at, commas: last.commas });
     }
   }
-  if (found.length === 0) return undefined;
-  return [...found, inside.slice(start)].slice(0, most);
+  return pairs;
+}
+
+function expanded(text: string, start: number, end: number, pairs: Pairs, depth: number): string[] {
+  let words = [''];
+  let from = start;
+  for (let at = text.indexOf('{', start); at >= 0 && at < end; at = text.indexOf('{', at)) {
+    const pair = text[at - 1] === '$' || depth >= deepest ? undefined : pairs.get(at);
+    const choices = pair && choicesOf(text, at + 1, pair.close, pair.commas, pairs, depth);
+    if (!pair || !choices) {
+      at++;
+      continue;
+    }
+    words = combined(combined(words, [text.slice(from, at)]), choices);
+    from = pair.close + 1;
+    at = from;
+  }
+  return combined(words, [text.slice(from, end)]);
+}
+
+function choicesOf(
+  text: string,
+  start: number,
+  end: number,
+  commas: readonly number[],
+  pairs: Pairs,
+  depth: number,
+): string[] | undefined {
+  if (commas.length === 0) {
+    const range = /^(-?\d{1,6}|[A-Za-z])\.\.(-?\d{1,6}|[A-Za-z])$/.exec(text.slice(start, Math.min(end, start + 20)));
+    return range && end - start <= 20 ? sequence(range[1] ?? '', range[2] ?? '') : undefined;
+  }
+  const found: string[] = [];
+  let from = start;
+  for (const to of [...commas, end]) {
+    if (found.length >= most) break;
+    found.push(...expanded(text, from, to, pairs, depth + 1));
+    from = to + 1;
+  }
+  return found.slice(0, most);
+}
+
+/** Each with each, in the shell's order; too many, and each of both at least once. */
+function combined(left: readonly string[], right: readonly string[]): string[] {
+  const size = Math.max(1, (left[0]?.length ?? 0) + (right[0]?.length ?? 0));
+  const room = Math.max(1, Math.min(most, Math.floor(mostCharacters / size)));
+  if (left.length * right.length <= room) return left.flatMap(one => right.map(other => one + other));
+  const count = Math.min(room, Math.max(left.length, right.length));
+  return Array.from({ length: count }, (_, i) => (left[i % left.length] ?? '') + (right[i % right.length] ?? ''));
 }
 
 function sequence(from: string, to: string): string[] | undefined {

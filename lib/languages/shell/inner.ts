@@ -67,11 +67,13 @@ function wrapped(call: Call, wrapper: Wrapper, stdin: Data | undefined, shell: S
 function text(word: Word, language: string): Inner {
   // `sh -c "rm $file"` is known well enough to be read; `sh -c "$script"` is not.
   const opaque = !word.known && /^\s*(\$\{?\w+\}?|\$\(.*\)|`.*`|[‹<].*[>›])\s*$/s.test(word.text);
-  return { source: sourceOfWord(word), language, known: !opaque, reason: reasonOf(word.text, 'variable') };
+  if (!opaque) return { source: sourceOfWord(word), language, known: true };
+  return { source: sourceOfWord(word), language, known: false, reason: reasonOf(word.text, 'variable') };
 }
 
 function fromData(data: Data, language: string): Inner {
-  return { source: data.source, language, known: data.known, reason: reasonOf(data.source.text, 'file') };
+  if (data.known) return { source: data.source, language, known: true };
+  return { source: data.source, language, known: false, reason: reasonOf(data.source.text, 'file') };
 }
 
 /** The words after a wrapper's own options, assignments and skipped operands. */

@@ -10,6 +10,7 @@ export function reasonOf(
   written: string,
   otherwise: 'variable' | 'file',
 ): 'variable' | 'file' | 'remote-script' | 'decoded' {
-  if (fetches.test(written)) return 'remote-script';
-  return decodes.test(written) ? 'decoded' : otherwise;
+  const start = written.slice(0, 1_000);
+  if (fetches.test(start)) return 'remote-script';
+  return decodes.test(start) ? 'decoded' : otherwise;
 }

@@ -1,6 +1,6 @@
 import { parse } from 'unbash';
 import type { Context } from '../command.ts';
-import { type Analyser, bounds, type Language } from '../language.ts';
+import { type Analyser, bounds, emitTooDeep, type Language } from '../language.ts';
 import type { Source } from '../source.ts';
 import { mask } from './placeholder.ts';
 import { startsWithProgram } from './programs.ts';
@@ -23,6 +23,7 @@ export const shell: Language = {
     'shellscript',
   ],
   looksLike: text => (startsWithProgram(text) ? 0.7 : 0.5),
+  surest: 0.7,
   analyse: (source, context, analyser) => {
     analyseShell(source, context, analyser);
   },
@@ -38,6 +39,7 @@ function analyseShell(source: Source, context: Context, analyser: Analyser): voi
     analyser,
     depth: analyser.depth,
     budget: { left: bounds.commands * 2 + source.text.length / 4 },
+    statement: { end: 0 },
     repeated: false,
     substitute: () => undefined,
     script: () => undefined,
@@ -53,6 +55,7 @@ function bound(state: Shell): Shell {
       source,
       context,
       depth: state.depth + 1,
+      statement: source === state.source ? state.statement : { end: 0 },
       repeated: true,
       analyser: { ...state.analyser, depth: state.depth + 1 },
     });
@@ -61,16 +64,11 @@ function bound(state: Shell): Shell {
     substitute: (script): Data | undefined =>
       state.depth >= bounds.depth ? undefined : walk(script, deeper(state.source, state.context)),
     script: (source, context): Data | undefined => {
-      if (state.depth < bounds.depth) return walk(parse(mask(source.text)), deeper(source, context));
-      const range = source.range(0, source.text.length);
-      state.analyser.emit({
-        kind: 'unseen',
-        reason: 'too-deep',
-        source: source.text.slice(0, 200),
-        range,
-        context,
-        verb: ['too-deep'],
-      });
+      if (state.depth < bounds.depth)
+        return state.analyser.mayRead(source, context)
+          ? walk(parse(mask(source.text)), deeper(source, context))
+          : undefined;
+      emitTooDeep(source, context, state.analyser);
       return undefined;
     },
   };

@@ -22,6 +22,8 @@ export type Shell = {
   depth: number;
   /** Steps left for what loops, functions and wrappers repeat, shared by all depths: they may not multiply without end. */
   budget: { left: number };
+  /** Where the last SQL statement among the commands of this source ends. */
+  statement: { end: number };
   /** This place may be walked more than once. */
   repeated: boolean;
   /** Walks a command substitution and gives what it would print, where that can be known. */

@@ -161,10 +161,15 @@ function simple(command: UnbashCommand, shell: Shell, stdin: Data | undefined): 
   return output;
 }
 
-/** An SQL statement between shell commands, in capitals as nobody writes a program: read to its semicolon. */
+/**
+ * An SQL statement between shell commands, in capitals as nobody writes a program: read to its semicolon, and with it
+ * those on the lines between.
+ */
 function sqlStatement(command: UnbashCommand, shell: Shell): void {
   const { source, context } = shell;
+  if (command.pos < shell.statement.end) return;
   const semicolon = source.text.indexOf(';', command.pos);
   const end = Math.min(semicolon < 0 ? source.text.length : semicolon, command.pos + 2_000);
+  shell.statement.end = end;
   shell.analyser.embed(slice(source, command.pos, end), 'sql', context);
 }

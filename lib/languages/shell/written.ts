@@ -42,6 +42,11 @@ const logFile = /^\/(?:private\/)?var\/(?:log|spool\/mail|mail)\//;
 /** Programs with nothing to print: `:`, `true`, `cat /dev/null`. */
 const prints = /^(?::|true|catcat \/dev\/null$)/;
 
+function printsNothing({ source: { text }, known }: Data, call: Call): boolean {
+  if (known) return !/\S/.test(text);
+  return text.length < 20 && prints.test(call.name.text + text);
+}
+
 /** A log whose content is thrown away. Adding a line to one, or writing one anew, is what logs are for. */
 export function emptied(target: Word, shell: Shell): void {
   if (!logFile.test(target.text)) return;
@@ -68,8 +73,7 @@ function file(target: Word, data: Data, call: Call, shell: Shell, append: boolea
   const before = append ? shell.files.get(path) : undefined;
   // Two writes into one file that is run later: each is analysed where it is written, the last is kept.
   shell.files.set(path, before && !data.known ? { ...data, known: false } : data);
-  if (!append && (data.known ? data.source.text.trim() === '' : prints.test(call.name.text + data.source.text)))
-    emptied(target, shell);
+  if (!append && printsNothing(data, call)) emptied(target, shell);
   const role = fileRole(path);
   const { context } = call;
   if (role) {

@@ -7,11 +7,15 @@ import { split } from './split.ts';
 import { tokenize } from './tokens.ts';
 import { remember, replaced, type Variables } from './variables.ts';
 
+/** A dialect is never guessed. */
+const only = (_text: string): number => 0;
+
 /** SQL of one dialect, or of any: the permission statements are near enough to one another for one parser. */
-function sql(dialect: SqlDialect, names: readonly string[], looksLike: (text: string) => number): Language {
+function sql(dialect: SqlDialect, names: readonly string[], looksLike = only, surest = 0): Language {
   return {
     names,
     looksLike,
+    surest,
     analyse: (source, context, analyser) => analyse(source, context, analyser, dialect, false),
   };
 }
@@ -50,7 +54,7 @@ const broken =
   /\b(?:g|gr|gra|gran|r|re|rev|revo|revok|d|de|den|al|alt|alte|cr|cre|crea|creat)\/\*[^*]{0,40}\*\/\w{1,5}\b/i;
 
 const statementStart =
-  /(^|;|\n)\s*(?:--[^\n]*\n\s*)*(?:explain\s+)?(grant|revoke|deny|select|insert\s+into|update\s+\S+\s+set|delete\s+from|create|alter|drop|truncate|reassign|exec(?:ute)?|declare\s+@|begin|set\s+(?:role|session|local|password|default|global|persist)|with\s+\w+\s+as|use\s+\w+\s*;|flush\s+privileges|comment\s+on|copy\s+\S+\s+(?:to|from)|security\s+label|sp_\w+)\b|^\s*do\s+(?:language\s+\w+\s+)?\$/i;
+  /(^|;|\n)\s*(?:--[^\n]*\n\s*)*(?:explain\s+)?(grant|revoke|deny|select|insert\s+into|update\s+\S+\s+set|delete\s+from|create|alter|drop|truncate|reassign|exec(?:ute)?|declare\s+@|begin|set\s+(?:role|session|local|password|default|global|persist)|with\s+\w+\s+as|use\s+\w+\s*;|flush\s+privileges|comment\s+on|copy\s+\S+\s+(?:to|from)|copy\s+into|export\s+data|security\s+label|sp_\w+|noaudit|(?:en|dis)able\s+trigger|rename\s+user|install\s+(?:plugin|component)|backup\s+(?:database|log))\b|^\s*do\s+(?:language\s+\w+\s+)?\$/i;
 
 function looksLikeSql(text: string): number {
   const found = statementStart.exec(text.slice(0, 4_000));
@@ -68,12 +72,10 @@ function looksLikeSql(text: string): number {
   return 0.75;
 }
 
-const only = () => 0;
-
-export const postgres = sql('postgres', ['sql-postgres', 'postgres', 'postgresql', 'pgsql', 'psql', 'plpgsql'], only);
-export const mysql = sql('mysql', ['sql-mysql', 'mysql', 'mariadb'], only);
-export const tsql = sql('tsql', ['sql-tsql', 'tsql', 'mssql', 'sqlserver', 't-sql'], only);
-export const oracle = sql('oracle', ['sql-oracle', 'oracle', 'plsql'], only);
-export const snowflake = sql('snowflake', ['sql-snowflake', 'snowflake'], only);
-export const bigquery = sql('bigquery', ['sql-bigquery', 'bigquery', 'googlesql'], only);
-export const anySql = sql('unknown', ['sql'], looksLikeSql);
+export const postgres = sql('postgres', ['sql-postgres', 'postgres', 'postgresql', 'pgsql', 'psql', 'plpgsql']);
+export const mysql = sql('mysql', ['sql-mysql', 'mysql', 'mariadb']);
+export const tsql = sql('tsql', ['sql-tsql', 'tsql', 'mssql', 'sqlserver', 't-sql']);
+export const oracle = sql('oracle', ['sql-oracle', 'oracle', 'plsql']);
+export const snowflake = sql('snowflake', ['sql-snowflake', 'snowflake']);
+export const bigquery = sql('bigquery', ['sql-bigquery', 'bigquery', 'googlesql']);
+export const anySql = sql('unknown', ['sql'], looksLikeSql, 0.95);

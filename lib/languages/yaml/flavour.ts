@@ -72,6 +72,14 @@ function template(root: Node): Flavoured[] | undefined {
     const resources = entriesOf(holder).filter(entry => isResource(entry.value));
     if (resources.length > 0) return resources.map(entry => resource(entry.value));
   }
+  const blocks = entriesOf(get(root, 'resource')).filter(
+    ({ key, value }) => /^[a-z0-9]+_\w+$/.test(key) && value.kind === 'map',
+  );
+  if (blocks.length > 0)
+    // Terraform in its JSON form.
+    return blocks.flatMap(({ key, value }) =>
+      entriesOf(value).map(named => ({ verb: ['hcl', 'resource', key.toLowerCase()], root: named.value })),
+    );
   const arm = listOf(get(root, 'resources')).filter(item => /^Microsoft\.\w+\//i.test(textOf(get(item, 'type')) ?? ''));
   if (arm.length > 0)
     return arm.map(item => ({ verb: ['arm', (textOf(get(item, 'type')) ?? '').toLowerCase()], root: item }));
@@ -110,13 +118,12 @@ function pipeline(root: Node): Flavoured[] | undefined {
     return one(root, 'gha', 'steps');
   if (
     get(root, 'services') &&
-    entriesOf(get(root, 'services')).some(
-      service =>
-        get(service.value, 'image') ??
-        get(service.value, 'build') ??
-        get(service.value, 'privileged') ??
-        get(service.value, 'volumes') ??
-        get(service.value, 'ports'),
+    entriesOf(get(root, 'services')).some(service =>
+      entriesOf(service.value).some(({ key }) =>
+        /^(image|build|privileged|volumes|ports|cap_add|pid|ipc|network_mode|userns_mode|security_opt|devices)$/.test(
+          key,
+        ),
+      ),
     )
   )
     return one(root, 'compose', 'services');

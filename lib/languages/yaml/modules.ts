@@ -5,7 +5,7 @@ const quoted = (text: string) => (/^[\w@%+=:,./~-]+$/.test(text) ? text : `'${te
 
 /** The shell line that an Ansible module call stands for, where it changes access; undefined for all else. */
 export function moduleLine(key: string, value: Node): string | undefined {
-  const name = key.replace(/^(?:ansible\.(?:builtin|posix)|community\.general)\./, '');
+  const name = key.replace(/^[a-z_]+\.[a-z_]+\./, '');
   if (!Object.hasOwn(modules, name)) return undefined;
   const options = value.kind === 'scalar' ? inline(value.text) : (option: string) => textOf(get(value, option));
   const many = (option: string) =>
@@ -51,6 +51,14 @@ const written = (text: string | undefined, options: Options): string | undefined
   return [put, owned(options)].filter(Boolean).join('; ') || undefined;
 };
 
+const service = (options: Options): string | undefined => {
+  const verb = /^(stopped|started)$/.exec(options('state') ?? '')?.[1];
+  const name = options('name');
+  if (!name) return undefined;
+  if (verb === 'stopped' || /^(no|false)$/i.test(options('enabled') ?? '')) return `systemctl stop ${quoted(name)}`;
+  return verb ? `systemctl start ${quoted(name)}` : undefined;
+};
+
 const modules: Record<string, (options: Options, many: (name: string) => string[]) => string | undefined> = {
   file: owned,
   template: owned,
@@ -88,6 +96,58 @@ const modules: Record<string, (options: Options, many: (name: string) => string[
     const port = options('port') ?? options('to_port');
     return `ufw allow ${from ? `from ${quoted(from)} to any${port ? ` port ${quoted(port)}` : ''}` : quoted(port ?? '')}`;
   },
+  firewalld: options => {
+    const what = ['port', 'service', 'rich_rule', 'source'].find(name => options(name));
+    if (!what || !/^(enabled|present)$/.test(options('state') ?? 'enabled')) return undefined;
+    return `firewall-cmd --zone=${quoted(options('zone') ?? 'public')} --add-${what.replace('_', '-')}=${quoted(options(what) ?? '')}`;
+  },
+  iptables: options => {
+    const chain = options('chain') ?? 'INPUT';
+    if (options('policy')) return `iptables -P ${quoted(chain)} ${quoted(options('policy') ?? '')}`;
+    const port = options('destination_port');
+    return `iptables -A ${quoted(chain)}${options('source') ? ` -s ${quoted(options('source') ?? '')}` : ''}${port ? ` -p tcp --dport ${quoted(port)}` : ''} -j ${quoted(options('jump') ?? '')}`;
+  },
+  sysctl: options => `sysctl -w ${quoted(`${options('name') ?? ''}=${options('value') ?? ''}`)}`,
+  systemd: service,
+  systemd_service: service,
+  service,
+  sudoers: (options, many) => {
+    const who = options('user') ?? (options('group') ? `%${options('group')}` : undefined);
+    const free = /^(no|false)$/i.test(options('nopassword') ?? 'yes') ? '' : 'NOPASSWD: ';
+    return who && options('state') !== 'absent'
+      ? `echo ${quoted(`${who} ALL=(${options('runas') ?? 'root'}) ${free}${many('commands').join(', ')}`)} >> /etc/sudoers.d/rule`
+      : undefined;
+  },
+  postgresql_privs: (options, many) =>
+    options('state') === 'absent'
+      ? undefined
+      : `psql -c ${quoted(`GRANT ${options('privs') ?? options('priv') ?? 'ALL'} ON ${options('objs') ?? 'DATABASE'} ${options('database') ?? options('db') ?? ''} TO ${[...many('roles'), ...many('role')].join(', ')}`)}`,
+  mysql_user: options =>
+    options('priv') && options('state') !== 'absent'
+      ? `mysql -e ${quoted(
+          (options('priv') ?? '')
+            .split('/')
+            .map(one => {
+              const [on = '*.*', what = 'ALL'] = one.split(':');
+              return `GRANT ${what.replace(/,?GRANT$/, '')} ON ${on} TO '${options('name') ?? ''}'@'${options('host') ?? 'localhost'}'${/GRANT$/.test(what) ? ' WITH GRANT OPTION' : ''}`;
+            })
+            .join('; '),
+        )}`
+      : undefined,
+  s3_bucket: options =>
+    options('acl')
+      ? `aws s3api put-bucket-acl --bucket ${quoted(options('name') ?? '')} --acl ${quoted(options('acl') ?? '')}`
+      : undefined,
+  win_acl: options =>
+    options('state') !== 'absent' && options('type') === 'allow'
+      ? `icacls ${quoted(options('path') ?? '')} /grant ${quoted(`${options('user') ?? ''}:${/full|write|modify/i.test(options('rights') ?? '') ? 'F' : 'R'}`)}`
+      : undefined,
+  win_group_membership: (options, many) =>
+    options('state') === 'absent'
+      ? undefined
+      : many('members')
+          .map(one => `net localgroup ${quoted(options('name') ?? '')} ${quoted(one)} /add`)
+          .join('; '),
   selinux: options => (/^(permissive|disabled)$/.test(options('state') ?? '') ? 'setenforce 0' : undefined),
   seboolean: options =>
     /^(yes|true|on)$/i.test(options('state') ?? '') && options('name')

@@ -120,7 +120,7 @@ const rows: readonly Row[] = [
     capture: 'chage -l {target}',
   },
   {
-    on: /^(?:faillock (?:.*)--reset|pam_tally2? (?:.*)(?:-r|--reset)|pw unlock|chpass -e 0|usermod (?:-e|--expiredate)[= ]?(?:""|''|-1)?)\b ?(?:--user[= ])?(?<target>[\w.-]*)/,
+    on: /^(?:faillock (?:.*)--reset|pam_tally2? (?:.*)(?:-r|--reset)|pw unlock|chpass -e 0|usermod (?:-e|--expiredate)[= ] ?(?:""|''|-1)?(?! ?1 )) ?(?:--user[= ])?(?<target>[\w.-]*)/,
     right: 'read',
     says: 'A locked account could log in again.',
   },
@@ -148,6 +148,53 @@ const rows: readonly Row[] = [
     target: 'root’s group',
     says: 'Members of the group could do what root’s group may.',
   },
+  {
+    on: /^dsenableroot (?!.*-d\b)|^dsenableroot$/,
+    ...admin,
+    who: { kind: 'unknown', name: 'whoever knows the password' },
+    target: 'root',
+    says: 'root could log in to the machine.',
+    undo: 'dsenableroot -d',
+  },
+  {
+    on: /^createuser (?=.*(?:-\w*s\w*\b|--superuser))(?:.* )?(?<target>[\w.-]+)$/,
+    ...admin,
+    reach: 'everything',
+    who: { kind: 'unknown', name: 'whoever uses the account' },
+    says: '{target} could do everything in the database server.',
+    undo: 'dropuser {target}',
+  },
+  {
+    on: /^createuser (?:.* )?(?<target>[\w.-]+)$/,
+    says: 'There would be a new database account, {target}.',
+    undo: 'dropuser {target}',
+  },
+  {
+    on: /^(?:dsenableroot .*-d\b|dropuser\b|tctl users rm\b)/,
+    effect: 'NARROW',
+    says: 'An account could no longer be used.',
+  },
+  {
+    on: /^(?:mysqladmin|mariadb-admin) (?:.* )?(?:password|old-password)(?<who>.*)$/,
+    ...pass,
+    direction: 'neutral',
+    target: 'the database account',
+    says: 'The password of the database account would be another one.',
+  },
+  {
+    on: /^tctl users (?:add|update) (?<target>\S+)/,
+    effect: 'GRANT',
+    right: 'write',
+    says: '{target} could log in through the access proxy.',
+    undo: 'tctl users rm {target}',
+  },
+  {
+    on: /^sss_override user-(?:add|set) (?<target>\S+) .*(?:-u|--uid)[= ]?0(?: |$)/,
+    ...admin,
+    who: { kind: 'unknown', name: 'whoever uses the account' },
+    says: '{target} would be root under another name.',
+    undo: 'sss_override user-del {target}',
+  },
 ];
 
 export default {
@@ -159,7 +206,7 @@ export default {
     vendor('shadow', 'https://man7.org/linux/man-pages/man8/usermod.8.html'),
   ],
   call: {
-    on: 'dscl sysadminctl chsh usermod newusers smbpasswd pdbedit chage faillock pam_tally pam_tally2 chpass homectl pveum qm loginctl groupmod groupadd'.split(
+    on: 'dscl sysadminctl chsh usermod newusers smbpasswd pdbedit chage faillock pam_tally pam_tally2 chpass homectl pveum qm loginctl groupmod groupadd dsenableroot createuser dropuser mysqladmin mariadb-admin tctl sss_override'.split(
       ' ',
     ),
     detect: fromTable(rows, common),
@@ -168,6 +215,8 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'createuser --superuser mira', severity: 'critical', undo: 'dropuser mira' },
+    { text: 'dsenableroot', severity: 'critical' },
     { text: 'sudo dscl . -append /Groups/admin GroupMembership mira', severity: 'high', principal: 'user mira' },
     { text: 'sysadminctl -guestAccount on', severity: 'high', undo: 'sysadminctl -guestAccount off' },
     { text: 'chsh -s /bin/bash www-data', severity: 'medium' },
@@ -176,6 +225,8 @@ export const examples = {
     { text: 'usermod -s /usr/sbin/nologin mira', direction: 'narrows' },
   ],
   ignores: [
+    'usermod --expiredate 1 mira',
+
     'dscl . -read /Groups/admin GroupMembership',
     'sysadminctl -guestAccount status',
     'chsh -l',

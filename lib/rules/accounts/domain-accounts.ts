@@ -62,7 +62,7 @@ const rows: readonly Row[] = [
     says: 'Somebody could do less in the domain.',
   },
   {
-    on: /^(?:kadmin(?:\.local)?|ipa-getkeytab)\b.*(?:\bank\b|addprinc|add_principal|ktadd|\bcpw\b|change_password|ipa-getkeytab) ?(?:-\S+ )*(?<target>[^-\s]\S*)/,
+    on: /^(?:kadmin(?:\.local)?|ipa-getkeytab)\b.*(?:\bank\b|addprinc|add_principal|ktadd|\bcpw\b|change_password|(?<= )-p) ?(?:-\S+ )*(?<target>[^-\s]\S*)/,
     ...pass,
     says: '{target} could log in, or have another key.',
   },
@@ -95,6 +95,41 @@ const rows: readonly Row[] = [
     says: 'Accounts of a domain could log in here.',
     note: 'realm leave takes it back.',
   },
+  {
+    on: /^ipa hbacrule-(?:add|mod) (?<target>\S+) .*--(?:usercat|hostcat|servicecat)=all|^ipa sudorule-(?:add|mod) (?<role>\S+) .*--(?:cmdcat|usercat|hostcat|runasusercat)=all/,
+    effect: 'BROADEN',
+    who: { kind: 'group', name: 'every account of the domain' },
+    right: 'admin',
+    reach: 'collection',
+    says: 'The rule would count for every account, machine or command.',
+    capture: 'ipa hbacrule-find --all',
+  },
+  {
+    on: /^pam-auth-update (?:.* )?--(?:remove|force|disable) ?(?<target>\S*)|^authselect select (?<role>minimal|local)\b/,
+    effect: 'WEAKAUTH',
+    target: 'the rules for logging in',
+    right: 'write-part',
+    certainty: 'likely',
+    sensitivity: 'auth',
+    says: 'Other checks than now would be made at a login.',
+    capture: 'authselect current',
+  },
+  {
+    on: /^net (?:rpc|ads|sam) (?:-\S+ )*rights grant (?<who>\S+) (?<target>Se\w+)/,
+    effect: 'ESCALATE',
+    who: 'user',
+    right: 'admin',
+    says: '{who} would have the right {target}.',
+    note: 'net rpc rights revoke with the same names takes it back.',
+  },
+  {
+    on: /^smbcacls \S+ (?<target>\S+) .*(?:-a|-M|-S|--add|--modify|--set)[= ]?ACL:(?<who>[^:]+):(?:ALLOWED|0)\b/i,
+    effect: 'GRANT',
+    who: 'user',
+    right: 'write',
+    says: '{who} could use {target} on the share.',
+    note: 'smbcacls -D with the same entry takes it out.',
+  },
 ];
 
 export default {
@@ -106,17 +141,28 @@ export default {
     vendor('samba-tool', 'https://www.samba.org/samba/docs/current/man-html/samba-tool.8.html'),
   ],
   call: {
-    on: 'samba-tool kadmin kadmin.local ipa-getkeytab realm authselect pam-config adcli ipa-client-install'.split(' '),
+    on: 'samba-tool kadmin kadmin.local ipa-getkeytab realm authselect pam-config adcli ipa-client-install ipa pam-auth-update net smbcacls'.split(
+      ' ',
+    ),
     detect: fromTable(rows, common),
   },
 } satisfies Rule;
 
 export const examples = {
   detects: [
+    { text: 'ipa sudorule-add everything --cmdcat=all', severity: 'high' },
+    { text: 'ipa-getkeytab -s ipa.example.com -p host/web1 -k web1.keytab', target: 'host/web1' },
     { text: "samba-tool group addmembers 'Domain Admins' mira", severity: 'critical' },
     { text: 'sudo realm permit --all', severity: 'medium', undo: 'sudo realm deny --all' },
     { text: 'kadmin.local -q "addprinc mira"', effect: 'CRED' },
     { text: 'samba-tool user disable mira', direction: 'narrows' },
   ],
-  ignores: ['samba-tool user list', 'realm list', 'kadmin.local -q listprincs', 'realm discover example.com'],
+  ignores: [
+    'ipa hbacrule-add office',
+    'net rpc rights list',
+    'samba-tool user list',
+    'realm list',
+    'kadmin.local -q listprincs',
+    'realm discover example.com',
+  ],
 } satisfies Examples;

@@ -106,6 +106,41 @@ const rows: readonly Row[] = [
     right: 'write',
     says: 'A new key, token or member would be added.',
   },
+  {
+    on: /^PUT \S*\/api\/users\/(?<who>[^\s/?]+) .*"tags" ?: ?"[^"]*administrator/,
+    says: '{who} would administer the message broker.',
+  },
+  {
+    on: /^(?:PUT|DELETE) \S*okta\S*\/api\/v1\/(?:policies|zones)\/|^POST \S*okta\S*\/(?:policies|zones|rules)\/\S*lifecycle\/deactivate/,
+    effect: 'WEAKAUTH',
+    who: { kind: 'unknown', name: 'whoever tries to log in' },
+    right: 'write',
+    sensitivity: 'auth',
+    certainty: 'likely',
+    target: 'the rules for logging in',
+    says: 'Other rules than now would hold for a login.',
+  },
+  {
+    on: /^POST slack\.com\/api\/(?:conversations\.inviteShared|admin\.users\.(?:invite|assign)|admin\.conversations\.setTeams)\b/,
+    who: anyone,
+    right: 'write',
+    says: 'Somebody from outside could read and write in the channel.',
+  },
+  {
+    on: /^(?:PATCH|PUT) api\.cloudflare\.com\/\S*\/settings\/(?<target>security_level|ssl|waf|browser_check|always_use_https)\S* .*"value" ?: ?"(?:essentially_)?off"/,
+    effect: 'WEAKAUTH',
+    who: internet,
+    right: 'none',
+    says: 'The protection {target} of the site would be off.',
+  },
+  {
+    on: /^(?:DELETE|PUT|POST) api\.cloudflare\.com\/\S*\/access\/(?:apps|groups|policies)\S*/,
+    effect: 'BROADEN',
+    who: anyone,
+    right: 'write',
+    certainty: 'likely',
+    says: 'Others than now could reach what stands behind the login.',
+  },
 ];
 
 export default {
@@ -122,6 +157,12 @@ export default {
 
 export const examples = {
   detects: [
+    {
+      text: `curl -X PUT http://mq.example.com:15672/api/users/mira -d '{"password":"x","tags":"administrator"}'`,
+      severity: 'medium',
+      principal: 'user mira',
+    },
+    { text: 'curl -X POST https://acme.okta.com/api/v1/policies/p1/lifecycle/deactivate', effect: 'WEAKAUTH' },
     {
       text: `curl -X PUT https://demo.firebaseio.com/.settings/rules.json -d '{"rules": {".read": true, ".write": true}}'`,
       severity: 'critical',

@@ -71,6 +71,26 @@ const rows: readonly Row[] = [
     says: '{who} would have a new password.',
   },
   {
+    on: /(?:^|\s)occ user:add .*--group[= ]"?admin\b.* (?<who>[^-\s]\S*)$/,
+    says: '{who} would administer the cloud.',
+    undo: 'occ user:delete {who}',
+  },
+  {
+    on: /^wp option (?:update|set) (?:users_can_register 1|default_role (?<role>administrator|editor|author))/,
+    effect: 'IDENTITY',
+    who: { kind: 'anonymous', name: 'everybody who reaches the site' },
+    right: 'write-part',
+    target: 'the site',
+    says: 'Everybody could make an account on the site, or new accounts could do more.',
+    undo: 'wp option update users_can_register 0',
+  },
+  {
+    on: /\bgitlab:password:reset\[?(?<who>\w*)/,
+    effect: 'CRED',
+    right: 'write',
+    says: '{who} would have a new password.',
+  },
+  {
     on: /\bfos:user:promote (?<who>\S+) ROLE_(?:SUPER_)?ADMIN|\bfos:user:create\b.*--super-admin/,
     says: 'An account would administer the application.',
   },
@@ -126,11 +146,11 @@ export default {
     vendor('WP-CLI', 'https://developer.wordpress.org/cli/commands/'),
   ],
   triggers:
-    'createsuperuser|changepassword|wp user|wp super|drush|occ group|occ user|fos:user|gitea|forgejo|reset-admin-password|create-admin|users create|elasticsearch-|jupyter|tootctl|matrix_user'.split(
+    'createsuperuser|changepassword|wp user|wp super|wp option|gitlab:|drush|occ group|occ user|fos:user|gitea|forgejo|reset-admin-password|create-admin|users create|elasticsearch-|jupyter|tootctl|matrix_user'.split(
       '|',
     ),
   call: {
-    on: 'python python3 manage.py django-admin wp drush occ php gitea forgejo grafana-cli grafana-server grafana airflow superset fab elasticsearch-reset-password elasticsearch-setup-passwords elasticsearch-users jupyter tootctl register_new_matrix_user'.split(
+    on: 'python python3 manage.py django-admin wp drush occ php gitea forgejo grafana-cli grafana-server grafana airflow superset fab elasticsearch-reset-password elasticsearch-setup-passwords elasticsearch-users jupyter tootctl register_new_matrix_user gitlab-rake rake'.split(
       ' ',
     ),
     detect: fromTable(rows, common),
@@ -139,6 +159,8 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'wp option update users_can_register 1', severity: 'high', undo: 'wp option update users_can_register 0' },
+    { text: 'sudo -u www-data php occ user:add --group=admin mira', severity: 'medium' },
     { text: 'python manage.py createsuperuser --username bob', severity: 'high', effect: 'IDENTITY' },
     {
       text: 'wp user create bob bob@example.com --role=administrator',

@@ -17,8 +17,8 @@ function access(statement: PolicyStatement): Access | undefined {
   if (!found) return undefined;
   const { right, auth, words } = found;
   const all = statement.allResourcesBut || resources.some(one => /^(\*|arn:aws[\w-]*:\*)$/.test(one));
-  // All files of one bucket are one thing to give; to do all with them is to hand them on as well.
-  const some = resources.some(one => one.includes('*') && (right === 'admin' || !/:::[^*/]+\/\*$/.test(one)));
+  // All files of one bucket are one thing to give.
+  const some = resources.some(one => one.includes('*') && !/:::[^*/]+\/\*$/.test(one));
   // Most lists and descriptions cannot be bound to one resource: there the star says little.
   const little = right === 'read' && isMetadata(actions);
   const reach = all
@@ -72,7 +72,7 @@ export const examples = {
     { ...json(policy('"secretsmanager:GetSecretValue"', '"*"')), severity: 'high' },
     { ...json(policy('["iam:PassRole","ec2:RunInstances"]', '["*"]')), severity: 'critical' },
     { ...json(policy('["lambda:CreateFunction","dynamodb:CreateTable"]', '"*"')), severity: 'medium' },
-    { ...json(policy('"s3:*"', '"arn:aws:s3:::acme-logs/*"')), severity: 'high' },
+    { ...json(policy('"s3:*"', '"arn:aws:s3:::acme-logs/*"')), severity: 'medium' },
     { ...json(policy('"s3:PutObject"', '"arn:aws:s3:::acme-logs/*"')), severity: 'medium' },
     { ...json(policy('"sqs:SendMessage"', '"arn:aws:sqs:eu-west-1:111122223333:orders"')), severity: 'low' },
     { ...json('{"Statement":{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}} // for now'), severity: 'critical' },

@@ -4,8 +4,8 @@ import type { Examples, Rule } from '../rule.ts';
 
 const rows: readonly CloudCall[] = [
   {
-    verb: /^az (\S+ )+(create|update|open-port)\b/,
-    when: /--public-network-access[= ](enabled|true)|--public-network-enabled[= ]true|--enable-public-network[= ]true|--default-action[= ]allow|--public-access[= ](all|0\.0\.0\.0)|--api-server-authorized-ip-ranges[= ](""|''|0\.0\.0\.0\/0)|--public-data-endpoint-enabled[= ]true|--disable-local-auth[= ]false/i,
+    verb: /^az (\S+ )+(create|update|open-port|ingress enable)\b/,
+    when: /--public-network-access[= ](enabled|true)|--public-network-enabled[= ]true|--enable-public-network[= ]true|--default-action[= ]allow|--public-access[= ](all|enabled|0\.0\.0\.0)|--api-server-authorized-ip-ranges[= ](""|''|$| --|0\.0\.0\.0\/0)|--ip-range-filter[= ]0\.0\.0\.0|--ip-address[= ]public|--type[= ]external|--public-data-endpoint-enabled[= ]true|--disable-local-auth[= ]false/i,
     unless: /storage container/,
     effect: 'NETOPEN',
     right: 'remote-shell',
@@ -47,6 +47,39 @@ const rows: readonly CloudCall[] = [
     why: 'What the firewalls let through then arrives from the other network too.',
   },
   {
+    verb: /^az (\S+ )+cors add\b/,
+    when: /--(allowed-)?origins[= ]\*/,
+    effect: 'BROADEN',
+    right: 'none',
+    who: 'every web page that a user visits',
+    summary: 'Lets every web page call a service',
+    could: 'could call, with the login of the visitor,',
+    why: 'Browsers keep pages from reading other sites; this list says which may.',
+    undo: { add: 'remove' },
+  },
+  {
+    verb: /^az sig share (add|enable-community)\b/,
+    effect: 'EXPOSE',
+    right: 'read',
+    who: 'everybody it is shared with',
+    summary: 'Shares images with others',
+    could: 'could copy the images of',
+    why: 'An image holds all files of the machine it was made from. Copies cannot be taken back.',
+    undo: { add: 'remove', 'enable-community': 'reset' },
+  },
+  {
+    verb: /^az (\S+ )+(network-rule|access-restriction|firewall-rule|nsg rule) (remove|delete)\b/,
+    when: /(^|[ =_-])(deny|block)/i,
+    effect: 'NETOPEN',
+    right: 'port',
+    certainty: 'likely',
+    who: 'whoever the rule kept out',
+    summary: 'Removes a rule that keeps addresses out',
+    could: 'could reach what is behind',
+    why: 'By its name the rule denies: without it more is let in, not less.',
+    undoNote: 'Make the rule again as it was; record it first.',
+  },
+  {
     verb: /^az (\S+ )+(network-rule|access-restriction|firewall-rule|vnet-rule) (remove|delete)\b|^az network nsg rule delete\b/,
     effect: 'NARROW',
     right: 'read',
@@ -71,6 +104,12 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'az network nsg rule delete -g shop --nsg-name web -n DenyAll', direction: 'widens' },
+    { text: 'az aks update -n shop -g shop --api-server-authorized-ip-ranges ""', effect: 'NETOPEN' },
+    {
+      text: "az webapp cors add -n shop -g shop --allowed-origins '*'",
+      undo: "az webapp cors remove -n shop -g shop --allowed-origins '*'",
+    },
     { text: 'az storage account update --name shop --default-action Allow', severity: 'high' },
     { text: 'az vm open-port --resource-group shop --name web --port 3389', severity: 'high' },
     { text: 'az storage account network-rule add --account-name shop --ip-address 198.51.100.7', severity: 'medium' },

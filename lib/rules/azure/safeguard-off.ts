@@ -4,8 +4,8 @@ import type { Examples, Rule } from '../rule.ts';
 
 const rows: readonly CloudCall[] = [
   {
-    verb: /^az (lock|policy (assignment|exemption|definition)|monitor (diagnostic-settings|activity-log alert|log-profiles|log-analytics workspace)|security (\S+ )*|sentinel \S+|network (watcher flow-log|ddos-protection|firewall( policy)?|application-gateway waf-policy)|backup (vault|protection)|eventhubs namespace) (delete|disable|create)\b/,
-    when: /\b(delete|disable)\b|policy exemption create/,
+    verb: /^az (lock|policy (assignment|exemption|definition)|monitor (diagnostic-settings|activity-log alert|log-profiles|log-analytics workspace)|security( \S+)*|sentinel \S+|network (watcher flow-log|ddos-protection|firewall( policy)?|application-gateway waf-policy)|backup (vault|protection)|repos policy|eventhubs namespace) (delete|disable|create|update)\b/,
+    when: /\b(delete|disable)\b|policy exemption create|--tier[= ]free|repos policy update .*--enabled[= ]false/i,
     effect: 'DISABLE',
     right: 'none',
     loss: 'safeguard',
@@ -49,12 +49,16 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'az security pricing create -n VirtualMachines --tier Free', severity: 'high' },
+    { text: 'az repos policy delete --id 7', severity: 'high' },
     { text: 'az lock delete --name keep --resource-group shop', severity: 'high', direction: 'neutral' },
     { text: 'az monitor diagnostic-settings delete --name audit --resource 0a', severity: 'high' },
     { text: 'az group delete --name shop --yes', severity: 'high', effect: 'DESTROY' },
     { text: 'az storage queue delete --name jobs', severity: 'medium' },
   ],
   ignores: [
+    'az security pricing create -n VirtualMachines --tier Standard',
+
     'az lock list',
     'az group list',
     'az monitor diagnostic-settings list --resource 0a',

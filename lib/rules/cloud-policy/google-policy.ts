@@ -50,7 +50,7 @@ function ofPolicy(root: Node): readonly Access[] {
 
 /** A role of one's own: what it may do beyond its name. */
 function ofRole(root: Node): Access | undefined {
-  const permissions = textsOf(get(root, 'includedPermissions'));
+  const permissions = textsOf(get(root, 'includedPermissions') ?? get(root, 'permissions'));
   const telling = permissions.filter(one => escalating.test(one));
   if (permissions.length === 0) return undefined;
   const reads = permissions.every(one => /\.(get|list|query|search|getIamPolicy)$/.test(one));
@@ -73,10 +73,15 @@ function ofRole(root: Node): Access | undefined {
 export default {
   title: 'Gives rights by a policy of Google Cloud',
   references: [attack('T1098.003'), cwe(269), vendor('Allow policies', 'https://cloud.google.com/iam/docs/policies')],
-  triggers: ['bindings', 'members', 'includedpermissions'],
+  triggers: ['bindings', 'members', 'includedpermissions', 'iam_custom_role'],
   document: {
-    on: ['gcp policy', 'gcp role'],
-    detect: ({ root, verb }: DocumentCommand) => (verb[1] === 'role' ? ofRole(root) : ofPolicy(root)),
+    on: [
+      'gcp policy',
+      'gcp role',
+      'hcl resource google_project_iam_custom_role',
+      'hcl resource google_organization_iam_custom_role',
+    ],
+    detect: ({ root, verb }: DocumentCommand) => (/role$/.test(verb.at(-1) ?? '') ? ofRole(root) : ofPolicy(root)),
   },
 } satisfies Rule;
 
@@ -86,6 +91,10 @@ const policy = (member: string, role: string) => ({
 });
 export const examples = {
   detects: [
+    {
+      text: 'resource "google_project_iam_custom_role" "ci" {\n  permissions = ["iam.serviceAccounts.actAs"]\n}',
+      effect: 'GRANT',
+    },
     { ...policy('allUsers', 'roles/storage.objectViewer'), severity: 'high', effect: 'PUBLIC', principal: 'anonymous' },
     { ...policy('user:ann@example.com', 'roles/owner'), severity: 'high', effect: 'ESCALATE' },
     { ...policy('serviceAccount:app@acme.iam.gserviceaccount.com', 'roles/storage.objectViewer'), severity: 'low' },

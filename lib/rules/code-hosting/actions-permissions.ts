@@ -23,6 +23,18 @@ const rows: readonly { text: RegExp; effect: Access['effect']; right: Access['ri
     says: 'Jobs could approve changes',
   },
   {
+    text: /access_level"?\s*[:=]\s*"?(?:organization|enterprise|user)\b/,
+    effect: 'BROADEN',
+    right: 'read',
+    says: 'Other repositories could use what jobs of this one share',
+  },
+  {
+    text: /signup_enabled"?\s*[:=]\s*"?true\b/,
+    effect: 'IDENTITY',
+    right: 'write',
+    says: 'Everybody could make an account',
+  },
+  {
     text: /default_repository_permission"?\s*[:=]\s*"?(write|admin)\b/,
     effect: 'GRANT',
     right: 'write',
@@ -42,9 +54,11 @@ const rows: readonly { text: RegExp; effect: Access['effect']; right: Access['ri
   },
 ];
 
-function detect({ verb, method, body }: Request): Access | undefined {
-  if (!body || !/^(PUT|PATCH|POST)$/.test(method)) return undefined;
-  const row = rows.find(one => one.text.test(body.text));
+function detect({ verb, method, body, url }: Request): Access | undefined {
+  // GitLab takes the settings in the address as well.
+  const text = [body?.text, url.split('?')[1]].filter(Boolean).join('&');
+  if (text === '' || !/^(PUT|PATCH|POST)$/.test(method)) return undefined;
+  const row = rows.find(one => one.text.test(text));
   if (!row) return undefined;
   const wide = verb.includes('orgs') || verb.includes('groups') || verb.includes('settings');
   return {

@@ -16,6 +16,16 @@ function call(call: Call): Access | undefined {
   const open = visibility === 'public' || call.words.some(word => /^(--public|-P)$/.test(word.text));
   if (object === 'gist') return open && action === 'create' ? access('a gist', 'own') : undefined;
   if (action === 'create') return open ? access(name ?? 'a new repository', 'own') : undefined;
+  if (action === 'edit' && /^(private|internal)$/.test(visibility ?? ''))
+    return {
+      effect: 'NARROW',
+      principal: internet,
+      target: { kind: 'repository', name: name ?? 'this repository', breadth: 'single' },
+      right: 'read',
+      summary: 'Closes a repository',
+      headline: `Fewer could read ${name ?? 'this repository'}.`,
+      explanation: 'This narrows access. Copies that others have made stay.',
+    };
   if (!open || action !== 'edit') return undefined;
   return {
     ...access(name ?? 'this repository'),
@@ -31,8 +41,8 @@ function call(call: Call): Access | undefined {
   };
 }
 
-function request({ verb, body, method }: Request): Access | undefined {
-  const text = body?.text ?? '';
+function request({ verb, body, method, url }: Request): Access | undefined {
+  const text = [body?.text, url.split('?')[1]].filter(Boolean).join('&');
   if (verb.includes('graphql')) {
     return /updateRepository\b/.test(text) && /visibility\s*:\s*PUBLIC/.test(text) ? access('a repository') : undefined;
   }
@@ -75,6 +85,7 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'gh repo edit acme/payroll --visibility private', direction: 'narrows' },
     {
       text: 'gh repo edit acme/payroll --visibility public',
       severity: 'high',
@@ -88,7 +99,6 @@ export const examples = {
     `gh api graphql -f query='mutation { updateRepository(input: {repositoryId: "R1", visibility: PUBLIC}) { clientMutationId } }'`,
   ],
   ignores: [
-    'gh repo edit acme/payroll --visibility private',
     'gh repo view acme/public',
     'gh api repos/acme/payroll --jq .private',
     `curl -X PATCH https://api.github.com/repos/acme/payroll -d '{"private": true}'`,

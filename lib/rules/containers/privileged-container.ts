@@ -8,7 +8,12 @@ function detect(call: Call): Access | undefined {
   const all = (name: Setting['name'], ...names: string[]): Setting[] =>
     options(call, ...names).map(word => ({ name, value: word.text }));
   const privileged = flag(call, '--privileged') ?? call.words.find(word => word.text === '--privileged=true');
+  const line = call.words.map(word => word.text).join(' ');
   const settings: Setting[] = [
+    // BuildKit's name for it.
+    ...(/(?:--allow|entitlement)[= ]security\.insecure|--grant-all-permissions/.test(line)
+      ? [{ name: 'privileged' as const, value: 'true' }]
+      : []),
     ...(privileged ? [{ name: 'privileged' as const, value: 'true' }] : []),
     ...all('pid', '--pid', '--ipc', '--userns', '--cgroupns', '--uts'),
     ...all('net', '--net', '--network'),
@@ -44,7 +49,12 @@ export default {
       'nerdctl create',
       'nerdctl exec',
       'docker compose run',
-      'docker buildx create',
+      'docker buildx',
+      'docker build',
+      'docker plugin install',
+      'docker compose up',
+      'podman build',
+      'kubectl run',
     ],
     detect,
   },
@@ -52,6 +62,9 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'docker buildx build --allow security.insecure .', severity: 'critical' },
+    { text: 'docker plugin install --grant-all-permissions vieux/sshfs', severity: 'critical' },
+    { text: 'docker run --device /dev/sda:/dev/sda alpine', severity: 'critical' },
     { text: 'docker run --rm --privileged alpine', severity: 'critical', effect: 'ESCALATE' },
     { text: 'docker run -v /var/run/docker.sock:/var/run/docker.sock tool', severity: 'critical' },
     { text: 'docker run -v /:/host alpine', severity: 'critical' },
@@ -60,6 +73,10 @@ export const examples = {
     'docker run --net=host web',
   ],
   ignores: [
+    'docker run --device /dev/snd alpine',
+    'docker build -t shop .',
+    'kubectl run web --image=nginx',
+
     'docker run --rm -p 127.0.0.1:8080:80 web',
     'docker run -v data:/data db',
     'docker run -v $PWD:/src alpine',

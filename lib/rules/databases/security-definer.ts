@@ -9,7 +9,7 @@ const outside = (line: string) => line.replace(/'(?:[^']|'')*'/g, "''");
 
 function detect({ statement }: SqlCommand): Access | undefined {
   if (statement.what !== 'other' || !definer.test(outside(statement.line))) return undefined;
-  const name = nameAfter(statement.tokens, /^(CREATE|ALTER|OR|REPLACE|FUNCTION|PROCEDURE|ROUTINE)$/);
+  const name = nameAfter(statement.tokens, /^(CREATE|ALTER|OR|REPLACE|DEFINER|FUNCTION|PROCEDURE|ROUTINE)$/);
   return {
     effect: 'ESCALATE',
     principal: { kind: 'authenticated', name: `everybody who may call ${name}` },
@@ -28,7 +28,7 @@ export default {
   references: [attack('T1548'), cwe(269), postgresDocs('sql-createfunction')],
   triggers: ['definer', 'execute as owner'],
   statement: {
-    on: ['create function', 'create procedure', 'alter function', 'alter procedure', 'alter routine'],
+    on: ['create function', 'create procedure', 'create definer', 'alter function', 'alter procedure', 'alter routine'],
     detect,
   },
 } satisfies Rule;

@@ -1,84 +1,66 @@
-import type { SqlCommand } from '../../languages/command.ts';
-import type { Token } from '../../languages/sql/tokens.ts';
-import type { Finding } from '../../schema/finding.ts';
 import { attack, cwe, vendor } from '../references.ts';
-import type { Access, Examples, Right, Rule } from '../rule.ts';
-import { sqlText } from '../sql-text.ts';
+import type { Examples, Rule } from '../rule.ts';
+import { fromStatements } from '../statement-table.ts';
+import type { Common, Row } from '../table.ts';
 
-type Setting = {
-  pattern: RegExp;
-  effect: Finding['effect'];
-  right: Right;
-  auth?: boolean;
-  says: string;
-  undo: (line: string, tokens: readonly Token[]) => string | undefined;
+const common: Common = {
+  kind: 'database',
+  effect: 'WEAKAUTH',
+  who: { kind: 'unknown', name: 'whoever reaches the database' },
+  right: 'write',
+  sensitivity: 'auth',
+  reach: 'collection',
+  summary: 'Switches a protection of the server off',
+  explanation: 'It is a setting of the whole server, not of one account.',
+  note: 'The value until now is not in the command. Note it first (SHOW VARIABLES).',
 };
 
-/** Switches that open a server to its host, to other databases, or to weaker logins. */
-const settings: readonly Setting[] = [
+const rows: readonly Row[] = [
   {
-    pattern:
-      /\bSP_CONFIGURE\W+(?:N ?)?'(xp_cmdshell|ole automation procedures|clr enabled|external scripts enabled|ad hoc distributed queries)' ?, ?1\b/i,
+    on: /\bsp_configure '(?<role>xp_cmdshell|ole automation procedures|clr enabled|external scripts enabled|ad hoc distributed queries)' , 1\b/i,
     effect: 'ESCALATE',
     right: 'admin',
-    auth: true,
-    says: 'Administrators of the database could run programs on its host',
-    undo: line => {
-      const name = /'(xp_cmdshell|[^']+)'/i.exec(line)?.[1];
-      return name && `EXEC sp_configure '${name}', 0; RECONFIGURE;`;
-    },
+    says: 'Administrators of the database could run programs on its host.',
+    undo: 'EXEC sp_configure {role}, 0; RECONFIGURE;',
   },
   {
-    pattern: /\bSET TRUSTWORTHY ON\b/,
+    on: /\bsp_configure '(?<role>remote (?:admin connections|access)|cross db ownership chaining|contained database authentication)' , 1\b/i,
+    right: 'read',
+    says: 'Other servers or other accounts than now could come in.',
+    undo: 'EXEC sp_configure {role}, 0; RECONFIGURE;',
+  },
+  {
+    on: /^alter database (?<target>\S+) set (?<role>trustworthy|db_chaining) on\b/i,
     effect: 'TRUST',
     right: 'admin',
-    says: 'Code in this database could act with the server’s rights',
-    undo: (_, tokens) => `${sqlText(tokens, token => (token.upper === 'ON' ? 'OFF' : undefined))};`,
+    sensitivity: 'ordinary',
+    says: 'Code in {target} could act with the server’s rights.',
+    undo: 'ALTER DATABASE {target} SET {role} OFF;',
   },
   {
-    pattern: /^ALTER SYSTEM SET LISTEN_ADDRESSES (?:=|TO) '(\*|0\.0\.0\.0|::)'/i,
+    on: /^alter system set listen_addresses (?:=|to) '(?:\*|0\.0\.0\.0|::)'/i,
     effect: 'NETOPEN',
     right: 'remote-shell',
-    auth: true,
-    says: 'The database would listen to every network that reaches its host',
-    undo: () => 'ALTER SYSTEM RESET listen_addresses;',
+    says: 'The database would listen to every network that reaches its host.',
+    undo: 'ALTER SYSTEM RESET listen_addresses;',
   },
   {
-    pattern: /^ALTER SYSTEM SET (?:SSL|ROW_SECURITY) (?:=|TO) '?off'?/i,
-    effect: 'WEAKAUTH',
+    on: /^alter system set (?<role>ssl|row_security) (?:=|to) '?off/i,
     right: 'read-secret',
-    auth: true,
-    says: 'Connections would no longer be protected',
-    undo: () => 'ALTER SYSTEM RESET ssl;',
+    says: 'Connections would no longer be protected.',
+    undo: 'ALTER SYSTEM RESET {role};',
   },
   {
-    pattern:
-      /^SET GLOBAL (?:VALIDATE_PASSWORD\S*|LOCAL_INFILE|SECURE_FILE_PRIV|SKIP_GRANT_TABLES|REQUIRE_SECURE_TRANSPORT|CHECK_PROXY_USERS)\b/i,
-    effect: 'WEAKAUTH',
-    right: 'write',
-    auth: true,
-    says: 'A rule about passwords or files would no longer hold',
-    undo: () => undefined,
+    on: /^alter system set (?<role>password_encryption) (?:=|to) '?md5/i,
+    right: 'none',
+    says: 'Passwords would be stored in a form that is easily broken.',
+    undo: 'ALTER SYSTEM RESET {role};',
+  },
+  {
+    on: /^set (?:global|persist) (?:validate_password\S*|local_infile|secure_file_priv|skip_grant_tables|require_secure_transport|check_proxy_users)\b/i,
+    says: 'A rule about passwords or files would no longer hold.',
   },
 ];
-
-function detect({ statement }: SqlCommand): Access | undefined {
-  const setting = settings.find(one => one.pattern.test(statement.line));
-  if (!setting) return undefined;
-  const undo = setting.undo(statement.line, statement.tokens);
-  return {
-    effect: setting.effect,
-    direction: 'widens',
-    principal: { kind: 'unknown', name: 'whoever reaches the database' },
-    target: { kind: 'database', name: 'the database server', breadth: 'collection' },
-    right: setting.right,
-    sensitivity: setting.auth ? 'auth' : 'ordinary',
-    summary: 'Switches a protection of the server off',
-    headline: `${setting.says}.`,
-    explanation: 'It is a setting of the whole server, not of one account.',
-    ...(undo ? { undo } : { undoNote: 'The value until now is not in the command. Note it first (SHOW VARIABLES).' }),
-  };
-}
 
 export default {
   title: 'Opens a database server by a setting',
@@ -90,8 +72,12 @@ export default {
       'https://learn.microsoft.com/sql/database-engine/configure-windows/xp-cmdshell-server-configuration-option',
     ),
   ],
-  triggers: ['sp_configure', 'trustworthy', 'alter system', 'set global'],
-  statement: { on: ['exec', 'execute', 'sp_configure', 'alter database', 'alter system', 'set global'], detect },
+  triggers: ['sp_configure', 'trustworthy', 'db_chaining', 'alter system', 'set global', 'set persist'],
+  statement: fromStatements(
+    'exec|execute|sp_configure|alter database|alter system|set global|set persist',
+    rows,
+    common,
+  ),
 } satisfies Rule;
 
 export const examples = {
@@ -99,7 +85,7 @@ export const examples = {
     {
       text: "EXEC sp_configure 'xp_cmdshell', 1; RECONFIGURE;",
       severity: 'critical',
-      undo: "EXEC sp_configure 'xp_cmdshell', 0; RECONFIGURE;",
+      undo: 'EXEC sp_configure xp_cmdshell, 0; RECONFIGURE;',
     },
     {
       text: 'ALTER DATABASE crm SET TRUSTWORTHY ON;',

@@ -24,6 +24,13 @@ function rule(call: Call): Access | undefined {
   const allow = option(call, '--allow', '--rules', '--layer4-configs')?.text;
   const action = option(call, '--action')?.text ?? 'allow';
   const sources = option(call, '--source-ranges', '--src-ip-ranges')?.text;
+  // A rule that denies by its name: without it more is let in.
+  if (verb === 'delete' && /(^|-)(deny|block|drop)/i.test(name))
+    return {
+      ...opened('any', undefined),
+      certainty: 'likely',
+      undoNote: 'Make the rule again as it was; record it first.',
+    };
   if (verb === 'delete') return narrowed(`firewall rule ${name}`);
   if (/^(EGRESS|OUT)$/i.test(direction)) return undefined;
   if (/^(deny|goto_next)/i.test(action) && verb === 'create') return narrowed(`firewall rule ${name}`);
@@ -74,6 +81,7 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'gcloud compute firewall-rules delete deny-all', direction: 'widens' },
     {
       text: 'gcloud compute firewall-rules create ssh --allow=tcp:22 --source-ranges=0.0.0.0/0',
       severity: 'high',

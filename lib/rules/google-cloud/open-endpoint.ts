@@ -17,6 +17,17 @@ const rows: readonly CloudCall[] = [
     undoNote: 'Deploy it with `--no-allow-unauthenticated`, or remove allUsers from its policy.',
   },
   {
+    verb: /^gcloud (iap web disable|compute backend-services (create|update)|composer environments (create|update)|notebooks instances create|workbench instances create)\b/,
+    when: /^iap web disable|--no-enable-iap|--iap=disabled|--web-server-allow-all|--no-proxy-access/,
+    effect: 'PUBLIC',
+    right: 'port',
+    who: 'public',
+    summary: 'Takes the login away that stands before it',
+    could: 'could reach, without the login before it:',
+    why: 'The proxy asks who comes before a request reaches the service. The service itself may not ask.',
+    undo: { disable: 'enable', '--no-enable-iap': '--enable-iap' },
+  },
+  {
     verb: /^gcloud run services update\b/,
     when: /--ingress[= ]all\b/,
     effect: 'NETOPEN',
@@ -124,6 +135,11 @@ export default {
 
 export const examples = {
   detects: [
+    {
+      text: 'gcloud iap web disable --resource-type=app-engine',
+      severity: 'high',
+      undo: 'gcloud iap web enable --resource-type=app-engine',
+    },
     {
       text: 'gcloud run deploy hello --image example/hello --allow-unauthenticated',
       severity: 'high',

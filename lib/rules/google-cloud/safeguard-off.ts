@@ -4,8 +4,9 @@ import type { Examples, Rule } from '../rule.ts';
 
 const rows: readonly CloudCall[] = [
   {
-    verb: /^gcloud (logging (sinks|buckets|logs|metrics) delete|logging sinks update|services disable|scc (notifications|muteconfigs) (create|delete)|monitoring policies delete|audit-config)\b/,
-    unless: /\b(list|describe)\b|notifications create|logging sinks update(?!.*(--disabled|--add-exclusion))/,
+    verb: /^gcloud (logging (sinks|buckets|logs|metrics) delete|logging sinks update|services disable|scc (notifications|muteconfigs) (create|delete)|monitoring policies delete|logging settings update|audit-config)\b/,
+    unless:
+      /\b(list|describe)\b|settings update(?!.*--disable-default-sink)|notifications create|logging sinks update(?!.*(--disabled|--add-exclusion))/,
     effect: 'DISABLE',
     right: 'none',
     loss: 'safeguard',

@@ -4,8 +4,8 @@ import type { Examples, Rule } from '../rule.ts';
 
 const rows: readonly CloudCall[] = [
   {
-    verb: /^gcloud storage buckets (create|update)\b|^gsutil (ubla|uniformbucketlevelaccess|pap|publicaccessprevention) set\b/,
-    when: /--no-public-access-prevention|--no-uniform-bucket-level-access|set (off|inherited|unspecified)\b/,
+    verb: /^gcloud storage buckets (create|update)\b|^gsutil ((ubla|uniformbucketlevelaccess|pap|publicaccessprevention) set|mb)\b/,
+    when: /--no-public-access-prevention|--no-uniform-bucket-level-access|set (off|inherited|unspecified)\b|-b off\b/,
     effect: 'BROADEN',
     right: 'read',
     who: 'public',
@@ -34,7 +34,7 @@ const rows: readonly CloudCall[] = [
     undoNote: 'Set the rule again as it was; record it first.',
   },
   {
-    verb: /^gcloud (iam workload-identity-pools (create|undelete|(\S+ )*(create\S*|update\S*|undelete|add-attestation-rule|set-attestation-rules))|iam (principal-access-boundary-policies|policy-bindings) (delete|update)|iam service-accounts identity-bindings create|compute shared-vpc (enable|associated-projects add)|access-approval requests approve|iap web enable|iap settings set|iam workforce-pools|identity-aware-proxy|access-context-manager|iam oauth-clients create|iam deny|iam policies (delete|update)|scc (iac|custom-modules) delete)\b/,
+    verb: /^gcloud (iam workload-identity-pools (create|undelete|(\S+ )*(create\S*|update\S*|undelete|add-attestation-rule|set-attestation-rules))|iam (principal-access-boundary-policies|policy-bindings) (delete|update)|iam service-accounts identity-bindings create|compute shared-vpc (enable|associated-projects add)|access-approval requests approve|iap settings set|iam workforce-pools|identity-aware-proxy|access-context-manager|iam oauth-clients create|iam deny|iam policies (delete|update)|scc (iac|custom-modules) delete)\b/,
     when: /(create|update|delete|undelete|disable|reset|attestation|enable|add|approve|set)/,
     unless:
       /\b(list|describe|get)\b|workload-identity-pools delete|providers delete|iam policies create|create-cred|providers keys/,

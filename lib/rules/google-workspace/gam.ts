@@ -136,6 +136,14 @@ const rows: readonly Row[] = [
     right: 'read',
     says: 'Somebody would lose access.',
   },
+  {
+    on: /^gam update group (?<target>\S+) .*(?:who_?can_?(?:join|view_?\w+|post_?message|invite)|allow_?external_?members) "?(?:anyone_can_\w+|all_in_domain_can_\w+|true)/i,
+    effect: 'BROADEN',
+    who: { kind: 'unknown', name: 'everybody whom the setting lets in' },
+    right: 'read',
+    says: 'More people could join or read {target}.',
+    capture: 'gam info group {target}',
+  },
 ];
 
 export default {
@@ -152,6 +160,7 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'gam update group staff who_can_join anyone_can_join', severity: 'medium', target: 'staff' },
     {
       text: 'gam update user bob@example.com admin on',
       severity: 'critical',

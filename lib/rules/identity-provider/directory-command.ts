@@ -79,6 +79,14 @@ const rows: readonly Row[] = [
     right: 'write',
     says: 'More accounts could use {target}.',
   },
+  {
+    on: /^kcadm(?:\.sh)? update (?<target>realms\/\S+) .*(?:registrationAllowed=true|sslRequired=none|bruteForceProtected=false|verifyEmail=false|resetPasswordAllowed=true)/i,
+    effect: 'WEAKAUTH',
+    who: { kind: 'anonymous', name: 'everybody who reaches the login' },
+    right: 'read',
+    says: 'Logging in to {target} would be easier.',
+    capture: 'kcadm.sh get {target}',
+  },
 ];
 
 export default {
@@ -96,6 +104,7 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'kcadm.sh update realms/shop -s registrationAllowed=true', effect: 'WEAKAUTH' },
     {
       text: 'kcadm.sh add-roles --uusername bob --cclientid realm-management --rolename realm-admin',
       severity: 'high',

@@ -37,8 +37,19 @@ function ofCall(call: Call): Access | undefined {
   };
 }
 
+/** Istio: logins between pods switched off, or a rule that lets everybody in. */
+function ofMesh(root: Node, kind: string | undefined): Access | undefined {
+  const mode = textOf(get(root, 'spec', 'mtls', 'mode'));
+  const rules = listOf(get(root, 'spec', 'rules'));
+  const lets = /^allow$/i.test(textOf(get(root, 'spec', 'action')) ?? 'allow') && rules.some(isEmpty);
+  if (kind === 'peerauthentication' ? !/^(disable|permissive)$/i.test(mode ?? '') : !lets) return undefined;
+  const name = textOf(get(root, 'metadata', 'namespace')) ?? 'the mesh';
+  return { ...access(name, everybody, true), ...(kind === 'peerauthentication' ? { effect: 'WEAKAUTH' } : {}) };
+}
+
 /** One rule without `from`, or from everywhere, lets all in. */
-function ofDocument({ root }: DocumentCommand): Access | undefined {
+function ofDocument({ root, verb }: DocumentCommand): Access | undefined {
+  if (verb[1] !== 'networkpolicy') return ofMesh(root, verb[1]);
   const rules = listOf(get(root, 'spec', 'ingress'));
   const open = rules.find(rule => isEmpty(get(rule, 'from')) && isEmpty(get(rule, 'ports')));
   const anywhere = rules
@@ -68,9 +79,9 @@ export default {
     cwe(284),
     vendor('Network policies', 'https://kubernetes.io/docs/concepts/services-networking/network-policies/'),
   ],
-  triggers: ['networkpolic', 'netpol'],
+  triggers: ['networkpolic', 'netpol', 'peerauthentication', 'authorizationpolicy'],
   call: { on: ['kubectl delete', 'oc delete'], detect: ofCall },
-  document: { on: ['k8s networkpolicy'], detect: ofDocument },
+  document: { on: ['k8s networkpolicy', 'k8s peerauthentication', 'k8s authorizationpolicy'], detect: ofDocument },
 } satisfies Rule;
 
 const policy = (ingress: string) => ({
@@ -79,12 +90,23 @@ const policy = (ingress: string) => ({
 });
 export const examples = {
   detects: [
+    {
+      text: 'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: {name: x}\nspec: {mtls: {mode: DISABLE}}\n',
+      language: 'yaml',
+      severity: 'medium',
+      effect: 'WEAKAUTH',
+    },
     { text: 'kubectl delete networkpolicy deny-all -n shop', severity: 'medium', effect: 'NETOPEN' },
     { text: 'kubectl delete netpol --all', severity: 'medium' },
     { ...policy('  ingress:\n  - {}\n'), severity: 'medium' },
     { ...policy('  ingress:\n  - from:\n    - ipBlock: {cidr: 0.0.0.0/0}\n'), severity: 'medium' },
   ],
   ignores: [
+    {
+      text: 'apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: {name: x}\nspec: {}\n',
+      language: 'yaml',
+    },
+
     policy(''),
     policy('  ingress:\n  - from:\n    - podSelector: {matchLabels: {app: front}}\n'),
     'kubectl get networkpolicy -A',

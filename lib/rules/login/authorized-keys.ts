@@ -21,6 +21,15 @@ function ofLine(line: Line): Access | undefined {
 }
 
 function ofCall(call: Call): Access | undefined {
+  if (call.program === 'ssh-import-id' || call.program.startsWith('ssh-import-id-')) {
+    if (call.words.some(word => /^(-r|--remove)$/.test(word.text))) return undefined;
+    const keys = operands(call, ['-o', '--output', '-u']).map(word => word.text);
+    return {
+      ...access(call.context.elevated, '~/.ssh/authorized_keys'),
+      principal: { kind: 'unknown', name: `whoever holds the keys of ${keys.join(', ') || 'the account'}` },
+      undo: shellLine('ssh-import-id', '--remove', ...keys),
+    };
+  }
   const host = operands(call, ['-i', '-p', '-o', '-F', '-t']).at(-1);
   if (!host) return undefined;
   const root = /^root@/.test(host.text);
@@ -52,13 +61,14 @@ export default {
     cwe(522),
     vendor('authorized_keys', 'https://man.openbsd.org/sshd#AUTHORIZED_KEYS_FILE_FORMAT'),
   ],
-  triggers: ['authorized_keys', 'ssh-copy-id', 'ssh-rsa', 'ssh-ed25519', 'ecdsa-sha2'],
+  triggers: ['authorized_keys', 'ssh-copy-id', 'ssh-import-id', 'ssh-rsa', 'ssh-ed25519', 'ecdsa-sha2'],
   line: { on: ['authorized_keys'], detect: ofLine },
-  call: { on: ['ssh-copy-id'], detect: ofCall },
+  call: { on: ['ssh-copy-id', 'ssh-import-id', 'ssh-import-id-gh', 'ssh-import-id-lp'], detect: ofCall },
 } satisfies Rule;
 
 export const examples = {
   detects: [
+    { text: 'ssh-import-id gh:mira', severity: 'medium', undo: 'ssh-import-id --remove gh:mira' },
     { text: 'cat key.pub >> ~/.ssh/authorized_keys', severity: 'medium', effect: 'CRED' },
     { text: 'tee -a /root/.ssh/authorized_keys < key.pub', severity: 'critical' },
     { text: 'ssh-copy-id deploy@web1', severity: 'medium', target: 'deploy@web1' },

@@ -8,7 +8,7 @@ const lets = /\b(pam_permit|pam_succeed_if|pam_rootok|pam_exec|pam_listfile|pam_
 function detect(line: Line): Access | undefined {
   const [type = '', control = ''] = line.words.map(word => word.text);
   const weak =
-    (line.known && /^\s*sufficient\s*$/.test(line.text)) ||
+    (line.known && /^\s*sufficient\s*$|^\S+\.so (?:.* )?nullok\b/.test(line.text)) ||
     (line.known &&
       /^-?(auth|account)$/.test(type) &&
       (/^(sufficient|\[.*success=(done|ok).*)/.test(control) || /nullok|pam_permit/.test(line.text)) &&
@@ -44,6 +44,7 @@ export default {
 
 export const examples = {
   detects: [
+    { text: "sed -i 's/pam_unix.so/pam_unix.so nullok/' /etc/pam.d/common-auth", severity: 'critical' },
     {
       text: "echo 'auth sufficient pam_permit.so' | sudo tee /etc/pam.d/sudo",
       severity: 'critical',

@@ -62,6 +62,24 @@ function detect(call: Call): Access | undefined {
         )
       : undefined;
   }
+  if (
+    call.program === 'ssh' &&
+    call.words.some(word => /^-[a-zA-Z0-9]*A[a-zA-Z]*$/.test(word.text)) &&
+    !/^ssh-/.test(line)
+  )
+    return accessOf(
+      {
+        effect: 'GRANT',
+        who: { kind: 'unknown', name: 'administrators of the server' },
+        persistence: 'session',
+        right: 'write',
+        says: 'Administrators of the server could use your keys while you are logged in.',
+        note: 'It ends with the connection; ssh -J reaches a machine behind it without.',
+      },
+      common,
+      { target: 'your keys' },
+      false,
+    );
   const given = options(call, '-o').find(word => off.test(word.text) && !/accept-new/.test(word.text));
   const inside = given ? given.text : /-o ?['"]?(StrictHostKeyChecking[ =](?:no|off))\b/i.exec(line)?.[1];
   if (!inside) return undefined;
@@ -89,6 +107,7 @@ export default {
     'forwardagent',
     'localcommand',
     'proxycommand',
+    'ssh -',
   ],
   call: { on: ['ssh', 'scp', 'sftp', 'rsync', 'ssh-keyscan', 'sshpass', 'sshfs', 'ssh-copy-id', 'autossh'], detect },
   line: fromLines(rows, common),
@@ -96,6 +115,7 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'ssh -A mira@web1', severity: 'low', effect: 'GRANT' },
     { text: 'ssh -o StrictHostKeyChecking=no app@web1', severity: 'low' },
     { text: "echo 'StrictHostKeyChecking no' >> ~/.ssh/config", severity: 'medium', effect: 'WEAKAUTH' },
     { text: 'rsync -e "ssh -o StrictHostKeyChecking=no" a web1:/srv', direction: 'widens' },

@@ -1,4 +1,5 @@
-import type { Line } from '../../languages/command.ts';
+import type { Call, Line } from '../../languages/command.ts';
+import { options } from '../../languages/options.ts';
 import type { Finding } from '../../schema/finding.ts';
 import { internet, nobody } from '../principals.ts';
 import { attack, cwe, vendor } from '../references.ts';
@@ -60,13 +61,21 @@ const keys: Record<string, Meaning> = {
   },
 };
 
-function detect(line: Line): Access | undefined {
-  const meaning = keys[line.verb[1] ?? ''];
-  const value = line.words[1]?.text ?? '';
+const detect = (line: Line): Access | undefined =>
+  meant(line.words[0]?.text ?? '', line.words[1]?.text ?? '', line.path ?? 'the SSH server');
+
+/** `sshd -o PermitRootLogin=yes` */
+const ofCall = (call: Call): Access[] =>
+  options(call, '-o').flatMap(({ text }) => {
+    const [word = '', value = ''] = text.split(/[=\s]+/);
+    const found = meant(word, value, 'this SSH server');
+    return found?.effect === 'NARROW' ? [] : (found ?? []);
+  });
+
+function meant(word: string, value: string, where: string): Access | undefined {
+  const meaning = Object.hasOwn(keys, word.toLowerCase()) ? keys[word.toLowerCase()] : undefined;
   if (!meaning || value === '') return undefined;
-  const where = line.path ?? 'the SSH server';
   const target = { kind: 'host', name: where, breadth: 'single' as const };
-  const word = line.words[0]?.text ?? '';
   if (!meaning.weak.test(value)) {
     return {
       effect: 'NARROW',
@@ -97,11 +106,13 @@ export default {
   title: 'Changes who may log in over SSH',
   references: [attack('T1556'), cwe(287), vendor('sshd_config', 'https://man.openbsd.org/sshd_config')],
   triggers: ['sshd_config', ...Object.keys(keys)],
+  call: { on: ['sshd', 'dropbear'], detect: ofCall },
   line: { on: ['sshd_config'], detect },
 } satisfies Rule;
 
 export const examples = {
   detects: [
+    { text: '/usr/sbin/sshd -D -o PermitRootLogin=yes', severity: 'high' },
     { text: "echo 'PermitRootLogin yes' >> /etc/ssh/sshd_config", severity: 'high', effect: 'WEAKAUTH' },
     {
       text: "sudo sed -i 's/#PasswordAuthentication.*/PasswordAuthentication yes/' /etc/ssh/sshd_config",
@@ -111,6 +122,8 @@ export const examples = {
     { text: "sed -i 's/PermitRootLogin yes/PermitRootLogin no/' /etc/ssh/sshd_config", direction: 'narrows' },
   ],
   ignores: [
+    'sshd -t -o PermitRootLogin=no',
+
     'sshd -T',
     'grep PermitRootLogin /etc/ssh/sshd_config',
     "echo 'Port 2222' >> /etc/ssh/sshd_config",

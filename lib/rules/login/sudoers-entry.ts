@@ -35,12 +35,14 @@ function detect(line: Line): Access | undefined {
   }
   if (/^(?:(?:User|Runas)_Alias|[@#]include(?:dir)?\b)/.test(line.text)) return names(line.text, where, undo);
   const [, who = '', tags = '', what = ''] = entry.exec(line.text) ?? [];
-  if (!who && /NOPASSWD/.test(line.text))
+  // `sed` takes the `#` off such a line; what follows is not in the script.
+  const freed = /^(%?[\w.-]+)\s+ALL$/.exec(line.text)?.[1];
+  if (!who && (freed || /NOPASSWD/.test(line.text)))
     return {
-      ...access({ kind: 'unknown', name: 'whoever the changed lines name' }, where, 'admin'),
+      ...access({ kind: freed ? 'group' : 'unknown', name: freed ?? 'whoever the changed lines name' }, where, 'admin'),
       ...undo,
-      summary: 'Lets somebody become root without a password',
-      headline: 'Entries of the file would count without a password.',
+      summary: 'Lets somebody become root',
+      headline: freed ? `The entry of ${freed} would count.` : 'Entries of the file would count without a password.',
     };
   if (!who || /^(Defaults|User_Alias|Cmnd_Alias|Host_Alias|Runas_Alias|@include)/.test(who)) return undefined;
   const free = /NOPASSWD/.test(tags);
@@ -100,6 +102,7 @@ export default {
 
 export const examples = {
   detects: [
+    { text: "sudo sed -i '/^# %wheel ALL/s/^# //' /etc/sudoers", severity: 'high', principal: '%wheel' },
     {
       text: "echo 'alice ALL=(ALL) NOPASSWD: ALL' | sudo tee /etc/sudoers.d/alice",
       severity: 'critical',

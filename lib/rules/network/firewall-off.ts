@@ -15,6 +15,13 @@ const off: Record<string, { pattern: RegExp; undo?: string; capture?: string }> 
       /^(--now )?(stop|disable|mask)( --now)? (firewalld|ufw|nftables|iptables|netfilter-persistent)(\.service)?( |$)/,
     undo: 'systemctl start firewalld',
   },
+  socketfilterfw: {
+    pattern: /^--setglobalstate off|^--setblockall off/,
+    undo: 'socketfilterfw --setglobalstate on',
+    capture: 'socketfilterfw --getglobalstate',
+  },
+  defaults: { pattern: /^write \S*com\.apple\.alf globalstate (-int )?0\b/ },
+  ebtables: { pattern: /^(-F|-P INPUT ACCEPT)\b/, capture: 'ebtables-save' },
   service: { pattern: /^(iptables|ufw|firewalld|nftables) stop$/ },
 };
 
@@ -57,6 +64,7 @@ export default {
 
 export const examples = {
   detects: [
+    { text: '/usr/libexec/ApplicationFirewall/socketfilterfw --setglobalstate off', severity: 'high' },
     { text: 'sudo ufw disable', severity: 'high', undo: 'sudo ufw enable' },
     { text: 'iptables -F', severity: 'high', effect: 'NETOPEN' },
     { text: 'systemctl stop firewalld', severity: 'high', undo: 'systemctl start firewalld' },

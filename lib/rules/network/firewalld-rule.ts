@@ -7,6 +7,22 @@ import type { Access, Examples, Rule } from '../rule.ts';
 
 function detect(call: Call): Access | undefined {
   const zone = option(call, '--zone')?.text ?? 'public';
+  const line = call.words.map(word => word.text).join(' ');
+  const trusts = /--set-default-zone[= ]trusted|--zone[= ]trusted\b.*--(?:add|change)-interface/.test(line);
+  if (trusts || /--panic-off|--set-target[= ]ACCEPT/.test(line))
+    return {
+      ...opened('any', undefined),
+      undoNote: 'Set the zone back to what firewall-cmd --get-default-zone says now.',
+    };
+  if (/--add-(?:masquerade|forward)(?: |$)/.test(line))
+    return {
+      ...opened('any', 'forwarding'),
+      certainty: 'likely',
+      undo: sameRights(
+        call.context.elevated,
+        `firewall-cmd ${/--add-masquerade/.test(line) ? '--remove-masquerade' : '--remove-forward'}`,
+      ),
+    };
   const removes = call.words.some(word => /^--remove-/.test(word.text));
   const added = options(
     call,
@@ -48,6 +64,8 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'firewall-cmd --set-default-zone=trusted', severity: 'critical' },
+    { text: 'firewall-cmd --add-masquerade', undo: 'firewall-cmd --remove-masquerade' },
     {
       text: 'firewall-cmd --permanent --add-port=8080/tcp',
       severity: 'high',

@@ -45,7 +45,7 @@ const rows: readonly Row[] = [
   },
   {
     ...strong,
-    on: /^(?:x11vnc|vncserver|Xvnc|tigervncserver|x0vncserver)\b.*(?:-nopw|-localhost no|SecurityTypes[= ]None)/i,
+    on: /^(?:x11vnc|vncserver|Xvnc|tigervncserver|x0vncserver)\b.*(?:-nopw|-noauth|-localhost no|SecurityTypes[= ]None)/i,
     target: 'the screen',
     says: 'Everybody on the network could see and use the screen.',
   },
@@ -121,6 +121,51 @@ const rows: readonly Row[] = [
     undo: 'sysctl -w net.ipv4.ip_forward=0',
   },
   {
+    on: new RegExp(
+      `^(?:etcd|consul agent|nomad agent|vault server|elasticsearch|opensearch|clickhouse-server|influxd|minio server|kafka-server-start|zkServer)\\b.*(?:-listen-client-urls|-client|-bind|-dev-listen-address|network\\.host|-http-bind-address|--address)[= ](?:https?:\\/\\/)?${everywhere}`,
+    ),
+    ...strong,
+    target: 'the store',
+    says: 'Everybody on the network could try to use the store.',
+  },
+  {
+    on: /^(?:elasticsearch|opensearch)\b.*security\.(?:enabled=false|disabled=true)/,
+    ...strong,
+    effect: 'WEAKAUTH',
+    target: 'the store',
+    says: 'Nobody would be asked for a password by the store.',
+  },
+  {
+    on: /^systemctl (?:--\S+ )*(?:start|enable|unmask)(?: --now)? (?<target>(?:sshd?|telnet|rsh|rlogin|rexec|vncserver\S*|x0vncserver\S*|xrdp|cockpit|smbd?|nfs-server|rpcbind|vsftpd|tftp|webmin|docker-tcp|shellinabox)(?:\.(?:service|socket))?)(?: |$)/,
+    certainty: 'likely',
+    right: 'remote-shell',
+    says: 'Other machines could reach {target}.',
+    undo: 'systemctl disable --now {target}',
+  },
+  {
+    on: /^tailscale (?:up|set|login)\b.*--(?:advertise-(?:routes|exit-node)|ssh|accept-routes|shields-up=false)\b/,
+    who: { kind: 'group', name: 'everybody of the private network' },
+    right: 'remote-shell',
+    target: 'this machine and its networks',
+    says: 'Machines of the private network could log in here, or go on through it.',
+    note: 'tailscale set with the same options and =false takes it back.',
+  },
+  {
+    on: /^tailscale serve (?!status|reset|--help).*/,
+    who: { kind: 'group', name: 'everybody of the private network' },
+    right: 'port',
+    target: 'a service of this machine',
+    says: 'Machines of the private network could reach the service.',
+    undo: 'tailscale serve reset',
+  },
+  {
+    on: /^cupsctl .*--(?:remote-any|remote-admin|share-printers)\b|^sharing -a (?<target>\S+)|^bluetoothctl (?:discoverable|pairable) on|^nmcli .*(?:wifi hotspot|wifi-sec\.key-mgmt none)/,
+    right: 'port',
+    target: 'a service of this machine',
+    says: 'Others on the network could use the service.',
+    note: 'Switch it off again in the same way; look at its state first.',
+  },
+  {
     on: /^xhost (?:\+ ?$|\+(?:inet6?:)?$)/,
     right: 'write',
     target: 'the screen',
@@ -138,11 +183,11 @@ export default {
     vendor('http.server', 'https://docs.python.org/3/library/http.server.html'),
   ],
   triggers:
-    'http.server|simplehttp|pyftpd|http-server|live-server|npx serve|serve -|miniserve|darkhttpd|webfsd|updog|goshs|httpd|twistd|php -s|--ip|--host|--bind|bind_ip|0.0.0.0|ttyd|gotty|wetty|shellinabox|vnc|noauth|skip-grant|listen|runserver|nc -|ncat|netcat|socat|socket -|glances|iperf|--daemon|tftp|vsftpd|smbd|adb tcpip|chisel|frps|frpc|gost -|3proxy|danted|squid|ssh -|ip_forward|forwarding|xhost|xrdp|inetd|gdbserver|rclone'.split(
+    'http.server|simplehttp|pyftpd|http-server|live-server|npx serve|serve -|miniserve|darkhttpd|webfsd|updog|goshs|httpd|twistd|php -s|--ip|--host|--bind|bind_ip|0.0.0.0|ttyd|gotty|wetty|shellinabox|vnc|noauth|skip-grant|listen|runserver|nc -|ncat|netcat|socat|socket -|glances|iperf|--daemon|tftp|vsftpd|smbd|adb tcpip|chisel|frps|frpc|gost -|3proxy|danted|squid|ssh -|ip_forward|forwarding|xhost|xrdp|inetd|gdbserver|rclone|systemctl|tailscale|cupsctl|sharing -a|bluetoothctl|nmcli|security.'.split(
       '|',
     ),
   call: {
-    on: 'python python2 python3 http-server serve live-server miniserve darkhttpd webfsd updog goshs simple-http-server ruby busybox httpd twistd php jupyter jupyter-lab jupyter-notebook code-server openvscode-server ttyd gotty wetty shellinaboxd x11vnc xvnc vncserver tigervncserver x0vncserver mongod mysqld mysqld_safe mariadbd postgres pg_ctl flask uvicorn gunicorn hypercorn daphne rails puma thin ng vite next nuxt webpack webpack-dev-server hugo jekyll mkdocs streamlit gradio ollama manage.py nc ncat netcat socat socket glances iperf iperf3 rsync tftpd in.tftpd vsftpd smbd adb distccd inetd xrdp gdbserver rclone chisel frps frpc gost 3proxy danted squid ssh sysctl xhost'.split(
+    on: 'python python2 python3 http-server serve live-server miniserve darkhttpd webfsd updog goshs simple-http-server ruby busybox httpd twistd php jupyter jupyter-lab jupyter-notebook code-server openvscode-server ttyd gotty wetty shellinaboxd x11vnc xvnc vncserver tigervncserver x0vncserver mongod mysqld mysqld_safe mariadbd postgres pg_ctl flask uvicorn gunicorn hypercorn daphne rails puma thin ng vite next nuxt webpack webpack-dev-server hugo jekyll mkdocs streamlit gradio ollama manage.py nc ncat netcat socat socket glances iperf iperf3 rsync tftpd in.tftpd vsftpd smbd adb distccd inetd xrdp gdbserver rclone chisel frps frpc gost 3proxy danted squid ssh sysctl xhost etcd consul nomad vault elasticsearch opensearch clickhouse-server influxd minio systemctl tailscale cupsctl sharing bluetoothctl nmcli'.split(
       ' ',
     ),
     detect: fromTable(rows, common),
@@ -151,6 +196,9 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'etcd --listen-client-urls http://0.0.0.0:2379', severity: 'high' },
+    { text: 'sudo systemctl enable --now sshd', severity: 'medium', undo: 'sudo systemctl disable --now sshd' },
+    { text: 'tailscale up --ssh', severity: 'medium' },
     { text: 'python3 -m http.server 8000', severity: 'medium', effect: 'NETOPEN' },
     { text: 'php -S 0.0.0.0:8080', severity: 'medium' },
     { text: 'ncat -lvp 4444 -e /bin/bash', severity: 'high' },
@@ -159,6 +207,11 @@ export const examples = {
     'ssh -L 0.0.0.0:5432:db:5432 web1',
   ],
   ignores: [
+    'systemctl restart nginx',
+    'systemctl status sshd',
+    'tailscale status',
+    'consul agent -client 127.0.0.1',
+
     'python3 -m http.server --bind 127.0.0.1',
     'php -S localhost:8080',
     'nc -zv web1 443',

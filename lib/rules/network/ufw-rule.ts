@@ -17,11 +17,16 @@ function detect(call: Call): Access | undefined {
         ? texts.slice(1)
         : texts;
   const closes = /^(deny|reject|limit)$/.test(action ?? '');
+  if (
+    texts[0] === 'enable' ||
+    (action === 'default' && /^(deny|reject)$/.test(rest[0] ?? '') && rest[1] !== 'outgoing')
+  )
+    return narrowed('every port that no rule opens');
   if (action === 'default')
     return /^allow$/.test(rest[0] ?? '') && !/^outgoing|^out$/.test(rest[1] ?? '')
       ? { ...opened('any', undefined), undo: sameRights(call.context.elevated, 'ufw default deny incoming') }
       : undefined;
-  if (rest.includes('out')) return undefined;
+  if (rest.includes('out') && texts[0] !== 'route') return undefined;
   if ((closes && !takesBack) || (action === 'allow' && takesBack)) return narrowed(rest.join(' '));
   if (action !== 'allow' && !(closes && takesBack)) return undefined;
   const from = rest[rest.indexOf('from') + 1];
@@ -61,6 +66,9 @@ export const examples = {
     { text: 'ufw default allow incoming', severity: 'critical', undo: 'ufw default deny incoming' },
     { text: 'ufw delete deny 22', direction: 'widens', severity: 'high' },
     { text: 'ufw deny 23', direction: 'narrows' },
+    { text: 'ufw default deny incoming', direction: 'narrows' },
+    { text: 'ufw --force enable', direction: 'narrows' },
+    { text: 'ufw route allow in on eth0 out on eth1', effect: 'NETOPEN' },
   ],
-  ignores: ['ufw status', 'ufw allow out 53', 'ufw logging on', 'ufw default deny incoming'],
+  ignores: ['ufw status', 'ufw allow out 53', 'ufw logging on'],
 } satisfies Examples;

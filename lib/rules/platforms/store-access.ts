@@ -135,20 +135,67 @@ const rows: readonly Row[] = [
     says: 'Whoever holds the token could act as {who}.',
     note: 'pveum user token remove takes it back.',
   },
+  {
+    on: /^influx (?:auth create .*--(?:all-access|operator|write-bucket\S*)|user create\b.*(?:-n|--name)[= ](?<who>\S+))/,
+    effect: 'CRED',
+    who: anyone,
+    says: 'There would be one more login or token for the store.',
+    note: 'influx auth delete, or influx user delete, takes it back.',
+  },
+  {
+    on: /^kafka-configs(?:\.sh)? .*--add-config .*(?:SCRAM|sasl).*--entity-name (?<who>\S+)/i,
+    effect: 'CRED',
+    says: '{who} could log in to the broker.',
+    note: 'The same command with --delete-config takes it back.',
+  },
+  {
+    on: /^databricks (?:permissions (?:update|set) (?<target>\S+ \S+)|secrets put-acl (?<role>\S+) (?<who>\S+))/,
+    who: anyone,
+    says: 'Others could use or change what is named there.',
+    note: 'databricks permissions get shows the list; set the old one again.',
+  },
+  {
+    on: /^govc permissions\.set (?=.*-role[= ](?<role>\S+))(?:.*-principal[= ](?<who>\S+))?/,
+    right: 'admin',
+    says: '{who} would have {role} over the machines.',
+    undo: 'govc permissions.remove -principal {who}',
+  },
+  {
+    on: /^op vault (?:user|group) grant (?=.*--vault[= ](?<target>\S+))(?:.*--(?:user|group)[= ](?<who>\S+))?/,
+    right: 'read-secret',
+    says: '{who} could use the secrets in {target}.',
+    undo: 'op vault user revoke --vault {target} --user {who}',
+  },
+  {
+    on: /^(?:bw send|op item share|croc send|wormhole send|magic-wormhole send|ffsend upload) (?:.* )?(?<target>\S+)$/,
+    effect: 'EXPOSE',
+    who: { kind: 'unknown', name: 'whoever has the link or code' },
+    right: 'read',
+    says: 'Whoever has the link or code could read {target}.',
+    note: 'Delete the link; what was read stays known.',
+  },
 ];
 
 export default {
   title: 'Gives somebody access to a message broker, object store or hypervisor',
   references: [attack('T1098'), cwe(266), vendor('RabbitMQ', 'https://www.rabbitmq.com/docs/access-control')],
-  triggers: 'rabbitmqctl|kafka-acls|etcdctl|mc anonymous|mc admin|mc share|rclone link|pveum'.split('|'),
+  triggers:
+    'rabbitmqctl|kafka-|influx|databricks|govc|op vault|op item|bw send|croc|wormhole|ffsend|etcdctl|mc anonymous|mc admin|mc share|rclone link|pveum'.split(
+      '|',
+    ),
   call: {
-    on: 'rabbitmqctl kafka-acls kafka-acls.sh etcdctl mc rclone pveum'.split(' '),
+    on: 'rabbitmqctl influx kafka-configs kafka-configs.sh databricks govc op bw croc wormhole magic-wormhole ffsend kafka-acls kafka-acls.sh etcdctl mc rclone pveum'.split(
+      ' ',
+    ),
     detect: fromTable(rows, common),
   },
 } satisfies Rule;
 
 export const examples = {
   detects: [
+    { text: 'govc permissions.set -principal mira@vsphere.local -role Admin /', severity: 'medium' },
+    { text: 'op vault user grant --vault shop --user mira@example.com --permissions view_items', severity: 'medium' },
+    { text: 'bw send -f keys.txt', effect: 'EXPOSE', severity: 'medium' },
     {
       text: 'rabbitmqctl set_user_tags bob administrator',
       severity: 'high',
@@ -164,6 +211,9 @@ export const examples = {
     'etcdctl auth disable',
   ],
   ignores: [
+    'op vault list',
+    'govc permissions.ls /',
+
     'rabbitmqctl list_users',
     'mc anonymous get store/reports',
     'mc anonymous set none store/reports',

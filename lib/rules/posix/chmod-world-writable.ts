@@ -1,6 +1,7 @@
 import type { Call } from '../../languages/command.ts';
 import { fileState, filesSensitivity, fileTarget } from '../files.ts';
 import { type ModeChange, modeChange } from '../modes.ts';
+import { isSecretPath } from '../paths.ts';
 import { localUsers } from '../principals.ts';
 import { sameRights, shellLine } from '../quote.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
@@ -27,9 +28,12 @@ function detect(call: Call): Access | undefined {
 }
 
 function safer(call: Call, { files, recursive }: ModeChange): Pick<Access, 'safer'> {
-  if (files.length === 0 || !call.program.endsWith('chmod')) return {};
+  // macOS: `chmod +a` changes an access list, and the rest of its words are no mode.
+  if (files.length === 0 || !call.program.endsWith('chmod') || call.words.some(word => /^[-+=]a#?$/.test(word.text)))
+    return {};
+  const others = files.some(file => isSecretPath(file.text)) ? 'u=rwX,go=' : 'u=rwX,go=rX';
   return {
-    safer: sameRights(call.context.elevated, shellLine('chmod', ...(recursive ? ['-R'] : []), 'u=rwX,go=rX', ...files)),
+    safer: sameRights(call.context.elevated, shellLine('chmod', ...(recursive ? ['-R'] : []), others, ...files)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Call } from '../../languages/command.ts';
 import { filesSensitivity, fileTarget } from '../files.ts';
+import { nobody } from '../principals.ts';
 import { sameRights, shellLine } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
@@ -11,7 +12,7 @@ function detect(call: Call): Access | undefined {
       !/^-R$/.test(word.text),
   );
   const flagWord = call.words[at];
-  if (!flagWord) return undefined;
+  if (!flagWord) return locked(call);
   const files = call.words.slice(at + 1).filter(word => !word.text.startsWith('-'));
   const recursive = call.words.some(word => word.text === '-R');
   const again = flagWord.text.replace(/^-/, '+').replace(/^no/, '');
@@ -25,6 +26,21 @@ function detect(call: Call): Access | undefined {
     headline: `${files[0]?.text ?? 'The files'} could be changed or deleted again.`,
     explanation: 'The flag keeps even root from changing a file by mistake. Somebody set it on purpose.',
     undo: sameRights(call.context.elevated, shellLine(call.program, ...(recursive ? ['-R'] : []), again, ...files)),
+  };
+}
+
+function locked(call: Call): Access | undefined {
+  const at = call.words.findIndex(word => /^\+[a-zA-Z]*[ai]|^[su](?:chg|immutable|appnd)$/.test(word.text));
+  const files = call.words.slice(at + 1).filter(word => !word.text.startsWith('-'));
+  if (at < 0) return undefined;
+  return {
+    effect: 'NARROW',
+    principal: nobody,
+    target: fileTarget(files, false),
+    right: 'none',
+    summary: 'Locks files against changes',
+    headline: `${files[0]?.text ?? 'The files'} could no longer be changed or deleted.`,
+    explanation: 'This narrows access, also that of root.',
   };
 }
 

@@ -7,11 +7,13 @@ import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 
 const entry = /^(d:|default:)?(u|user|g|group|o|other|m|mask):([^:]*):?([rwxX-]*|\d)?$/;
+/** `other:rwx` has no name. */
+const nameless = /^((?:d:|default:)?o(?:ther)?:)(?=[rwxX\d-]+$)/;
 
 function detect(call: Call): readonly Access[] | Access | undefined {
   const recursive = flag(call, '-R', '--recursive') !== undefined;
   const inherits = flag(call, '-d', '--default') !== undefined;
-  const bundle = call.words.find(word => /^-[Rdnkb]*[mM]$/.test(word.text));
+  const bundle = call.words.find(word => /^-[Rdnkb]*m$/.test(word.text));
   const given = options(call, '-m', '--modify', '--set', bundle?.text ?? '-m');
   const files = operands(call, ['-m', '--modify', '-x', '--remove', '--set', '-M', '-X', '-S', bundle?.text ?? '-m']);
   const target = fileTarget(files, recursive);
@@ -28,7 +30,7 @@ function detect(call: Call): readonly Access[] | Access | undefined {
         explanation: 'This narrows access.',
         ...fileState(call, files, recursive),
       };
-    const source = call.words.find(word => /^(--set-file|--restore|-M)/.test(word.text));
+    const source = call.words.find(word => /^(--set-file|--restore|--modify-file|-[Rdnk]*M)/.test(word.text));
     if (!source) return undefined;
     return {
       effect: 'BROADEN',
@@ -44,7 +46,7 @@ function detect(call: Call): readonly Access[] | Access | undefined {
   }
   return given.flatMap(word =>
     word.text.split(',').flatMap((text): Access[] => {
-      const [, prefix, kind = '', name = '', rights = ''] = entry.exec(text) ?? [];
+      const [, prefix, kind = '', name = '', rights = ''] = entry.exec(text.replace(nameless, '$1:')) ?? [];
       if (!kind || /^(m|mask)$/.test(kind) || !/[rwxX4-7]/.test(rights)) return [];
       const byDefault = prefix ?? (inherits ? 'd:' : undefined);
       const other = /^o/.test(kind);
@@ -87,6 +89,8 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'setfacl -m other:rw notes.txt', severity: 'high', effect: 'PUBLIC' },
+    { text: 'setfacl -R -M team.acl /srv', direction: 'neutral' },
     {
       text: 'setfacl -m u:app:rwx /srv/data',
       severity: 'low',

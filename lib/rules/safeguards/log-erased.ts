@@ -27,6 +27,17 @@ function call(call: Call): Access | undefined {
         : undefined;
     case 'dmesg':
       return /^dmesg (?:-C|-c|--clear)/.test(line) ? access('the kernel’s messages', 'part') : undefined;
+    case 'ln':
+      return logs.test(call.words.at(-1)?.text ?? '') && /\/dev\/null /.test(line)
+        ? access(call.words.at(-1)?.text ?? 'a history', 'part')
+        : undefined;
+    case 'cat':
+    case ':':
+    case 'true':
+    case 'echo': {
+      const file = call.redirects.find(one => one.operator === '>' && logs.test(one.target.text))?.target.text;
+      return file && /^(?:cat \/dev\/null|:|true|echo(?: -n)?(?: "")?)$/.test(line) ? access(file, 'part') : undefined;
+    }
     case 'find':
       return logs.test(operands(call)[0]?.text ?? '') && / -delete\b/.test(line)
         ? access('logs', 'safeguard')
@@ -69,7 +80,9 @@ export default {
       '|',
     ),
   call: {
-    on: 'history export unset declare set journalctl dmesg find rm srm shred unlink truncate wipe'.split(' '),
+    on: 'history export unset declare set journalctl dmesg ln cat : true echo find rm srm shred unlink truncate wipe'.split(
+      ' ',
+    ),
     detect: call,
   },
   line: { on: ['log'], detect: line },
@@ -77,6 +90,8 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'ln -sf /dev/null ~/.bash_history', severity: 'medium' },
+    { text: 'cat /dev/null > ~/.bash_history', severity: 'medium' },
     { text: 'sudo rm -rf /var/log/nginx', severity: 'high', effect: 'DISABLE' },
     { text: `echo '' > /var/log/auth.log`, severity: 'high' },
     { text: 'history -c', severity: 'medium' },
@@ -85,6 +100,8 @@ export const examples = {
     'shred -u ~/.bash_history',
   ],
   ignores: [
+    'cat /var/log/syslog > copy.log',
+
     'tail /var/log/syslog',
     'history | tail',
     'echo started >> /var/log/job.log',

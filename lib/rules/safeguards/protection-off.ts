@@ -33,6 +33,7 @@ const rows: readonly Row[] = [
   },
   {
     on: /^semanage permissive (?:-a|--add) (?<target>\S+)/,
+    direction: 'widens',
     says: 'SELinux would no longer confine {target}.',
     undo: 'semanage permissive -d {target}',
   },
@@ -105,18 +106,6 @@ const rows: readonly Row[] = [
     says: 'The disk would no longer be encrypted.',
   },
   {
-    on: /^sysctl (?:-\w+ )*kernel\.randomize_va_space=[01]\b/,
-    target: 'address randomisation',
-    says: 'Attacks on memory would be easier.',
-    undo: 'sysctl -w kernel.randomize_va_space=2',
-  },
-  {
-    on: /^sysctl (?:-\w+ )*(?<target>kernel\.(?:yama\.ptrace_scope|kptr_restrict|dmesg_restrict|unprivileged_bpf_disabled|sysrq|modules_disabled|perf_event_paranoid|kexec_load_disabled)|fs\.(?:protected_\w+|suid_dumpable)|net\.ipv[46]\.conf\.\w+\.(?:rp_filter|accept_redirects|accept_source_route)|kernel\.unprivileged_userns_clone|user\.max_user_namespaces)=(?:-1|0|[12])\b(?<!kptr_restrict=[12]|ptrace_scope=[123]|dmesg_restrict=1|bpf_disabled=[12]|protected_\w{1,12}=[12]|rp_filter=[12]|redirects=0|route=0|dumpable=0|sysrq=0|namespaces=0|clone=0|paranoid=[23]|modules_disabled=1|kexec_load_disabled=1)/,
-    loss: 'part',
-    says: 'A protection of the kernel ({target}) would be weaker.',
-    capture: 'sysctl {target}',
-  },
-  {
     on: /^mokutil --disable-validation\b|^nvram (?:.* )?(?:boot-args=.*(?:amfi|-x)|csr-active-config)/,
     target: 'the check at start',
     says: 'Changed system code would start unchecked.',
@@ -155,6 +144,23 @@ const rows: readonly Row[] = [
     says: 'The checks before a commit would be left out.',
     certainty: 'likely',
   },
+  {
+    on: /^ln (?:.* )?\/etc\/apparmor\.d\/(?<target>\S+) \/etc\/apparmor\.d\/disable\b/,
+    says: 'AppArmor would no longer confine {target}, from the next start on.',
+    note: 'Remove the link and load the profile again with apparmor_parser.',
+  },
+  {
+    on: /^(?:grubby|kernelstub|rpm-ostree kargs|grub2-editenv)\b.*\b(?:selinux=0|enforcing=0|apparmor=0|audit=0|mitigations=off|lockdown=none|nosmep|nosmap|nokaslr)\b/,
+    target: 'the protections of the kernel',
+    says: 'The kernel would start with less protection.',
+    note: 'grubby --update-kernel=ALL --remove-args takes it back.',
+  },
+  {
+    on: /^brew install (?:.* )?--no-quarantine\b/,
+    loss: 'derived',
+    target: 'Gatekeeper',
+    says: 'macOS would not check the program before it starts.',
+  },
 ];
 
 export default {
@@ -166,11 +172,11 @@ export default {
     vendor('auditctl', 'https://man7.org/linux/man-pages/man8/auditctl.8.html'),
   ],
   triggers:
-    'setenforce|aa-complain|aa-disable|aa-teardown|apparmor|semanage|auditctl|audit|syslog|journald|fail2ban|selinux|clam|falcon|wazuh|ossec|osquery|mdatp|sentinel|cbdaemon|cbagent|crowdsec|sshguard|usbguard|samhain|filebeat|td-agent|fluent-bit|nessus|ds_agent|xagt|velociraptor|snoopy|acct|unattended-upgrades|packagekit|dnf-automatic|chrony|ntpd|sysmon|nxlog|splunk|qualys|ssm-agent|osconfig|watchdogd|aide |sysrc|launchctl|csrutil|spctl|tmutil|fdesetup|cryptsetup|sysctl|mokutil|nvram|crypto-policies|fips-mode|ufw|firewalld|quarantine|softwareupdate|no-verify'.split(
+    'setenforce|aa-complain|aa-disable|aa-teardown|apparmor|semanage|auditctl|audit|syslog|journald|fail2ban|selinux|clam|falcon|wazuh|ossec|osquery|mdatp|sentinel|cbdaemon|cbagent|crowdsec|sshguard|usbguard|samhain|filebeat|td-agent|fluent-bit|nessus|ds_agent|xagt|velociraptor|snoopy|acct|unattended-upgrades|packagekit|dnf-automatic|chrony|ntpd|sysmon|nxlog|splunk|qualys|ssm-agent|osconfig|watchdogd|aide |sysrc|launchctl|csrutil|spctl|tmutil|fdesetup|cryptsetup|mokutil|nvram|crypto-policies|fips-mode|ufw|firewalld|quarantine|softwareupdate|no-verify|apparmor.d|grubby|kernelstub|kargs|no-quarantine|userns'.split(
       '|',
     ),
   call: {
-    on: 'setenforce aa-complain aa-disable aa-teardown apparmor_parser semanage auditctl systemctl service rc-service invoke-rc.d chkconfig update-rc.d rc-update pkill killall kill sysrc launchctl csrutil spctl mdatp falconctl sentinelctl osqueryctl wazuh-control ossec-control fail2ban-client tmutil fdesetup cryptsetup sysctl mokutil nvram update-crypto-policies fips-mode-setup ufw apt-get apt dnf yum zypper pacman apk defaults plutil xattr vault git'.split(
+    on: 'setenforce aa-complain aa-disable aa-teardown apparmor_parser semanage auditctl systemctl service rc-service invoke-rc.d chkconfig update-rc.d rc-update pkill killall kill sysrc launchctl csrutil spctl mdatp falconctl sentinelctl osqueryctl wazuh-control ossec-control fail2ban-client tmutil fdesetup cryptsetup mokutil nvram update-crypto-policies fips-mode-setup ufw apt-get apt dnf yum zypper pacman apk defaults plutil xattr vault git ln grubby kernelstub rpm-ostree brew'.split(
       ' ',
     ),
     detect: fromTable(rows, common),
@@ -179,21 +185,22 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'ln -s /etc/apparmor.d/usr.bin.man /etc/apparmor.d/disable/', severity: 'high', target: 'usr.bin.man' },
+    { text: 'grubby --update-kernel ALL --args selinux=0', severity: 'high' },
     { text: 'sudo setenforce 0', severity: 'high', undo: 'sudo setenforce 1' },
     { text: 'systemctl disable --now auditd.service', severity: 'high', undo: 'systemctl enable --now auditd' },
     { text: 'auditctl -e 0', severity: 'high', effect: 'DISABLE', direction: 'neutral' },
     'sudo spctl --master-disable',
     'service rsyslog stop',
-    { text: 'sysctl -w kernel.yama.ptrace_scope=0', severity: 'medium' },
     'launchctl unload /Library/LaunchDaemons/com.crowdstrike.falcond.plist',
   ],
   ignores: [
+    'ln -s /etc/apparmor.d/local/app /srv/app',
+
     'setenforce 1',
     'systemctl stop nginx',
     'systemctl status auditd',
     'auditctl -l',
-    'sysctl -w kernel.yama.ptrace_scope=1',
-    'sysctl kernel.yama.ptrace_scope',
     'spctl --status',
     'service nginx stop',
   ],

@@ -22,14 +22,15 @@ function detect(command: DocumentCommand): Access | undefined {
   const last = numberOf(textAt(root, 'end_ip_address') ?? textAt(root, 'end_ip'));
   if (first === undefined || last === undefined || last < first) return undefined;
   const azure = first === 0 && last === 0;
-  // As many addresses as a /8 network: nobody owns so many.
-  const world = last - first >= 2 ** 24 - 1 && !(first >> 24 === 10 && last >> 24 === 10);
+  const many = last - first >= 2 ** 24 - 1 && !(first >> 24 === 10 && last >> 24 === 10);
+  // Half of all addresses are as good as all.
+  const world = last - first >= 2 ** 31;
   const who = world
     ? internet
     : azure
       ? ({ kind: 'authenticated', name: 'every machine in Azure, also those of other customers' } as const)
       : ({
-          kind: 'group',
+          kind: many ? 'unknown' : 'group',
           name: `whoever is at ${textAt(root, 'start_ip_address') ?? textAt(root, 'start_ip')} and following`,
         } as const);
   return {
@@ -37,7 +38,7 @@ function detect(command: DocumentCommand): Access | undefined {
     principal: who,
     target: { kind: 'database', name: address, breadth: 'single' },
     right: azure ? 'port' : 'remote-shell',
-    certainty: world || azure ? 'certain' : 'likely',
+    certainty: world || azure || many ? 'certain' : 'likely',
     summary: world ? 'Opens a database to every address' : 'Opens a database to more addresses',
     headline: `${world ? 'Everyone on the internet' : who.name} could connect to the server of ${address}.`,
     explanation: azure

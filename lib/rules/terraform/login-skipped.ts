@@ -62,12 +62,26 @@ const table: readonly Switch[] = [
   ],
   ['nifcloud_load_balancer nifcloud_elb', 'authorization', { opens: none }, nobodyAsked, { right: 'none' }],
   ['grafana_*', 'anonymous_enabled', whenOn, nobodyAsked, { right: 'port' }],
+  [
+    'google_cloud_run_v2_service',
+    'invoker_iam_disabled',
+    whenOn,
+    'Everyone on the internet could call {}.',
+    { right: 'port' },
+  ],
+  [
+    'cloudflare_access_policy cloudflare_zero_trust_access_policy',
+    'decision',
+    { opens: /^(bypass|non_identity)$/i },
+    nobodyAsked,
+    { right: 'write' },
+  ],
 ];
 
 export default {
   title: 'Lets programs be called without a login (Terraform)',
   references: [attack('T1190'), cwe(306), registry('hashicorp/aws'), registry('hashicorp/azurerm')],
-  triggers: ['auth', 'anonymous', 'security_options', 'service_fabric'],
+  triggers: ['auth', 'anonymous', 'invoker_iam', 'decision', 'security_options', 'service_fabric'],
   document: {
     on: ['hcl resource', 'hcl module', 'hcl attributes'],
     detect: command =>
@@ -86,6 +100,7 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'resource "google_cloud_run_v2_service" "s" {\n  invoker_iam_disabled = true\n}', severity: 'medium' },
     {
       text: 'resource "aws_lambda_function_url" "hook" {\n  authorization_type = "NONE"\n}',
       severity: 'medium',

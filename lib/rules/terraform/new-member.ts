@@ -33,6 +33,15 @@ const memberships: Readonly<Record<string, Membership>> = {
   okta_user_admin_roles: { who: ['user_id'], right: 'admin_roles', to: ['@type'] },
   okta_group_role: { who: ['group_id'], right: 'role_type', to: ['@type'] },
   pagerduty_team_membership: { who: ['user_id'], right: 'role', to: ['team_id'] },
+  postgresql_grant: { who: ['role'], right: 'privileges', to: ['database', 'schema'] },
+  snowflake_grant_privileges_to_account_role: {
+    who: ['account_role_name'],
+    right: 'privileges',
+    to: ['on_account_object.object_name'],
+  },
+  yandex_organizationmanager_organization_iam_member: { who: ['member'], right: 'role', to: ['organization_id'] },
+  yandex_resourcemanager_folder_iam_member: { who: ['member'], right: 'role', to: ['folder_id'] },
+  yandex_resourcemanager_cloud_iam_member: { who: ['member'], right: 'role', to: ['cloud_id'] },
   postgresql_grant_role: { who: ['role'], right: 'grant_role', to: ['grant_role'] },
 };
 
@@ -55,7 +64,9 @@ function detect(command: DocumentCommand): Access | undefined {
   const organisation = /^(github_membership|okta_)/.test(resource.type);
   return {
     effect: 'GRANT',
-    principal: { kind: /team|group|share/.test(found.who[0] ?? '') ? 'group' : 'user', name: who },
+    principal: /^public$/i.test(who)
+      ? { kind: 'everyone', name: 'every account (PUBLIC)' }
+      : { kind: /team|group|share/.test(found.who[0] ?? '') ? 'group' : 'user', name: who },
     target: { kind: 'group', name: to, breadth: organisation && right === 'admin' ? 'collection' : 'single' },
     right,
     summary: right === 'admin' ? 'Makes somebody an administrator' : 'Lets somebody in',

@@ -53,6 +53,7 @@ const table: readonly Switch[] = [
     files,
     { right: 'read' },
   ],
+  ['azuredevops_project', 'visibility', { opens: /^public$/i, shuts: /^private$/i }, files, { right: 'read' }],
 ];
 
 export default {

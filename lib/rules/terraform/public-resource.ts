@@ -108,6 +108,19 @@ const table: readonly Switch[] = [
     address,
     { missing: true, when: { 'cluster_config.gce_cluster_config.zone': /./ }, right: 'port' },
   ],
+  [
+    'google_dataproc_cluster',
+    'cluster_config.gce_cluster_config.internal_ip_only',
+    whenOff,
+    address,
+    { right: 'port' },
+  ],
+  [
+    'azurerm_*',
+    'site_config.cors.allowed_origins',
+    { opens: /^\*$/ },
+    'Every web page could call {} with the login of its visitors.',
+  ],
   ['google_notebooks_instance', 'no_public_ip', whenOff, address],
   [
     'yandex_compute_instance yandex_compute_instance_group yandex_kubernetes_node_group',
@@ -125,6 +138,36 @@ const table: readonly Switch[] = [
   ['tencentcloud_instance', 'allocate_public_ip', whenOn, address],
   ['oci_core_instance', 'create_vnic_details.assign_public_ip', whenOn, address],
   ['oci_core_subnet', 'prohibit_public_ip_on_vnic', whenOff, address],
+  ['aws_transfer_server', 'endpoint_type', { opens: /^public$/i, shuts: /^vpc/i }, login],
+  ['aws_apprunner_service', 'network_configuration.ingress_configuration.is_publicly_accessible', whenOn, address],
+  [
+    'aws_vpc_endpoint_service',
+    'allowed_principals',
+    { opens: /^\*$/ },
+    'Every account of AWS could connect to {}.',
+    { right: 'port' },
+  ],
+  ['aws_vpc_endpoint_service', 'acceptance_required', whenOff, 'Nobody would be asked before others connect to {}.'],
+  ['azurerm_managed_disk azurerm_snapshot', 'network_access_policy', { opens: /^allowall$/i, shuts: /^deny/i }, login],
+  ['azurerm_network_interface', 'ip_configuration.public_ip_address_id', { opens: /^/ }, address],
+  ['google_cloudfunctions_function', 'ingress_settings', { opens: /^allow_all$/i, shuts: /^allow_internal/i }, login],
+  [
+    'google_cloudfunctions2_function',
+    'service_config.ingress_settings',
+    { opens: /^allow_all$/i, shuts: /^allow_internal/i },
+    login,
+  ],
+  ['google_cloud_run_v2_service', 'ingress', { opens: /^ingress_traffic_all$/i, shuts: /internal/i }, login],
+  ['google_data_fusion_instance', 'private_instance', whenOff, address],
+  ['ncloud_lb ncloud_nks_cluster', 'network_type', { opens: /^public$/i, shuts: /^private$/i }, address],
+  ['linode_firewall', 'inbound_policy', { opens: /^accept$/i, shuts: /^drop$/i }, login, { right: 'remote-shell' }],
+  [
+    'scaleway_instance_security_group',
+    'inbound_default_policy',
+    { opens: /^accept$/i, shuts: /^drop$/i },
+    login,
+    { right: 'remote-shell' },
+  ],
 ];
 
 export default {
@@ -140,6 +183,12 @@ export default {
     'internet',
     'ipv4_enabled',
     'dataproc',
+    'ingress',
+    'inbound_',
+    'endpoint_type',
+    'network_type',
+    'allowed_principals',
+    'acceptance_required',
   ],
   document: {
     on: ['hcl resource', 'hcl module', 'hcl attributes'],
@@ -159,6 +208,8 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'resource "linode_firewall" "f" {\n  inbound_policy = "ACCEPT"\n}', severity: 'high' },
+    { text: 'resource "azurerm_managed_disk" "d" {\n  network_access_policy = "AllowAll"\n}', severity: 'medium' },
     {
       text: 'module "db" {\n  source = "example/rds"\n  publicly_accessible = true\n}',
       severity: 'high',

@@ -110,6 +110,57 @@ const table: readonly Switch[] = [
   ],
   ['alicloud_instance', 'password', { opens: /./ }, password, { right: 'none' }],
   ['openstack_compute_instance_v2', 'admin_pass', { opens: /./ }, password, { right: 'none' }],
+  [
+    'azurerm_eventgrid_domain azurerm_eventgrid_topic azurerm_cognitive_account azurerm_app_configuration azurerm_servicebus_namespace azurerm_eventhub_namespace azurerm_cosmosdb_account',
+    'local_auth_enabled',
+    whenOn,
+    'Whoever has one shared key could use {}.',
+    { right: 'none' },
+  ],
+  [
+    'azurerm_storage_account',
+    'shared_access_key_enabled',
+    whenOn,
+    'Whoever has one shared key could use {}.',
+    { right: 'none' },
+  ],
+  [
+    'azurerm_cosmosdb_account',
+    'access_key_metadata_writes_enabled',
+    whenOn,
+    'Whoever has one shared key could change {} itself.',
+    { right: 'none' },
+  ],
+  ['azurerm_redis_cache', 'enable_non_ssl_port', whenOn, 'Passwords would go to {} as plain text.', { right: 'none' }],
+  ['azurerm_redis_cache', 'non_ssl_port_enabled', whenOn, 'Passwords would go to {} as plain text.', { right: 'none' }],
+  [
+    'azurerm_storage_account',
+    'enable_https_traffic_only',
+    whenOff,
+    'Keys and files would go to {} as plain text.',
+    { right: 'none' },
+  ],
+  [
+    'azurerm_storage_account',
+    'https_traffic_only_enabled',
+    whenOff,
+    'Keys and files would go to {} as plain text.',
+    { right: 'none' },
+  ],
+  [
+    'google_sql_database_instance',
+    'settings.ip_configuration.require_ssl',
+    whenOff,
+    'Passwords would go to {} as plain text.',
+    { right: 'none' },
+  ],
+  [
+    'github_repository_webhook github_organization_webhook',
+    'configuration.insecure_ssl',
+    whenOn,
+    'Whoever poses as the receiver of {} would get its messages.',
+    { right: 'none' },
+  ],
 ];
 
 export default {
@@ -128,6 +179,9 @@ export default {
     'mfa',
     'anonymous',
     'security_options',
+    'ssl',
+    'https_traffic',
+    'access_key',
   ],
   document: {
     on: ['hcl resource', 'hcl module', 'hcl attributes'],
@@ -147,6 +201,7 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'resource "azurerm_redis_cache" "r" {\n  non_ssl_port_enabled = true\n}', effect: 'WEAKAUTH' },
     {
       text: 'resource "azurerm_linux_virtual_machine" "app" {\n  disable_password_authentication = false\n}',
       severity: 'high',

@@ -5,7 +5,7 @@ const ai = '(?:ia|intelligence artificielle|ia générative|llm|modèle de langa
 const machine = `(?:[\\p{L}.-]{2,30}, )?(?:(?:une?|l['’]|la|le|mon|notre|votre|d['’]une?|de l['’]|d['’]) ?)?(?:(?:agent|assistante?|outil|modèle|système|bot|assistant virtuel)(?: (?:interne|automatique|autonome))?(?: (?:d['’]|à base d['’]|par )?${ai})|${ai}|assistante? virtuel(?:le)?|agent autonome)`;
 const text =
   '(?:réponse|message|texte|commentaire|e-?mail|mail|courriel|contenu|résumé|analyse|brouillon|document|page|article|billet|code|synthèse|ticket|note)';
-const then = "et|au nom d['’e]|pour|le|à partir|de la part";
+const then = "et|puis|au nom d['’e]|pour|le|à partir|de la part";
 
 export const french: Wording = {
   language: 'fr',
@@ -16,10 +16,11 @@ export const french: Wording = {
       softly: '(?:(?:automatiquement|entièrement|partiellement|en partie|initialement|largement) )?',
       generated: '(?:générée?s?|auto-générée?s?)',
       written:
-        '(?:écrite?s?|rédigée?s?|envoyée?s?|créée?s?|produite?s?|composée?s?|publiée?s?|résumée?s?|postée?s?|préparée?s?|fournie?s?)',
-      by: "par|avec|via|grâce à|à l['’]aide de|à l['’]aide d['’]|avec l['’]aide de|avec l['’]aide d['’]|au moyen de|au moyen d['’]|avec l['’]assistance de",
+        '(?:écrite?s?|répondu|rédigée?s?|envoyée?s?|créée?s?|produite?s?|composée?s?|publiée?s?|résumée?s?|postée?s?|préparée?s?|fournie?s?)',
+      by: "par|avec|via|avec l['’]assistance|grâce à|à l['’]aide de|à l['’]aide d['’]|avec l['’]aide de|avec l['’]aide d['’]|au moyen de|au moyen d['’]|avec l['’]assistance de",
       machine,
-      label: `(?:note : |attention : )?(?:${text} |contenu )?(?:générée?s?|créée?s?|produite?s?) (?:par|avec) (?:une |l['’])?(?:ia|intelligence artificielle)`,
+      label: `(?:réponse|résumé|commentaire) (?:de l['’])?ia|(?:note : |attention : )?(?:${text} |contenu )?(?:générée?s?|créée?s?|produite?s?) (?:par|avec) (?:une |l['’])?(?:ia|intelligence artificielle)`,
+      sender: '(?:réponse|message|commentaire)(?: automatique| automatisée?)? (?:de|du|par)',
       then,
     }),
     new RegExp(

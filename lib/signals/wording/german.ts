@@ -3,7 +3,7 @@ import type { Wording } from './wording.ts';
 
 const noun =
   '(?:agent(?:en|in)?|assistent(?:en|in)?|bot|chatbot|modell|sprachmodell|system|tool|werkzeug|dienst|hilfe)';
-const robot = `(?:(?:ki|ai)(?:[- ](?:basierte[mnrs]? |gestützte[mnrs]? )?${noun}s?)?|künstliche[rn]? intelligenz|(?:große[nms]? )?sprachmodell(?:s|en?)?|llm|chatbots?|bots?|digitale[mnrs]? assistent(?:en|in)?|virtuelle[mnrs]? assistent(?:en|in)?)`;
+const robot = `(?:(?:ki|ai)(?:[- ](?:basierte[mnrs]? |gestützte[mnrs]? )?${noun}s?)?|künstliche[rn]? intelligenz|(?:große[nms]? )?sprachmodell(?:s|en?)?|llm|chatbots?|(?:[\\p{L}-]{2,30}-)?bots?|digitale[mnrs]? assistent(?:en|in)?|virtuelle[mnrs]? assistent(?:en|in)?)`;
 const machine = `(?:[\\p{L}.-]{2,30}, )?(?:(?:eine?[mnrs]?|der|dem|den|die|mein(?:e[mnrs]?)?|unser(?:e[mnrs]?)?) )?(?:(?:interne[mnrs]?|autonome[mnrs]?|automatische[mnrs]?|generative[mnrs]?) )?${robot}`;
 const text =
   '(?:antwort|nachricht|text|beitrag|kommentar|e-?mail|mail|inhalt|zusammenfassung|analyse|entwurf|post|dokument|seite|code|vorschlag|bericht|anleitung|ticket)';
@@ -18,10 +18,12 @@ export const german: Wording = {
       softly: '(?:(?:automatisch|maschinell|vollständig|teilweise|ursprünglich|autonom|weitgehend) )?',
       generated: '(?:generiert|erzeugt)',
       written:
-        '(?:geschrieben|verfasst|erstellt|formuliert|gesendet|verschickt|entworfen|beantwortet|veröffentlicht|zusammengefasst|gepostet|abgesendet|geantwortet)',
+        '(?:geschrieben|verfasst|erstellt|formuliert|gesendet|verschickt|versendet|versandt|entworfen|beantwortet|veröffentlicht|zusammengefasst|gepostet|abgesendet|geantwortet)',
       by: 'von|mit|durch|mithilfe von|mit hilfe von|mit hilfe|mithilfe|mit unterstützung von|über|per|via',
       machine,
-      label: `(?:hinweis: )?(?:dies ist eine? |(?:diese[rs]?|der|die|das) ${text} (?:ist|wurde) )?(?:ki|ai)[- ](?:generiert|erzeugt|erstellt|verfasst)(?:e[rs]?)?(?: ${text})?`,
+      label: `(?:hinweis: )?(?:ki|ai)-(?:antwort|zusammenfassung|kommentar)|(?:hinweis: )?(?:dies ist eine? |(?:diese[rs]?|der|die|das) ${text} (?:ist|wurde) )?(?:ki|ai)[- ](?:generiert|erzeugt|erstellt|verfasst)(?:e[rs]?)?(?: ${text})?`,
+      sender:
+        '(?:automati(?:sche|sierte) )?(?:antwort|nachricht|beitrag|kommentar|mitteilung) (?:von|vom|durch|unsere[rs]|de[rs])|(?:diese[rs]?|der|die|das|obige[rs]?) (?:obige[rs]? )?(?:antwort|nachricht|beitrag|kommentar|text) (?:stammt|kommt|ist) (?:von|vom|aus)',
       then,
       verbLast: true,
     }),

@@ -16,10 +16,11 @@ export const italian: Wording = {
       softly: '(?:(?:automaticamente|interamente|parzialmente|in parte|inizialmente|completamente) )?',
       generated: '(?:generat[oaei])',
       written:
-        '(?:scritt[oaei]|redatt[oaei]|inviat[oaei]|creat[oaei]|prodott[oaei]|pubblicat[oaei]|riassunt[oaei]|elaborat[oaei]|preparat[oaei]|compost[oaei])',
+        '(?:scritt[oaei]|rispost[oa]|redatt[oaei]|inviat[oaei]|creat[oaei]|prodott[oaei]|pubblicat[oaei]|riassunt[oaei]|elaborat[oaei]|preparat[oaei]|compost[oaei])',
       by: "da|dal|dalla|dall['’]|con|con l['’]|tramite|usando|mediante|attraverso|utilizzando|con l['’]aiuto (?:di|del|della|dell['’])|con il supporto (?:di|del|della|dell['’])",
       machine,
-      label: `(?:nota: |avviso: )?(?:${text} )?(?:generat[oaei]|creat[oaei]) (?:da|con|dall['’]) ?(?:un['’])?(?:ia|ai|intelligenza artificiale)`,
+      label: `(?:risposta|riassunto|commento) (?:dell['’])?(?:ia|ai)|(?:nota: |avviso: )?(?:${text} )?(?:generat[oaei]|creat[oaei]) (?:da|con|dall['’]) ?(?:un['’])?(?:ia|ai|intelligenza artificiale)`,
+      sender: "(?:risposta|messaggio|commento)(?: automatic[oa]| automatizzat[oa])? (?:di|del|dell['’]|da|dal|dalla)",
       then,
     }),
     new RegExp(

@@ -16,10 +16,11 @@ export const portuguese: Wording = {
       softly: '(?:(?:automaticamente|totalmente|parcialmente|em parte|inicialmente|integralmente) )?',
       generated: '(?:gerad[oa]s?)',
       written:
-        '(?:escrit[oa]s?|redigid[oa]s?|enviad[oa]s?|criad[oa]s?|produzid[oa]s?|publicad[oa]s?|resumid[oa]s?|elaborad[oa]s?|preparad[oa]s?|postad[oa]s?)',
+        '(?:escrit[oa]s?|respondid[oa]s?|redigid[oa]s?|enviad[oa]s?|criad[oa]s?|produzid[oa]s?|publicad[oa]s?|resumid[oa]s?|elaborad[oa]s?|preparad[oa]s?|postad[oa]s?)',
       by: 'por|pel[oa]|com|via|usando|através de|através d[oa]|utilizando|com (?:a )?ajuda de|com (?:a )?ajuda d[oa]|com (?:o )?auxílio de|com (?:o )?auxílio d[oa]',
       machine,
-      label: `(?:nota: |aviso: )?(?:${text} )?(?:gerad[oa]s?|criad[oa]s?) (?:por|pela|com) (?:uma? )?(?:ia|inteligência artificial)`,
+      label: `(?:resposta|resumo|comentário) (?:d[ae] )?ia|(?:nota: |aviso: )?(?:${text} )?(?:gerad[oa]s?|criad[oa]s?) (?:por|pela|com) (?:uma? )?(?:ia|inteligência artificial)`,
+      sender: '(?:resposta|mensagem|comentário)(?: automátic[oa]| automatizad[oa])? d[oae]',
       then,
     }),
     new RegExp(

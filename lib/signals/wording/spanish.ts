@@ -16,10 +16,11 @@ export const spanish: Wording = {
       softly: '(?:(?:automáticamente|totalmente|parcialmente|en parte|inicialmente|íntegramente) )?',
       generated: '(?:generad[oa]s?|autogenerad[oa]s?)',
       written:
-        '(?:escrit[oa]s?|redactad[oa]s?|enviad[oa]s?|cread[oa]s?|producid[oa]s?|publicad[oa]s?|resumid[oa]s?|elaborad[oa]s?|preparad[oa]s?|compuest[oa]s?)',
+        '(?:escrit[oa]s?|respondid[oa]s?|redactad[oa]s?|enviad[oa]s?|cread[oa]s?|producid[oa]s?|publicad[oa]s?|resumid[oa]s?|elaborad[oa]s?|preparad[oa]s?|compuest[oa]s?)',
       by: 'por|con|mediante|usando|a través de|vía|utilizando|con (?:la )?ayuda de|con (?:la )?asistencia de',
       machine,
-      label: `(?:nota: |aviso: )?(?:${text} )?(?:generad[oa]s?|cread[oa]s?) (?:por|con) (?:una? |la )?(?:ia|inteligencia artificial)`,
+      label: `(?:respuesta|resumen|comentario) (?:de )?ia|(?:nota: |aviso: )?(?:${text} )?(?:generad[oa]s?|cread[oa]s?) (?:por|con) (?:una? |la )?(?:ia|inteligencia artificial)`,
+      sender: '(?:respuesta|mensaje|comentario)(?: automátic[oa]| automatizad[oa])? del?',
       then,
     }),
     new RegExp(`^(?:hola[,.! ]+)?soy (?:una?|el|la|tu|su) ?(?:${machine}|${ai})${ending(`${then}|de|del`)}`, 'iu'),

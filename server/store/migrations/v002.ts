@@ -16,12 +16,13 @@ export async function v002(database: Kysely<unknown>, kind: Kind): Promise<void>
   await run('delete from tree');
   await run(`update sequencer set tx = '0', arrival = 0`);
 
-  await run(`insert into sequencer (id, tx, arrival) values (2, '0', 0)`);
+  await run(`insert into sequencer (id, tx, arrival) values (2, '0', 0), (3, '0', 0)`);
   await run(`create table rollup (
-    tenant text not null, quarter text not null, week text not null, team text not null, rule text not null,
-    counts text not null, people text, primary key (tenant, quarter, week, team, rule))`);
+    tenant text not null, week text not null, dimension text not null, name text not null,
+    counts text not null, people text not null, primary key (tenant, week, dimension, name))`);
 
   await run('alter table token add column enrols integer');
+  await run(`create table enrolment (id ${id}, token text not null, at bigint not null)`);
   await run('alter table install add column name text');
   await run('create index leaf_uid on leaf (tenant, uid)');
 

@@ -4,6 +4,7 @@ const builtIn: Policy = {
   mode: 'enforce',
   roster: [],
   sites: { include: [], exclude: [], consoles: [], profiles: [] },
+  signals: [],
   decisions: {
     agent: { critical: 'verify', high: 'acknowledge', medium: 'annotate', low: 'annotate', info: 'annotate' },
     reviewed: { critical: 'acknowledge', high: 'annotate', medium: 'annotate', low: 'annotate', info: 'allow' },

@@ -132,7 +132,7 @@ export function sparedOf(events: LogEvent[]): LogEvent[] {
 /** A log that holds these events. */
 export function logOf(events: LogEvent[], verification?: Verification): ReadableLog {
   return {
-    query: async () => events,
+    query: async ({ types } = {}) => events.filter(({ payload }) => !types || types.includes(payload.type)),
     verify: async () => verification ?? { ok: true, events: events.length, erased: 0, head: 'h' },
   };
 }

@@ -29,6 +29,13 @@ export default {
   few: () => dashboard(logOf(recordOf(3, 5))),
   'ten-thousand': () => dashboard(logOf(recordOf(10_000, 700))),
   empty: () => dashboard(logOf([])),
+  lost: () =>
+    dashboard(
+      logOf([
+        { uid: 'l', seq: 1, at: Date.UTC(2026, 9, 2, 9), payload: { type: 'log-lost', missing: 40, all: true } },
+        ...recordOf(30, 40),
+      ]),
+    ),
   damaged: () => dashboard(logOf(recordOf(40, 30), { ok: false, firstBad: { position: 31, why: 'content' } })),
   'not-checked': () => dashboard({ ...logOf(recordOf(12, 9)), verify: () => Promise.reject(new Error('closed')) }),
   unreadable: () => dashboard(brokenLog('unreadable')),

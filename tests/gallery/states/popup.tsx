@@ -12,6 +12,7 @@ const popup = (status: TabStatus | undefined, trouble?: string, sync?: SyncStatu
     onRetry={() => {}}
     onNotUseful={async () => true}
     onOpen={() => {}}
+    onInspect={() => {}}
   />
 );
 
@@ -31,6 +32,19 @@ export default {
   'not-protected-browser': () => popup({ ...outside, host: '' }),
   ...Object.fromEntries(
     Object.entries(syncs).map(([name, sync]) => [`sync-${name}`, () => popup(calm, undefined, sync)]),
+  ),
+  notices: () => (
+    <Popup
+      status={calm}
+      notices={[
+        { id: '1', at: Date.UTC(2026, 10, 20, 9), kind: 'log-lost', missing: 12, all: true },
+        { id: '2', at: Date.UTC(2026, 10, 20, 12), kind: 'log-lost', missing: 3, all: false },
+      ]}
+      onRetry={() => {}}
+      onNotUseful={async () => true}
+      onOpen={() => {}}
+      onInspect={() => {}}
+    />
   ),
   loading: () => popup(undefined),
   trouble: () => popup(undefined, 'no answer from the background'),

@@ -77,7 +77,8 @@ async function begin(
     signals,
     triggers: triggersOf(rules),
     find: (text, language) => find(text, { rules, language }),
-    titles: Object.fromEntries(rules.map(({ id, title }) => [id, title])),
+    worded: async findings => findings,
+    titles: async () => Object.fromEntries(rules.map(({ id, title }) => [id, title])),
     session,
     local,
     shell: {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { readRules } from '../../../cli/catalogue.ts';
 import { analyse } from '../../../lib/languages/analyse.ts';
 import { mask } from '../../../lib/languages/shell/placeholder.ts';
+import { find } from '../../../lib/scan/find.ts';
 
+const rules = await readRules();
 const verbs = (text: string, hint?: string) =>
   analyse(text, hint).commands.map(command => `${command.kind} ${command.verb.slice(0, 3).join(' ')}`);
 
@@ -22,6 +25,25 @@ describe('the language of a snippet', () => {
     test(`${text.replaceAll('\n', ' ')} (${hint ?? 'no hint'}) is ${expected}`, () =>
       expect(analyse(text, hint).language).toBe(expected));
   }
+});
+
+describe('a label that does not fit the text', () => {
+  const found = (text: string, hint: string) => find(text, { rules, language: hint }).map(one => one.rule);
+  for (const hint of ['python', 'yaml', 'sql', 'hcl', 'dockerfile', 'powershell', 'cmd', 'javascript', 'sudoers']) {
+    test(`chmod called ${hint} is found, however it is written`, () => {
+      for (const text of ['chmod 777 /srv', 'sudo chmod 777 /srv', '(cd /; chmod 777 /srv)', `'chmod' 777 /srv`])
+        expect(found(text, hint), text).toContain('posix/chmod-world-writable');
+    });
+    test(`a grant, a cmdlet and a role called ${hint} are found`, () => {
+      expect(found('GRANT ALL ON DATABASE shop TO PUBLIC;', hint)).toContain('databases/grant-to-public');
+      expect(found('Add-ADGroupMember "Domain Admins" mira', hint)).toContain('active-directory/group-member');
+    });
+  }
+  test('a script of Windows is not read as one of a POSIX shell', () =>
+    expect(verbs('if ($true) { net user alice /add } else { whoami }', 'powershell')).toEqual([
+      'call net user alice',
+      'call whoami',
+    ]));
 });
 
 describe('prompts', () => {

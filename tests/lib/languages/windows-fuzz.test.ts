@@ -54,24 +54,6 @@ const pieces = [
   '[char]',
 ];
 
-const repeated = [
-  ...pieces,
-  'net user a /add & ',
-  '$a = "x$(',
-  'if ("a") { ',
-  '"a" + ',
-  'x { ',
-  '[a',
-  '$a[',
-  '${a',
-  '%a:',
-  '^"',
-  '<#<#',
-  'a,b,',
-  'powershell -c "',
-  'foreach ($i in 1,2) { ',
-];
-
 /** Examples cut, joined, and sprinkled with what parsers stumble over. */
 const mutated = fc
   .array(fc.oneof(fc.constantFrom(...texts), fc.constantFrom(...pieces), fc.string({ maxLength: 8 })), {
@@ -92,22 +74,7 @@ describe.each(['powershell', 'cmd', 'reg'])('%s', language => {
           expect(command.range.end).toBeGreaterThanOrEqual(command.range.start);
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 3_000) },
     );
-  });
-
-  test('takes time in proportion to the text, whatever is repeated', () => {
-    for (const piece of repeated) {
-      const time = (length: number) => {
-        const text = piece.repeat(Math.ceil(length / piece.length));
-        const start = performance.now();
-        analyse(text, language);
-        return performance.now() - start;
-      };
-      const short = Math.max(time(4_000), time(4_000));
-      // Five times the text: about five times the time, with room for a busy machine.
-      const bound = short * 12 + 100;
-      if (time(20_000) > bound) expect(Math.min(time(20_000), time(20_000)), piece).toBeLessThan(bound);
-    }
   });
 });

@@ -29,7 +29,7 @@ test.each([
   expect(fits(pattern, 'aaa')).toBe(false);
 });
 
-test('C06 no accepted pattern holds up the background', () => {
+test('A19 C06 no accepted pattern holds up the background', () => {
   const piece = fc.constantFrom(
     'a',
     'a?',

@@ -52,6 +52,9 @@ describe('fixture pages', () => {
     for (const { reading } of read) expect(PostReading.parse(reading)).toEqual(reading);
   });
 
+  const marks: Record<string, { agents: number; found: number; 'put into a body': number; 'taken for real': number }> =
+    {};
+
   test.each(names)('%s: marks put into a body never count, and no post is made there', name => {
     const { url, roster, posts } = expected(name);
     const plain = posts.findIndex(one => one.state === 'unknown');
@@ -64,12 +67,28 @@ describe('fixture pages', () => {
     const body = bodyOf(before[plain]);
     body.appendChild(before[agent]?.place.element.cloneNode(true) as Node);
     const after = readPage(document, siteOf(name), host, roster);
+    const product = marks[siteOf(name)] ?? { agents: 0, found: 0, 'put into a body': 0, 'taken for real': 0 };
+    marks[siteOf(name)] = product;
+    product.agents += posts.filter(one => one.state === 'labelled').length;
+    product.found += before.filter((one, index) => isLabelled(one) && posts[index]?.state === 'labelled').length;
+    product['put into a body']++;
+    product['taken for real'] += isLabelled(after[plain]) ? 1 : 0;
     expect(after.map(one => one.reading.id)).toEqual(before.map(one => one.reading.id));
     expect(after[plain]?.attribution.state).toBe('unknown');
     expect(after[plain]?.reading.author).toEqual(before[plain]?.reading.author);
     expect(after[plain]?.spots.length).toBeGreaterThanOrEqual(target);
   });
+
+  test('every mark in the author’s place is found, and none inside a body is taken for real', () => {
+    console.table(marks);
+    expect(Object.keys(marks).length).toBeGreaterThan(10);
+    for (const [site, one] of Object.entries(marks)) {
+      expect([site, one.found, one['taken for real']]).toEqual([site, one.agents, 0]);
+    }
+  });
 });
+
+const isLabelled = (post: ReturnType<typeof readPage>[number] | undefined) => post?.attribution.state === 'labelled';
 
 function bodyOf(post: ReturnType<typeof readPage>[number] | undefined): Element {
   const { element, layout } = post?.place ?? {};

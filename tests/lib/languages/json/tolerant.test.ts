@@ -83,17 +83,3 @@ test('never throws, and every range is inside the text', () => {
     { numRuns: 5_000 },
   );
 });
-
-test('takes time in proportion to the text', () => {
-  for (const shape of ['[', '{"a":', '{', '"', '...', '/*', '{}', '"a":', '}', '<', '\\', ':']) {
-    const time = (size: number) => {
-      const text = shape.repeat(size / shape.length);
-      parseTolerantJson(whole(text));
-      const start = process.cpuUsage().user;
-      parseTolerantJson(whole(text));
-      return (process.cpuUsage().user - start) / 1000;
-    };
-    // Eight times the text: linear is 8. The floor keeps the noise of small numbers out.
-    expect(time(160_000) / Math.max(4, time(20_000)), shape).toBeLessThan(32);
-  }
-});

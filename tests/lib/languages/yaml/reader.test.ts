@@ -91,38 +91,3 @@ test('every range says where its text stands', () => {
   ]);
   expect(entries.map(entry => text.slice(entry.value.range.start, entry.value.range.end))).toEqual(['true', '"a b"']);
 });
-
-test('takes time in proportion to the text', () => {
-  for (const shape of [
-    '- ',
-    'a:\n ',
-    '[',
-    '{a: ',
-    '"',
-    "'",
-    '&a ',
-    '*a\n',
-    '? ',
-    'a: |\n',
-    '- a: b\n',
-    'a: b\n',
-    '!x ',
-    ': ',
-    ' \n',
-    '#\n',
-    '<<: *a\n',
-    'a: &a [*a]\n',
-    '- - ',
-    'a\n',
-  ]) {
-    const time = (size: number) => {
-      const text = shape.repeat(size / shape.length);
-      readYaml(whole(text));
-      const start = process.cpuUsage().user;
-      readYaml(whole(text));
-      return (process.cpuUsage().user - start) / 1000;
-    };
-    // Eight times the text: linear is 8. The floor keeps the noise of small numbers out.
-    expect(time(160_000) / Math.max(4, time(20_000)), shape).toBeLessThan(32);
-  }
-});

@@ -1,0 +1,156 @@
+import { useMemo, useState } from 'react';
+import type { Mine, Standing } from '../../lib/log/mine.ts';
+import type { SyncStatus } from '../../lib/schema/message.ts';
+import type { Policy } from '../../lib/schema/policy.ts';
+import { ownCsv } from '../../lib/stats/own-csv.ts';
+import { ChainStatus } from '../dashboard/chain-status.tsx';
+import { Failed, NoMatch } from '../dashboard/notices.tsx';
+import { number, time } from '../format.ts';
+import { Mark } from '../mark.tsx';
+import { ProtectionGlyph } from '../protection-glyph.tsx';
+import { SyncLine } from '../sync-line.tsx';
+import { t } from '../text.ts';
+import { Erase } from './erase.tsx';
+import { Records } from './records.tsx';
+import { type OwnLog, useMine } from './use-mine.ts';
+import { type Kind, kindList, kindWords, standingList, standingWords } from './words.ts';
+
+type Props = {
+  log: OwnLog;
+  /** Undefined while the background has not answered. */
+  policy: Policy | undefined;
+  sync: SyncStatus | undefined;
+  onSave: (name: string, type: string, text: string) => void;
+  onErase: () => Promise<number>;
+};
+
+/** Everything that is recorded about the person who looks: to read, to take along, to erase. */
+export function MyData({ log, policy, sync, onSave, onErase }: Props) {
+  const [reading, again] = useMine(log);
+  return (
+    <div className="dashboard my-data">
+      <header>
+        <Mark size={28} />
+        <h1>{t('mydata_title')}</h1>
+        {reading.at === 'read' && <ChainStatus verification={reading.verification} />}
+      </header>
+      <main>
+        {reading.at === 'reading' && <p role="status">{t('dashboard_reading')}</p>}
+        {reading.at === 'failed' && <Failed trouble={reading.trouble} detail={reading.detail} onRetry={again} />}
+        {reading.at === 'read' && (
+          <>
+            <Keeping mine={reading.mine} policy={policy} sync={sync} />
+            {reading.mine.records.length > 0 ? <Found mine={reading.mine} onSave={onSave} /> : <Nothing />}
+            <Erase
+              count={reading.mine.records.length}
+              sends={sync !== undefined && sync.state !== 'off'}
+              onErase={onErase}
+              onErased={again}
+            />
+          </>
+        )}
+      </main>
+    </div>
+  );
+}
+
+/** How much there is, how long it is kept, and what leaves the machine. */
+function Keeping({ mine: { records, erased }, policy, sync }: { mine: Mine } & Pick<Props, 'policy' | 'sync'>) {
+  const oldest = records[0]?.event.at;
+  return (
+    <section className="card" aria-labelledby="keeping-title">
+      <h2 id="keeping-title">{t('mydata_keeping')}</h2>
+      <dl>
+        <dt>{t('mydata_entries')}</dt>
+        <dd>
+          {oldest === undefined
+            ? t('mydata_entries_none')
+            : t('mydata_entries_since', number(records.length), time(oldest))}
+          {erased > 0 && ` ${t('mydata_only_hashes', number(erased))}`}
+        </dd>
+        {policy && (
+          <>
+            <dt>{t('options_retention')}</dt>
+            <dd>{t('options_retention_value', policy.retention.takenDays, policy.retention.keptDays)}</dd>
+          </>
+        )}
+        {sync && (
+          <>
+            <dt>{t('options_leaves')}</dt>
+            <dd>
+              {sync.state === 'off' ? t('options_leaves_nothing') : t('mydata_leaves')}
+              {sync.state !== 'off' && <SyncLine status={sync} />}
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Nothing() {
+  return (
+    <section className="dashboard-notice">
+      <ProtectionGlyph state="protected" size={64} />
+      <h2>{t('mydata_empty')}</h2>
+      <p>{t('mydata_empty_text')}</p>
+    </section>
+  );
+}
+
+type Choice = { kind: Kind | ''; standing: Standing | '' };
+const everything: Choice = { kind: '', standing: '' };
+
+function Found({ mine, onSave }: { mine: Mine; onSave: Props['onSave'] }) {
+  const [choice, setChoice] = useState(everything);
+  const { kind, standing } = choice;
+  const list = useMemo(
+    () =>
+      mine.records.filter(
+        record => (!kind || record.event.payload.type === kind) && (!standing || record.standing === standing),
+      ),
+    [mine, kind, standing],
+  );
+  const there = new Set(mine.records.map(({ event }) => event.payload.type));
+  const exported = { format: 'countersign-my-data', version: 1, ...mine, records: list };
+  return (
+    <>
+      <search className="filters" aria-label={t('dashboard_filters')}>
+        <label>
+          <span className="label">{t('mydata_kind')}</span>
+          <select value={kind} onChange={event => setChoice({ ...choice, kind: event.target.value as Kind })}>
+            <option value="">{t('dashboard_any')}</option>
+            {kindList.map(one => there.has(one) && <option key={one} value={one} label={kindWords(one)} />)}
+          </select>
+        </label>
+        <label>
+          <span className="label">{t('mydata_standing')}</span>
+          <select
+            value={standing}
+            onChange={event => setChoice({ ...choice, standing: event.target.value as Standing })}
+          >
+            <option value="">{t('dashboard_any')}</option>
+            {standingList.map(one => (
+              <option key={one} value={one} label={standingWords(one)} />
+            ))}
+          </select>
+        </label>
+        <button
+          type="button"
+          className="button export"
+          onClick={() => onSave('countersign-my-data.json', 'application/json', JSON.stringify(exported, null, 2))}
+        >
+          {t('mydata_export_json')}
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => onSave('countersign-my-data.csv', 'text/csv', ownCsv(list))}
+        >
+          {t('mydata_export_csv')}
+        </button>
+      </search>
+      {list.length === 0 ? <NoMatch onClear={() => setChoice(everything)} /> : <Records list={list} />}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import type { OwnRecord } from '../../lib/log/mine.ts';
+import { evidenceWords } from '../evidence.ts';
+import { number, time } from '../format.ts';
+import { Revealed } from '../revealed.tsx';
+import { Scroll } from '../scroll.tsx';
+import { SeverityTag } from '../severity.tsx';
+import { t } from '../text.ts';
+import { detailOf, kindWords, standingWords } from './words.ts';
+
+const perPage = 50;
+
+/** Every entry, newest first, a page at a time; the page starts anew with another `list`. Each opens to all it holds. */
+export function Records({ list }: { list: readonly OwnRecord[] }) {
+  const [place, setPlace] = useState({ list, page: 0 });
+  const page = place.list === list ? place.page : 0;
+  const from = page * perPage;
+  const shown = list.slice(Math.max(0, list.length - from - perPage), list.length - from).toReversed();
+  const turn = (by: number) => setPlace({ list, page: page + by });
+  return (
+    <>
+      <Scroll>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('dashboard_time')}</th>
+              <th scope="col">{t('mydata_kind')}</th>
+              <th scope="col">{t('mydata_about')}</th>
+              <th scope="col">{t('mydata_standing')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(record => (
+              <Row key={record.event.uid} record={record} />
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <nav className="pages" aria-label={t('dashboard_pages')}>
+        <button type="button" className="button" disabled={page === 0} onClick={() => turn(-1)}>
+          {t('dashboard_newer')}
+        </button>
+        <span role="status">
+          {t('dashboard_page', number(list.length ? from + 1 : 0), number(from + shown.length), number(list.length))}
+        </span>
+        <button type="button" className="button" disabled={from + perPage >= list.length} onClick={() => turn(1)}>
+          {t('dashboard_older')}
+        </button>
+      </nav>
+    </>
+  );
+}
+
+function Row({ record: { event, standing, hash } }: { record: OwnRecord }) {
+  const { at, payload } = event;
+  const subject = 'subject' in payload ? payload.subject : undefined;
+  const evidence = payload.type === 'outcome' ? payload.evidence : [];
+  const detail = detailOf(payload);
+  return (
+    <tr>
+      <td className="when">{time(at)}</td>
+      <td>
+        {kindWords(payload.type)}
+        {detail && <span className="small quiet"> {detail}</span>}
+      </td>
+      <td>
+        {subject && (
+          <>
+            <SeverityTag severity={subject.severity} /> <code>{subject.rule}</code> {subject.host}
+          </>
+        )}
+        {evidence.map(one => (
+          <p key={`${one.kind} ${one.detail}`}>
+            {evidenceWords(one.kind)}: <Revealed text={one.detail} />
+          </p>
+        ))}
+        <details>
+          <summary className="small">{t('mydata_whole')}</summary>
+          <pre>{JSON.stringify({ ...event, hash }, null, 2)}</pre>
+        </details>
+      </td>
+      <td data-standing={standing}>{standingWords(standing)}</td>
+    </tr>
+  );
+}

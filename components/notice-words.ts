@@ -1,0 +1,9 @@
+import type { Notice } from '../lib/schema/message.ts';
+import { time } from './format.ts';
+import { t } from './text.ts';
+
+/** A notice as the person reads it, wherever it stands. */
+export function noticeWords(notice: Notice): string {
+  const when = time(notice.at);
+  return notice.all ? t('ui_lost_all', when) : t('ui_lost_end', when);
+}

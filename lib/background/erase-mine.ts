@@ -1,0 +1,15 @@
+import type { Answer } from '../messaging/protocol.ts';
+import type { World } from './world.ts';
+
+/** Kept beside the log, by hash: what was shown, what was seen of agents, and what was decided. */
+const traces = ['exposures', 'seen', 'decided'];
+
+/**
+ * The person erases their record on this machine. Prompts that wait for an answer stay. A collector is told which
+ * numbers will not come; what it has taken is its own to erase.
+ */
+export async function eraseMine(world: World): Promise<Answer<'eraseMine'>> {
+  const erased = await world.log.erase();
+  for (const key of traces) await world.turn(key, () => world.local.remove(key));
+  return { erased };
+}

@@ -1,0 +1,130 @@
+import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Plugin, parseSync, Visitor } from 'vite';
+import { readRules } from '../cli/catalogue.ts';
+import type { Sentences } from '../lib/scan/sentences.ts';
+
+/** Where the extension finds them. */
+export const sentencesFile = 'sentences.json';
+
+const ruleFile = /\/lib\/rules\/(?:[^/]+\/)?[^/]+\.ts$/;
+/** Four words of plain language in a row. */
+const prose = /(?:^|[\s(“])[A-Za-z’]{1,20}(?:[ ,]{1,2}[A-Za-z’-]{1,20}){3}/;
+/** Strings that are compared and searched for, and names, which get a capital where they begin a sentence. */
+const kept = new Set(['on', 'triggers', 'verb', 'actions', 'name', 'who']);
+
+/** Rows of a table in one text, and lists of words or of statements, are no sentences. */
+const listing = /[|\n]| ; |^[a-z][\w\s:*/-]{80,}$|^[a-z][^.,]*(?:, [a-z][^.,]*){4,}$/;
+
+type Piece = { start: number; end: number; text: string };
+
+/** The sentences of a source file, with their places; `{name}` in a sentence is filled while the engine runs. */
+export function sentencesIn(code: string, file: string): Piece[] {
+  const { program } = parseSync(file, code, { lang: 'ts' });
+  const found: Piece[] = [];
+  const skipped: { start: number; end: number }[] = [];
+  const same = new Set<string>();
+  const put = (start: number, raw: string) => {
+    if (listing.test(raw)) return;
+    let at = 0;
+    for (const part of raw.split(/(\{\w*\})/)) {
+      const whole = !/^\{\w*\}$/.test(part) && !part.includes('\\') && prose.test(part);
+      if (whole) found.push({ start: start + at, end: start + at + part.length, text: part });
+      at += part.length;
+    }
+  };
+  const skip = (node: { start: number; end: number }) => skipped.push({ start: node.start, end: node.end });
+  new Visitor({
+    Property: ({ key, value }) => {
+      if (key.type === 'Identifier' && kept.has(key.name)) skip(value);
+    },
+    VariableDeclarator: node => {
+      if (node.id.type === 'Identifier' && node.id.name === 'examples') skip(node);
+    },
+    BinaryExpression: ({ left, right }) => {
+      for (const side of [left, right]) if (side.type === 'Literal') same.add(String(side.value));
+    },
+    TaggedTemplateExpression: node => skip(node),
+    ImportDeclaration: node => skip(node),
+    TSTypeAliasDeclaration: node => skip(node),
+    CallExpression: ({ callee }) => {
+      if (callee.type === 'MemberExpression') skip(callee);
+    },
+    NewExpression: node => skip(node),
+    Literal: node => {
+      if (typeof node.value === 'string') put(node.start + 1, code.slice(node.start + 1, node.end - 1));
+    },
+    TemplateElement: node => put(code.indexOf(node.value.raw, node.start), node.value.raw),
+  }).visit(program);
+  return found.filter(
+    ({ start, end, text }) => !same.has(text) && !skipped.some(one => one.start <= start && end <= one.end),
+  );
+}
+
+/** All sentences of all rules, each once, most used first; their numbers are their places. */
+export function sentencesBelow(root: string): string[] {
+  const counts = new Map<string, number>();
+  for (const file of globSync('lib/rules/**/*.ts', { cwd: root }).sort()) {
+    const code = readFileSync(resolve(root, file), 'utf8');
+    for (const { text } of sentencesIn(code, file)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([text]) => text);
+}
+
+/** What `worded` puts back. */
+export async function sentencesOf(root: string): Promise<Sentences> {
+  const rules = await readRules();
+  return {
+    said: sentencesBelow(root),
+    titles: Object.fromEntries(rules.map(({ id, title }) => [id, title])),
+    references: Object.fromEntries(rules.map(({ id, references }) => [id, references])),
+  };
+}
+
+/**
+ * Takes what rules say out of them: few read it, and every start of the background would have to. In the code a mark
+ * stays, and `lib/scan/sentences.ts` puts back what it stands for. The sources stay as they are: a rule is one file.
+ */
+export function ruleSentences(root = resolve(import.meta.dirname, '..')): Plugin {
+  const numbers = new Map(sentencesBelow(root).map((text, number) => [text, number]));
+  return {
+    name: 'rule-sentences',
+    enforce: 'pre',
+    transform(code, id) {
+      const file = id.replace(/\?.*$/, '');
+      if (!ruleFile.test(file)) return undefined;
+      const pieces = [...sentencesIn(code, file), ...headingsIn(code, file)].sort((a, b) => a.start - b.start);
+      let made = '';
+      let from = 0;
+      for (const { start, end, text } of pieces) {
+        if (start < from) continue;
+        const number = numbers.get(text);
+        // Written after the numbers were given, while a development server runs.
+        if (number === undefined && text !== '') continue;
+        made += code.slice(from, start) + (number === undefined ? '' : `\ue000${number.toString(36)}\ue001`);
+        from = end;
+      }
+      return from === 0 ? undefined : { code: made + code.slice(from), map: null };
+    },
+  };
+}
+
+/** The insides of a rule's title and list of references: they are asked for by the rule's id. */
+function headingsIn(code: string, file: string): Piece[] {
+  const found: Piece[] = [];
+  for (const statement of parseSync(file, code, { lang: 'ts' }).program.body) {
+    if (statement.type !== 'ExportDefaultDeclaration') continue;
+    const { declaration } = statement;
+    const rule = declaration.type === 'TSSatisfiesExpression' ? declaration.expression : declaration;
+    if (rule.type !== 'ObjectExpression') continue;
+    for (const property of rule.properties) {
+      if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
+      const { value } = property;
+      if (property.key.name === 'title' && value.type === 'Literal')
+        found.push({ start: value.start + 1, end: value.end - 1, text: '' });
+      if (property.key.name === 'references' && value.type === 'ArrayExpression')
+        found.push({ start: value.start + 1, end: value.end - 1, text: '' });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,24 @@
+import type { Tables } from '../store/tables.ts';
+
+/** What a backup holds, in the order in which it can be put back, with the key that orders each table. */
+export const backedUp = [
+  { table: 'token', key: ['hash'] },
+  { table: 'enrolment', key: ['id'], identity: true },
+  { table: 'install', key: ['id'], identity: true },
+  { table: 'event', key: ['tenant', 'uid', 'at'] },
+  { table: 'place', key: ['install', 'seq'] },
+  { table: 'leaf', key: ['tenant', 'idx'] },
+  { table: 'tile', key: ['tenant', 'level', 'idx'] },
+  { table: 'tree', key: ['tenant'] },
+  { table: 'checkpoint', key: ['tenant', 'size'] },
+  { table: 'quarantine', key: ['id'], identity: true },
+  { table: 'flag', key: ['id'], identity: true },
+  { table: 'rollup', key: ['tenant', 'week', 'dimension', 'name'] },
+  { table: 'countersign', key: ['tenant', 'id'] },
+  { table: 'audit', key: ['id'], identity: true },
+] as const satisfies { table: keyof Tables; key: readonly string[]; identity?: true }[];
+
+export const format = 'countersign-backup';
+export const version = 1;
+/** Rows read or written by one statement. */
+export const page = 500;

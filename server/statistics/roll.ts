@@ -1,0 +1,135 @@
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { addCounts, type Counts, countsOf } from '../../lib/stats/counts.ts';
+import { isoWeek } from '../../lib/stats/iso-week.ts';
+import { joinPeople, type People } from '../../lib/stats/people.ts';
+import type { Kind, Store } from '../store/open.ts';
+import type { RollupTable, Tables } from '../store/tables.ts';
+import { isSettled } from '../tree/sequence.ts';
+
+/** Events rolled up in one transaction. */
+const perPass = 5_000;
+/** Rows per statement. */
+const perStatement = 1_000;
+/** The mark in the table `sequencer`. */
+const mark = 2;
+/** A client's clock that is off by more than this is corrected by what it said when it sent. */
+const skewLimit = 120_000;
+
+type Rolled = {
+  arrival: number;
+  tx: string;
+  tenant: string;
+  at: number;
+  received: number;
+  sent: number | null;
+  install: number;
+  type: string;
+  team: string | null;
+  rule: string | null;
+  severity: string | null;
+  outcome: string | null;
+  bucket: string | null;
+  integrity: string | null;
+  kind: string | null;
+};
+
+/** When it happened, by the collector's clock. */
+export function correctedTime({ at, received, sent }: Pick<Rolled, 'at' | 'received' | 'sent'>): number {
+  const skew = sent === null ? 0 : received - sent;
+  return Math.abs(skew) > skewLimit ? at + skew : at;
+}
+
+/**
+ * Add events that were committed to the counts of their weeks, each once, beside the trees and in the same order. Returns
+ * how many there were.
+ */
+export const rollUp = ({ database, kind }: Store, limit = perPass): Promise<number> =>
+  database.transaction().execute(transaction => rollUpIn(transaction, kind, limit));
+
+/** The same within a transaction. */
+export async function rollUpIn(transaction: Transaction<Tables>, kind: Kind, limit = perPass): Promise<number> {
+  let at = transaction.selectFrom('sequencer').select(['tx', 'arrival']).where('id', '=', mark);
+  if (kind === 'postgres') at = at.forUpdate();
+  const { tx, arrival } = await at.executeTakeFirstOrThrow();
+  const { rows } = await arrivedAfter(kind, tx, arrival, limit).execute(transaction);
+  const last = rows.at(-1);
+  if (!last) return 0;
+  await add(transaction, cellsOf(rows));
+  await transaction
+    .updateTable('sequencer')
+    .set({ tx: last.tx, arrival: last.arrival })
+    .where('id', '=', mark)
+    .execute();
+  return rows.length;
+}
+
+function arrivedAfter(kind: Kind, tx: string, arrival: number, limit: number): RawBuilder<Rolled> {
+  const columns = sql.raw(
+    'arrival, tenant, at, received, sent, install, type, team, rule, severity, outcome, bucket, integrity',
+  );
+  // The one field that has no column of its own, since few events have it.
+  if (kind === 'sqlite') {
+    return sql<Rolled>`select ${columns}, '0' as tx,
+        case when type = 'report' then json_extract(leaf, '$.payload.kind') end as kind
+      from event where arrival > ${arrival} order by arrival limit ${limit}`;
+  }
+  return sql<Rolled>`select ${columns}, tx::text as tx,
+      case when type = 'report' then leaf::json #>> '{payload,kind}' end as kind
+    from event where ${isSettled(tx, arrival)} order by event.tx, arrival limit ${limit}`;
+}
+
+type Cell = { at: Pick<RollupTable, 'tenant' | 'week' | 'dimension' | 'name'>; counts: Counts; ids: Set<number> };
+
+function cellsOf(rows: readonly Rolled[]): Map<string, Cell> {
+  const cells = new Map<string, Cell>();
+  for (const row of rows) {
+    const names = countsOf(row);
+    if (names.length === 0) continue;
+    const week = isoWeek(correctedTime(row));
+    const groups = [['all', ''] as const, ['team', row.team ?? ''] as const, ['rule', row.rule ?? ''] as const];
+    for (const [dimension, name] of groups) {
+      const at = { tenant: row.tenant, week, dimension, name };
+      const key = keyOf(at);
+      const cell = cells.get(key) ?? { at, counts: {}, ids: new Set() };
+      for (const one of names) cell.counts[one] = (cell.counts[one] ?? 0) + 1;
+      cell.ids.add(row.install);
+      cells.set(key, cell);
+    }
+  }
+  return cells;
+}
+
+const keyOf = ({ tenant, week, dimension, name }: Cell['at']) => JSON.stringify([tenant, week, dimension, name]);
+
+async function add(transaction: Transaction<Tables>, cells: Map<string, Cell>): Promise<void> {
+  for (const [tenant, own] of Map.groupBy(cells.values(), ({ at }) => at.tenant)) {
+    const weeks = [...new Set(own.map(({ at }) => at.week))];
+    const known = await transaction
+      .selectFrom('rollup')
+      .selectAll()
+      .where('tenant', '=', tenant)
+      .where('week', 'in', weeks)
+      .execute();
+    const before = new Map(known.map(row => [keyOf(row), row]));
+    const rows = own.map(({ at, counts, ids }): RollupTable => {
+      const row = before.get(keyOf(at));
+      const people: People = row ? JSON.parse(row.people) : { ids: [] };
+      return {
+        ...at,
+        counts: JSON.stringify(addCounts(counts, row ? JSON.parse(row.counts) : {})),
+        people: JSON.stringify(joinPeople(people, { ids: [...ids] })),
+      };
+    });
+    for (let start = 0; start < rows.length; start += perStatement) {
+      await transaction
+        .insertInto('rollup')
+        .values(rows.slice(start, start + perStatement))
+        .onConflict(on =>
+          on
+            .columns(['tenant', 'week', 'dimension', 'name'])
+            .doUpdateSet(({ ref }) => ({ counts: ref('excluded.counts'), people: ref('excluded.people') })),
+        )
+        .execute();
+    }
+  }
+}

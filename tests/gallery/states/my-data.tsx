@@ -1,0 +1,41 @@
+import '../../../components/dashboard/dashboard.css';
+import '../../../components/my-data/my-data.css';
+import { MyData } from '../../../components/my-data/my-data.tsx';
+import type { OwnLog } from '../../../components/my-data/use-mine.ts';
+import type { Mine, Standing } from '../../../lib/log/mine.ts';
+import type { SyncStatus } from '../../../lib/schema/message.ts';
+import { policies } from '../samples/policies.ts';
+import { recordOf } from '../samples/record.ts';
+import { syncs } from '../samples/syncs.ts';
+
+const standings: Standing[] = ['taken', 'taken', 'taken', 'waiting', 'here', 'aside'];
+
+function mineOf(prompts: number, days: number, erased = 0): Mine {
+  const records = recordOf(prompts, days).map((event, index) => ({
+    event,
+    standing: standings[index % standings.length] ?? 'here',
+    hash: 'h',
+    chain: 'c',
+    salt: 's',
+    secret: 't',
+  }));
+  return { records, erased, pseudonyms: [] };
+}
+
+const logOf = (mine: Mine): OwnLog => ({
+  mine: async () => mine,
+  verify: async () => ({ ok: true, events: mine.records.length + mine.erased, erased: mine.erased, head: 'h' }),
+});
+const page = (log: OwnLog, sync: SyncStatus | undefined = syncs.off) => (
+  <MyData log={log} policy={policies.loaded.effective} sync={sync} onSave={() => {}} onErase={async () => 3} />
+);
+const fail = () => Promise.reject(Object.assign(new Error('closed'), { trouble: 'unreadable' }));
+
+export default {
+  full: () => page(logOf(mineOf(60, 25, 14)), syncs.retry),
+  'here-only': () => page(logOf(mineOf(4, 5))),
+  empty: () => page(logOf(mineOf(0, 1))),
+  erased: () => page(logOf(mineOf(0, 1, 120))),
+  unreadable: () => page({ mine: fail, verify: fail }),
+  reading: () => page({ mine: () => new Promise(() => {}), verify: fail }),
+};
