@@ -21,9 +21,9 @@ export function badge(
   page: PageDocument,
   text: BadgeText,
   display: 'block' | 'inline-block',
-  near: Element,
+  scheme: string,
 ): HTMLElement {
-  const { host, root } = shadowHost(page, css, display, schemeOf(near));
+  const { host, root } = shadowHost(page, css, display, scheme);
   const button = element(
     page,
     'button',
@@ -56,7 +56,7 @@ export function badge(
 }
 
 /** Light or dark, by the colour of the text around: many dark pages do not say that they are. */
-function schemeOf(near: Element): string {
+export function schemeOf(near: Element): string {
   const [red = 0, green = 0, blue = 0] =
     getComputedStyle(near)
       .color.match(/[\d.]+/g)

@@ -1,14 +1,14 @@
 import type { PageDocument } from '../page-document.ts';
 import type { Known } from '../watch/known.ts';
 import type { Ours } from '../watch/observe.ts';
-import { badge } from './badge.ts';
+import { badge, schemeOf } from './badge.ts';
 import { commandBadge } from './command-badge.ts';
 import { postBadge } from './post-badge.ts';
 import { displayOf, placeOnPost, placeOnSnippet } from './spot.ts';
 
 export type Badges = Ours & {
-  /** Bring the badges of a post in line with its verdict. */
-  paint(known: Known): void;
+  /** Bring the badges of a post in line with its verdict, in steps: one post may hold thousands. */
+  paint(known: Known): Generator<undefined>;
   erase(known: Known): void;
   /**
    * Take the badges that the selection touches out of the page until the browser has serialised it: a copy holds
@@ -22,6 +22,8 @@ type Painted = { hash: string; verdict: Known['verdict']; place: Node | undefine
 
 /** A page that takes badges out of an unchanged post so often does it on purpose. */
 const rounds = 3;
+/** Asking for a colour makes the browser style all that has changed: once for the posts that are painted together. */
+const sameColours = 1_000;
 
 export function createBadges(
   page: PageDocument,
@@ -32,6 +34,8 @@ export function createBadges(
   const wars = new WeakMap<Element, number>();
   const ours = new WeakSet<Node>();
   const live = new Set<HTMLElement>();
+  let scheme = '';
+  let asked = Number.NEGATIVE_INFINITY;
 
   const remove = (element: Element): void => {
     for (const host of painted.get(element)?.hosts ?? []) {
@@ -50,7 +54,7 @@ export function createBadges(
   return {
     isOurs: node => ours.has(node),
     wasTaken: node => live.has(node as HTMLElement) && !node.isConnected,
-    paint({ read, verdict }) {
+    *paint({ read, verdict }) {
       const { element } = read.place;
       if (!verdict) return;
       const place = anchor(read);
@@ -63,14 +67,21 @@ export function createBadges(
       }
       remove(element);
       const hosts: HTMLElement[] = [];
+      painted.set(element, { hash: read.hash, verdict, place, hosts });
+      if (performance.now() - asked > sameColours) {
+        asked = performance.now();
+        scheme = schemeOf(element);
+      }
       const author = postBadge(page, verdict);
-      if (author) placeOnPost(keep(badge(page, author, 'block', element), hosts), read);
+      if (author) placeOnPost(keep(badge(page, author, 'block', scheme), hosts), read);
       for (const [index, judged] of Map.groupBy(verdict.findings, one => one.snippet)) {
         const text = commandBadge(page, judged, rule => notUseful(verdict.id, rule));
         const kind = read.reading.snippets[index]?.kind;
-        if (text && kind) placeOnSnippet(keep(badge(page, text, displayOf(kind), element), hosts), read, index);
+        if (text && kind) placeOnSnippet(keep(badge(page, text, displayOf(kind), scheme), hosts), read, index);
+        yield;
+        // The page, or a newer verdict, has painted it anew meanwhile.
+        if (painted.get(element)?.hosts !== hosts) return;
       }
-      painted.set(element, { hash: read.hash, verdict, place, hosts });
     },
     erase: ({ read }) => remove(read.place.element),
     hide() {

@@ -40,10 +40,18 @@ export function closest(element: Element, selector: string): Element | null {
   }
 }
 
-/** `root` and what is below it, depth first; `enter` says whether to go below. Iterative: pages nest without bound. */
-export function walk(root: Node, enter: (node: Node) => boolean, leave: (node: Node) => void): void {
+/** So many nodes are walked between two pauses. */
+const stride = 200;
+
+/**
+ * `root` and what is below it, depth first; `enter` says whether to go below. Iterative: pages nest without bound. Its
+ * caller may pause at each step.
+ */
+export function* walk(root: Node, enter: (node: Node) => boolean, leave: (node: Node) => void): Generator<undefined> {
   let node: Node = root;
+  let entered = 0;
   for (;;) {
+    if (++entered % stride === 0) yield;
     const below = enter(node) ? firstOf(node) : null;
     if (below) {
       node = below;

@@ -5,14 +5,13 @@ import { all, closest, firstOf, isElement, matches, nextOf, parentOf, type Root 
 export type Place = { element: Element; end?: Element; layout: Layout; before?: Place };
 
 /**
- * The posts below `root`, in document order per layout. Cheap: nothing is read yet. Elements inside another post's body
+ * The posts below `root`, in document order per layout, one by one. Nothing is read yet. Elements inside another post's body
  * are never posts, whatever they look like: a post may not put words into another author's mouth.
  */
-export function findPosts(root: Root, profile: SiteProfile): Place[] {
-  const found: Place[] = [];
+export function* findPosts(root: Root, profile: SiteProfile): Generator<Place> {
   const taken = new Set<Element>();
   for (const layout of profile.layouts) {
-    if (layout.fallback && found.length > 0) continue;
+    if (layout.fallback && taken.size > 0) continue;
     const ends = layout.end ? endsOf(root, layout.post, layout.end) : undefined;
     let above: Place | undefined;
     let list: Element | null = null;
@@ -26,10 +25,9 @@ export function findPosts(root: Root, profile: SiteProfile): Place[] {
       const carried = layout.carriesAuthor && above && list === ownList;
       above = { element, layout, ...(end ? { end } : {}), ...(carried && above ? { before: above } : {}) };
       list = ownList;
-      found.push(above);
+      yield above;
     }
   }
-  return found;
 }
 
 /** The first end after each start, by their order in the document. */

@@ -10,8 +10,12 @@ const breaks =
 const emoji = 'img[class*="emoji" i],img[data-stringify-emoji],g-emoji';
 const named = /(?:lang(?:uage)?|highlight-source|brush:?|syntax)[-: ]\s*([\w+#-]{1,40})/i;
 
-/** Read what the author wrote: text, own words, snippets. One pass over the DOM, no layout. */
-export function readBody({ element, layout }: Place, parts: readonly Node[], isLine = looksLikeCommand): Body {
+/** Read what the author wrote: text, own words, snippets. One pass over the DOM, no layout, in steps. */
+export function* readBody(
+  { element, layout }: Place,
+  parts: readonly Node[],
+  isLine = looksLikeCommand,
+): Generator<undefined, Body> {
   const skip = collect(parts, layout.strip ? `${controls},${layout.strip}` : controls);
   // Replies inside a post are posts of their own.
   if (layout.nested) for (const reply of collect(parts, layout.post)) if (reply !== element) skip.add(reply);
@@ -68,7 +72,7 @@ export function readBody({ element, layout }: Place, parts: readonly Node[], isL
     if (quotes.has(node)) writer.unquote();
   };
 
-  for (const part of parts) walk(part, enter, leave);
+  for (const part of parts) yield* walk(part, enter, leave);
   return writer.done();
 }
 

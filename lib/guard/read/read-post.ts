@@ -14,8 +14,12 @@ export type PostRead = { reading: PostReading; hash: string; place: Place; spots
 type Header = { author: Author; marks: SeenMark[] };
 type Accept = (element: Element) => boolean;
 
-/** Read one post. Never throws; `isLine` says which bare lines are kept as snippets. */
-export function readPost(place: Place, parts = bodies(place), isLine?: (line: string) => boolean): PostRead {
+/** Read one post, in steps. Never throws; `isLine` says which bare lines are kept as snippets. */
+export function* readPost(
+  place: Place,
+  parts = bodies(place),
+  isLine?: (line: string) => boolean,
+): Generator<undefined, PostRead> {
   const { element, layout } = place;
   const outside = outsideOf(place, parts);
   const own = headerOf(place, outside);
@@ -23,7 +27,7 @@ export function readPost(place: Place, parts = bodies(place), isLine?: (line: st
   const { author, marks } = carried
     ? { author: carried.author, marks: [...ofAccount(carried.marks, layout), ...own.marks] }
     : own;
-  const { spots, truncated, ...body } = readBody(place, parts, isLine);
+  const { spots, truncated, ...body } = yield* readBody(place, parts, isLine);
   const permalink = first(element, layout.permalink, outside);
   const time = first(element, layout.time, outside);
   const print = hash(JSON.stringify([author, marks, body.snippets.length, body.text]));

@@ -4,19 +4,24 @@ import { bodies, findPosts, type Place } from './find-posts.ts';
 import { type PostRead, readPost } from './read-post.ts';
 
 /**
- * The posts below `root`, read one by one as they are asked for, so that the caller may pause between them. `wanted`
- * leaves out places that have not changed; they cost nothing then. `isLine` says which bare lines may be commands. Where there is no body there is no post: the page has
- * emptied it (a virtual list, a cloaked post; its verdict stays, by its id) or it only frames others.
+ * The posts below `root`, read one by one as they are asked for, so that the caller may pause between them, and within a
+ * long one, where it gets `undefined`. `wanted` leaves out places that have not changed. `isLine` says which bare lines
+ * may be commands. Where there is no body there is no post: the page has emptied it (a virtual list, a cloaked post; its
+ * verdict stays, by its id) or it only frames others.
  */
-export function* readPosts(
+export function* readInSteps(
   root: Root,
   profile: SiteProfile,
   wanted: (place: Place) => boolean = () => true,
   isLine?: (line: string) => boolean,
-): Generator<PostRead> {
+): Generator<PostRead | undefined> {
   for (const place of findPosts(root, profile)) {
-    if (!wanted(place)) continue;
-    const parts = bodies(place);
-    if (parts.length > 0) yield readPost(place, parts, isLine);
+    const parts = wanted(place) ? bodies(place) : [];
+    yield parts.length > 0 ? yield* readPost(place, parts, isLine) : undefined;
   }
+}
+
+/** The same without the pauses. */
+export function* readPosts(...parameters: Parameters<typeof readInSteps>): Generator<PostRead> {
+  for (const read of readInSteps(...parameters)) if (read) yield read;
 }

@@ -1,7 +1,9 @@
-/** Well under the 16 ms of a frame: what one post costs beyond it cannot be stopped in the middle. */
+/** Well under the 16 ms of a frame: what one step costs beyond it cannot be stopped in the middle. */
 const slice = 8;
+/** On a loaded machine a frame has no idle time for long. */
+const patience = 100;
 
-/** Work in slices: resolves at once while the slice lasts, then when the page is idle (or half a second later). */
+/** Work in slices: resolves at once while the slice lasts, then when the page is idle, or after a moment. */
 export function breather(clock: () => number = () => performance.now()): () => Promise<void> {
   let started = clock();
   return async () => {
@@ -13,7 +15,7 @@ export function breather(clock: () => number = () => performance.now()): () => P
 
 function idle(): Promise<void> {
   return new Promise(done => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => done(), { timeout: 500 });
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => done(), { timeout: patience });
     else setTimeout(done, 16);
   });
 }

@@ -4,7 +4,7 @@ import type { SiteProfile } from '../../schema/site-profile.ts';
 import * as bounds from '../read/bounds.ts';
 import type { Root } from '../read/dom.ts';
 import type { PostRead } from '../read/read-post.ts';
-import { readPosts } from '../read/read-posts.ts';
+import { readInSteps } from '../read/read-posts.ts';
 import { breather } from './breathe.ts';
 import type { Known, KnownPosts } from './known.ts';
 
@@ -14,8 +14,8 @@ export type ScanWorld = {
   known: KnownPosts;
   /** Ask for verdicts. Rejects where the background is silent; the posts are then tried again at the next scan. */
   send(posts: PostReading[]): Promise<PostVerdict[]>;
-  /** A post has a verdict, new or again after the page touched it. */
-  onPost(known: Known): void;
+  /** A post has a verdict, new or again after the page touched it. In steps. */
+  onPost(known: Known): Iterable<undefined>;
   /** A post has left the page. */
   onGone(known: Known): void;
   signal: AbortSignal;
@@ -23,21 +23,27 @@ export type ScanWorld = {
 
 /** A message holds fewer posts when they are long. */
 const charactersPerMessage = 1_000_000;
+/** So many badges between two pauses: each pause costs the page a layout. */
+const stride = 32;
 
 /** Read what is new or changed, ask about it in batches, pass the verdicts on. Resolves when all have come. */
 export async function scan(world: ScanWorld): Promise<void> {
   const { root, profile, known, onPost, signal } = world;
   const breathe = breather();
+  let painted = 0;
   let batch: PostRead[] = [];
   let size = 0;
+  const show = async (post: Known): Promise<void> => {
+    for (const _ of onPost(post)) if (++painted % stride === 0) await breathe();
+  };
   const flush = async (): Promise<void> => {
     const sent = batch;
     batch = [];
     size = 0;
-    await ask(world, sent);
+    await ask(world, sent, show);
   };
   forgetGone(world);
-  const posts = readPosts(root, profile, ({ element, end }) => {
+  const posts = readInSteps(root, profile, ({ element, end }) => {
     const wanted = !known.seen.has(element) || known.dirty.has(element) || !!end;
     known.seen.add(element);
     known.dirty.delete(element);
@@ -45,10 +51,14 @@ export async function scan(world: ScanWorld): Promise<void> {
   });
   for (const read of posts) {
     if (signal.aborted) return;
+    if (!read) {
+      await breathe();
+      continue;
+    }
     const before = known.posts.get(read.place.element);
     if (before?.verdict && before.read.hash === read.hash) {
       before.read = read;
-      onPost(before);
+      await show(before);
     } else {
       batch.push(read);
       size += read.reading.text.length * 2;
@@ -61,7 +71,11 @@ export async function scan(world: ScanWorld): Promise<void> {
   if (batch.length > 0) await flush();
 }
 
-async function ask({ known, send, onPost, signal }: ScanWorld, reads: PostRead[]): Promise<void> {
+async function ask(
+  { known, send, signal }: ScanWorld,
+  reads: PostRead[],
+  show: (post: Known) => Promise<void>,
+): Promise<void> {
   try {
     const verdicts = await send(reads.map(({ reading }) => reading));
     if (signal.aborted) return;
@@ -73,7 +87,8 @@ async function ask({ known, send, onPost, signal }: ScanWorld, reads: PostRead[]
       if (entry?.read !== read || !verdict) continue;
       entry.verdict = verdict;
       known.learn(entry);
-      onPost(entry);
+      await show(entry);
+      if (signal.aborted) return;
     }
   } catch (error) {
     for (const { place } of reads) known.dirty.add(place.element);

@@ -64,9 +64,9 @@ export function visit(scope: Active, page: PageDocument, signal: AbortSignal): V
           });
           return verdicts;
         },
-        onPost(post) {
+        *onPost(post) {
           if (first.length < 5) first.push(post.read.place.element);
-          badges.paint(post);
+          yield* badges.paint(post);
         },
         onGone: badges.erase,
       });

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import '../forum.css';
 import { createNotices, type Notice } from '../../../lib/guard/notice/notices.ts';
 import { pageDocument } from '../../../lib/guard/page-document.ts';
-import { badge } from '../../../lib/guard/paint/badge.ts';
+import { badge, schemeOf } from '../../../lib/guard/paint/badge.ts';
 import { commandBadge } from '../../../lib/guard/paint/command-badge.ts';
 import { postBadge } from '../../../lib/guard/paint/post-badge.ts';
 import type { Attribution } from '../../../lib/schema/attribution.ts';
@@ -44,9 +44,10 @@ function paint(page: ReturnType<typeof pageDocument>, article: Element, post: Po
   const author = post.attribution && postBadge(page, { id: 'p', attribution: post.attribution, findings: [] });
   const command = commandBadge(page, post.found, async () => true);
   const hosts: HTMLElement[] = [];
-  if (author) article.prepend(keep(badge(page, author, 'block', article)));
-  if (command && post.inline) article.querySelector('code')?.after(keep(badge(page, command, 'inline-block', article)));
-  else if (command) article.querySelector('pre')?.before(keep(badge(page, command, 'block', article)));
+  if (author) article.prepend(keep(badge(page, author, 'block', schemeOf(article))));
+  if (command && post.inline)
+    article.querySelector('code')?.after(keep(badge(page, command, 'inline-block', schemeOf(article))));
+  else if (command) article.querySelector('pre')?.before(keep(badge(page, command, 'block', schemeOf(article))));
   return hosts;
 
   function keep(host: HTMLElement): HTMLElement {

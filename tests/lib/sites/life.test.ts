@@ -59,7 +59,7 @@ describe('nothing is scanned twice without a change', () => {
           findings: [],
         }));
       },
-      onPost: () => {},
+      onPost: () => [],
       onGone: () => {},
       signal: new AbortController().signal,
     };
