@@ -22,7 +22,7 @@ export function collectorsForTests() {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   afterEach(async () => {
     await Promise.all(started.splice(0).map(collector => collector.stop()));
-  });
+  }, 60_000);
   return async (database: string, more: Partial<Config> = {}, now = Date.now) => {
     const lines: Line[] = [];
     const say: Say = (level, message, more) => lines.push({ level, message, ...(more ? { more } : {}) });

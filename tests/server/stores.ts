@@ -24,7 +24,7 @@ export function storesForTests(): { fresh(kind: Kind): Promise<string>; postgres
   afterAll(() => {
     postgres?.remove();
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, 60_000);
   return {
     postgres: running,
     fresh: async kind => {
