@@ -5,11 +5,13 @@ const env = {
   ...process.env,
   COUNTERSIGN_LONG: '1',
   COUNTERSIGN_MODEL_RUNS: '1000000',
+  FUZZ_RUNS: '1000000',
   COUNTERSIGN_KILLS: '200',
   COUNTERSIGN_BACKGROUND_KILLS: '200',
   COUNTERSIGN_SELECTIONS: '10000',
 };
 const steps = [
+  ['vitest', 'run', 'fuzz', '--testTimeout=0'],
   ['npm', 'ci', '--prefix', 'tests/server/clickhouse'],
   ['vitest', 'run', 'tests/lib/sync', 'tests/server'],
   ['wxt', 'build'],

@@ -50,7 +50,16 @@ export const sheets: Record<string, Sheet> = {
   'prompt-zoomed': { frames: ['critical-public', 'critical-open'].map(name => prompt(name, 'de', 320, 368)) },
   'prompt-languages': { frames: languages.map(lang => prompt('critical-public', lang)) },
   'prompt-ways-languages': { frames: languages.map(lang => prompt('high-open-exception', lang, 600, 900)) },
-  'prompt-forced-colours': { frames: ['critical-public', 'critical-open'].map(name => prompt(name)), forced: true },
+  'forced-colours': {
+    frames: [
+      ...['critical-public', 'critical-open', 'look-breaks-high'].map(name => prompt(name)),
+      { state: 'popup/degraded-several', width: 400, height: 640 },
+      { state: 'badges/opened', width: 520, height: 640 },
+      { state: 'dashboard/not-asked', width: 820, height: 900 },
+      { state: 'options/eased', width: 820, height: 900 },
+    ],
+    forced: true,
+  },
   popup: { frames: popups },
   'popup-dark': { frames: popups, theme: 'dark' },
   'popup-languages': {

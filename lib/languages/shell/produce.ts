@@ -78,10 +78,19 @@ export function sourceOfWord(word: Word): Source {
   return { text: word.text, range: (from, to) => ({ start: start + from, end: start + to }) };
 }
 
+/** As written, and one blank behind the word before. */
+const standsAfter = ({ text, raw, range }: Word, before: Word | undefined): boolean =>
+  raw === text && range.end - range.start === text.length && (!before || range.start === before.range.end + 1);
+
 /** Words with a blank between them, as one source. */
 export function sourceOfWords(words: readonly Word[]): Source {
   const [only] = words;
   if (words.length === 1 && only) return sourceOfWord(only);
+  if (only && words.every((word, i) => standsAfter(word, words[i - 1]))) {
+    const { start } = only.range;
+    const text = words.map(word => word.text).join(' ');
+    return { text, range: (from, to) => ({ start: start + from, end: start + to }) };
+  }
   const pieces = words.flatMap((word, i): Piece[] => {
     const own = sourceOfWord(word);
     const range = own.range(0, word.text.length);

@@ -74,7 +74,7 @@ describe.each(['powershell', 'cmd', 'reg'])('%s', language => {
           expect(command.range.end).toBeGreaterThanOrEqual(command.range.start);
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 3_000) },
     );
   });
 });

@@ -38,7 +38,7 @@ describe('cloud rules under mutated input', () => {
           if (one.direction === 'narrows') expect(['info', 'low']).toContain(one.severity);
         }
       }),
-      { numRuns: 5_000 },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 5_000) },
     );
   });
 });

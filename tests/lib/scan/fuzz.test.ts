@@ -95,7 +95,7 @@ test(`${runs} broken texts: never throws, and every range is inside the text`, (
     }),
     { numRuns: runs, seed: Number(process.env.FUZZ_SEED ?? 20261120) },
   );
-}, 600_000);
+}, 0);
 
 test('what is found keeps to the schema', () => {
   for (const text of texts) {

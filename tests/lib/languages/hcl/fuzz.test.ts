@@ -68,4 +68,4 @@ test(`${runs} broken files: never throws, and every range is inside the text`, (
     }),
     { numRuns: runs, seed: Number(process.env.FUZZ_SEED ?? 20261120) },
   );
-}, 600_000);
+}, 0);
