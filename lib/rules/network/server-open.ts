@@ -166,6 +166,21 @@ const rows: readonly Row[] = [
     note: 'Switch it off again in the same way; look at its state first.',
   },
   {
+    // A few lines of a script that take connections and give them to a shell.
+    on: /^(?:lua|node|python[23]?|perl|ruby|php|tclsh|g?awk)\b(?=[\s\S]*(?:\bbind\b|\blisten\b|TCPServer|createServer|inet\/tcp))(?=[\s\S]*(?:popen|os\.execute|exec[lv]|child_process|spawn|\bsystem\b|dup2|IO\.popen|\/bin\/\w*sh))(?![\s\S]*(?:127\.0\.0\.1|localhost))/,
+    ...strong,
+    right: 'admin',
+    target: 'a shell',
+    says: 'Everybody on the network could run programs on this machine.',
+  },
+  {
+    on: /^(?:lua|node|python[23]?|perl|ruby|php)\b(?=[\s\S]*(?:\bbind ?\(|\.listen ?\(|TCPServer))(?=[\s\S]*["'](?:0\.0\.0\.0|\*|::|)["'])/,
+    right: 'port',
+    persistence: 'session',
+    target: 'a port',
+    says: 'This machine would wait for a connection from anywhere.',
+  },
+  {
     on: /^xhost (?:\+ ?$|\+(?:inet6?:)?$)/,
     right: 'write',
     target: 'the screen',
@@ -183,11 +198,11 @@ export default {
     vendor('http.server', 'https://docs.python.org/3/library/http.server.html'),
   ],
   triggers:
-    'http.server|simplehttp|pyftpd|http-server|live-server|npx serve|serve -|miniserve|darkhttpd|webfsd|updog|goshs|httpd|twistd|php -s|--ip|--host|--bind|bind_ip|0.0.0.0|ttyd|gotty|wetty|shellinabox|vnc|noauth|skip-grant|listen|runserver|nc -|ncat|netcat|socat|socket -|glances|iperf|--daemon|tftp|vsftpd|smbd|adb tcpip|chisel|frps|frpc|gost -|3proxy|danted|squid|ssh -|ip_forward|forwarding|xhost|xrdp|inetd|gdbserver|rclone|systemctl|tailscale|cupsctl|sharing -a|bluetoothctl|nmcli|security.'.split(
+    'http.server|simplehttp|pyftpd|http-server|live-server|npx serve|serve -|miniserve|darkhttpd|webfsd|updog|goshs|httpd|twistd|php -s|--ip|--host|--bind|bind_ip|0.0.0.0|ttyd|gotty|wetty|shellinabox|vnc|noauth|skip-grant|listen|runserver|nc -|ncat|netcat|socat|socket -|glances|iperf|--daemon|tftp|vsftpd|smbd|adb tcpip|chisel|frps|frpc|gost -|3proxy|danted|squid|ssh -|ip_forward|forwarding|xhost|xrdp|inetd|gdbserver|rclone|systemctl|tailscale|cupsctl|sharing -a|bluetoothctl|nmcli|security.|socket|inet/tcp'.split(
       '|',
     ),
   call: {
-    on: 'python python2 python3 http-server serve live-server miniserve darkhttpd webfsd updog goshs simple-http-server ruby busybox httpd twistd php jupyter jupyter-lab jupyter-notebook code-server openvscode-server ttyd gotty wetty shellinaboxd x11vnc xvnc vncserver tigervncserver x0vncserver mongod mysqld mysqld_safe mariadbd postgres pg_ctl flask uvicorn gunicorn hypercorn daphne rails puma thin ng vite next nuxt webpack webpack-dev-server hugo jekyll mkdocs streamlit gradio ollama manage.py nc ncat netcat socat socket glances iperf iperf3 rsync tftpd in.tftpd vsftpd smbd adb distccd inetd xrdp gdbserver rclone chisel frps frpc gost 3proxy danted squid ssh sysctl xhost etcd consul nomad vault elasticsearch opensearch clickhouse-server influxd minio systemctl tailscale cupsctl sharing bluetoothctl nmcli'.split(
+    on: 'python python2 python3 http-server serve live-server miniserve darkhttpd webfsd updog goshs simple-http-server ruby busybox httpd twistd php jupyter jupyter-lab jupyter-notebook code-server openvscode-server ttyd gotty wetty shellinaboxd x11vnc xvnc vncserver tigervncserver x0vncserver mongod mysqld mysqld_safe mariadbd postgres pg_ctl flask uvicorn gunicorn hypercorn daphne rails puma thin ng vite next nuxt webpack webpack-dev-server hugo jekyll mkdocs streamlit gradio ollama manage.py nc ncat netcat socat socket glances iperf iperf3 rsync tftpd in.tftpd vsftpd smbd adb distccd inetd xrdp gdbserver rclone chisel frps frpc gost 3proxy danted squid ssh sysctl xhost etcd consul nomad vault elasticsearch opensearch clickhouse-server influxd minio systemctl tailscale cupsctl sharing bluetoothctl nmcli lua perl tclsh awk gawk node'.split(
       ' ',
     ),
     detect: fromTable(rows, common),
@@ -196,6 +211,15 @@ export default {
 
 export const examples = {
   detects: [
+    {
+      text: `lua -e 'local s = require("socket").bind("*", 4444); local c = s:accept(); os.execute(c:receive())'`,
+      language: 'shell',
+      severity: 'high',
+    },
+    {
+      text: `python3 -c 'import socket; s = socket.socket(); s.bind(("0.0.0.0", 4444)); s.listen()'`,
+      effect: 'NETOPEN',
+    },
     { text: 'etcd --listen-client-urls http://0.0.0.0:2379', severity: 'high' },
     { text: 'sudo systemctl enable --now sshd', severity: 'medium', undo: 'sudo systemctl disable --now sshd' },
     { text: 'tailscale up --ssh', severity: 'medium' },
@@ -207,6 +231,9 @@ export const examples = {
     'ssh -L 0.0.0.0:5432:db:5432 web1',
   ],
   ignores: [
+    `python3 -c 'import socket; print(socket.gethostname())'`,
+    `node -e 'require("http").createServer().listen(3000, "127.0.0.1")'`,
+
     'systemctl restart nginx',
     'systemctl status sshd',
     'tailscale status',
