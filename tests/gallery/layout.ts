@@ -8,7 +8,7 @@ export function flawsOfLayout(): string[] {
     flaws.push(`${what}: ${element.tagName.toLowerCase()} “${element.textContent?.trim().slice(0, 40)}”`);
   };
   const seen = (element: Element) => element.checkVisibility({ visibilityProperty: true });
-  const scrolls = '.scroll, pre, .unseen, svg';
+  const scrolls = '.scroll, pre, textarea, select, .unseen, svg';
 
   if (document.documentElement.scrollWidth > innerWidth) flaws.push('wider than the window');
 
