@@ -51,7 +51,10 @@ export default {
   'second-person': () => (
     <Popup
       status={calm}
-      waiting={[asking, { ...asking, id: asking.id.replace('789ab', '54321'), excerpt: 'GRANT ALL ON payroll TO PUBLIC;' }]}
+      waiting={[
+        asking,
+        { ...asking, id: asking.id.replace('789ab', '54321'), excerpt: 'GRANT ALL ON payroll TO PUBLIC;' },
+      ]}
       onRetry={() => {}}
       onNotUseful={async () => true}
       onOpen={() => {}}
