@@ -1,5 +1,6 @@
 import '../../../components/popup/popup.css';
 import { Popup } from '../../../components/popup/popup.tsx';
+import type { CountersignEntry } from '../../../lib/schema/countersign.ts';
 import type { SyncStatus, TabStatus } from '../../../lib/schema/message.ts';
 import { syncs } from '../samples/syncs.ts';
 import { calm, degraded, outside, tab } from '../samples/tabs.ts';
@@ -15,6 +16,20 @@ const popup = (status: TabStatus | undefined, trouble?: string, sync?: SyncStatu
     onInspect={() => {}}
   />
 );
+
+const asking: CountersignEntry = {
+  id: '01935b16-7a1c-7c3e-9d2b-0123456789ab',
+  reviewer: { to: 'any' },
+  asker: { team: 'Data platform' },
+  site: 'discourse',
+  rule: 'databases/grant-to-public',
+  effect: 'GRANT',
+  direction: 'widens',
+  severity: 'critical',
+  commitment: 'A'.repeat(43),
+  created: Date.UTC(2026, 10, 20, 9),
+  expires: Date.UTC(2026, 10, 20, 10),
+};
 
 export default {
   protected: () => popup(tab()),
@@ -32,6 +47,19 @@ export default {
   'not-protected-browser': () => popup({ ...outside, host: '' }),
   ...Object.fromEntries(
     Object.entries(syncs).map(([name, sync]) => [`sync-${name}`, () => popup(calm, undefined, sync)]),
+  ),
+  'second-person': () => (
+    <Popup
+      status={calm}
+      waiting={[
+        asking,
+        { ...asking, id: asking.id.replace('789ab', '54321'), excerpt: 'GRANT ALL ON payroll TO PUBLIC;' },
+      ]}
+      onRetry={() => {}}
+      onNotUseful={async () => true}
+      onOpen={() => {}}
+      onInspect={() => {}}
+    />
   ),
   notices: () => (
     <Popup

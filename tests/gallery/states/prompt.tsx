@@ -43,7 +43,18 @@ const live = (content: PromptContent) => (
   />
 );
 
+const never = () => new Promise<never>(() => {});
+
 export default {
+  'second-person': () => (
+    <Prompt
+      content={promptAbout('critical-public', { decision: 'countersign', countersign: true })}
+      busy={false}
+      opened
+      onSettle={() => {}}
+      secondPerson={{ ask: never, look: never }}
+    />
+  ),
   live: () => live(promptAbout('critical-public')),
   'live-acknowledge': () => live(promptAbout('high-grant')),
 
