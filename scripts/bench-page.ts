@@ -117,7 +117,7 @@ async function writes(extension: Extension, text: string, asleep: boolean): Prom
   return times;
 }
 
-/** Resident memory of the extension's own process, megabytes. Linux only. */
+/** Memory of the extension's own process, its share of what others use too, megabytes. Linux only. */
 function backgroundMemory(): number {
   const found = readdirSync('/proc').filter(name => {
     if (!/^\d+$/.test(name)) return false;
@@ -128,8 +128,11 @@ function backgroundMemory(): number {
       return false;
     }
   });
-  const rss = found.map(pid => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0));
-  return Math.max(0, ...rss) / 1_024;
+  const shares = found.map(pid => {
+    const [, share] = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? [];
+    return Number(share ?? 0);
+  });
+  return Math.max(0, ...shares) / 1_024;
 }
 
 function isBelow(pid: number, ancestor: number): boolean {
@@ -175,9 +178,7 @@ try {
   for (const { context } of [guarded])
     for (let i = 0; i < tabs; i++)
       await (await context.newPage()).goto(pages.put(`/t/many-${i}`, thread({ more: `<p>${risky} ${i}</p>` })));
-  console.log(
-    `The background with ${tabs} threads open: ${show(backgroundMemory())} MB resident, of the whole extension process`,
-  );
+  console.log(`The background with ${tabs} threads open: ${show(backgroundMemory())} MB, the whole extension process`);
 } finally {
   for (const [, extension] of both) await extension.close();
   await pages.close();

@@ -51,9 +51,10 @@ test('A19 C06 no accepted pattern holds up the background', () => {
     fc.property(fc.array(piece, { maxLength: 14 }), pieces => {
       const pattern = pieces.join('');
       if (refusePattern(pattern)) return;
-      const before = performance.now();
+      // Time of this process, not of the clock: other work on the machine must not count.
+      const before = process.cpuUsage();
       fits(pattern, `${'a'.repeat(98)}!`);
-      expect(performance.now() - before).toBeLessThan(1_000);
+      expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
     }),
     { numRuns: 5_000 },
   );

@@ -164,9 +164,10 @@ describe('resolve', () => {
   });
 
   test('C01 a policy of a million wrong values is judged in bounded time', () => {
-    const before = performance.now();
+    // Time of this process, not of the clock: other work on the machine must not count.
+    const before = process.cpuUsage();
     const { problems } = resolve({ roster: Array.from({ length: 1_000_000 }, () => 5), mode: 'x'.repeat(1_000_000) });
     expect(problems).toHaveLength(101);
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(2_000);
   });
 });

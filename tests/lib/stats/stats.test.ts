@@ -238,9 +238,10 @@ test('a summary of 10,000 prompts takes well under a second', () => {
     event(prompt(`p${i}`), monday + i * 60_000),
     event({ type: 'outcome', prompt: `p${i}`, ...cancelled }, monday + i * 60_000),
   ]).flat();
-  const before = performance.now();
+  // Time of this process, not of the clock: other work on the machine must not count.
+  const before = process.cpuUsage();
   const summary = summarise(events);
-  expect(performance.now() - before).toBeLessThan(1_000);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
   expect(summary.acknowledgements).toHaveLength(10_000);
   expect(summary.deflectionRate.share).toBe(1);
 });
