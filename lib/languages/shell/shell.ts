@@ -38,7 +38,7 @@ function analyseShell(source: Source, context: Context, analyser: Analyser): voi
     context,
     analyser,
     depth: analyser.depth,
-    budget: { left: bounds.commands * 2 + source.text.length / 4 },
+    budget: { left: bounds.commands / 2 + source.text.length / 4 },
     statement: { end: 0 },
     repeated: false,
     substitute: () => undefined,
