@@ -12,24 +12,31 @@ export function whyNot(): string | undefined {
   return undefined;
 }
 
-/** Install what is missing. No service is started, and the system's own settings are left as the packages make them. */
-export function install(servers: LiveServer[]): void {
+/**
+ * Install what is missing. No service is started, and the system's own settings are left as the packages make them.
+ * Where no mirror can be reached it says so; what fails after that is a failure.
+ */
+export function install(servers: LiveServer[]): string | undefined {
   const missing = [...new Set(servers.flatMap(({ packages }) => packages))].filter(name => !isInstalled(name));
-  if (missing.length === 0) return;
+  if (missing.length === 0) return undefined;
   console.log(`Installing ${missing.join(' ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const quiet = { env, stdio: ['ignore', 'ignore', 'inherit'] as ('ignore' | 'inherit')[] };
   const release = refuseServices();
   try {
-    execFileSync('apt-get', ['update', '-qq'], quiet);
+    const options = ['-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120'];
+    // Where lists are old or a mirror is away, what was fetched before may do.
+    spawnSync('apt-get', ['update', '-qq'], quiet);
+    const { status } = spawnSync('apt-get', ['install', '--download-only', ...options, ...missing], quiet);
+    if (status !== 0) return 'their packages could not be fetched';
     // The tool that takes the answers is part of debconf, which every Debian has.
     const answers = servers.flatMap(server => server.answers ?? []);
     execFileSync('debconf-set-selections', { env, input: `${answers.join('\n')}\n` });
-    const options = ['-y', '-qq', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120'];
     execFileSync('apt-get', ['install', ...options, ...missing], quiet);
   } finally {
     release();
   }
+  return undefined;
 }
 
 function isInstalled(name: string): boolean {
