@@ -79,12 +79,22 @@ export function followPolicy(
     await happen(happening);
   }
 
+  /** Ask again until it is known whether there is a policy: an answer may be lost, or come a moment before it is believed. */
+  function settle(milliseconds: number, again = false): void {
+    const look = async () => {
+      await happen({ type: 'tick', now: world.now() });
+      if (standing.status !== 'not-yet-loaded') return;
+      if (again) void read();
+      settle(settleTime, true);
+    };
+    world.after(milliseconds, () => void look(), signal);
+  }
+
   const ready = Promise.allSettled([world.session.load(), world.local.load()]).then(async ([session, local]) => {
     const kept = local.status === 'fulfilled' ? local.value : undefined;
     const going = session.status === 'fulfilled' ? session.value : undefined;
     await enter(going ?? boot(kept, world.now())).catch(() => {});
-    const left = Math.max(0, standing.startedAt + settleTime - world.now());
-    world.after(left, () => void happen({ type: 'tick', now: world.now() }), signal);
+    settle(Math.max(0, standing.startedAt + settleTime - world.now()));
   });
   world.onManagedChange(() => void ready.then(read), signal);
   void ready.then(read);

@@ -141,6 +141,15 @@ describe('following the policy', () => {
     );
   });
 
+  test('a browser that never answers the first time is asked again', async () => {
+    const world = browserThat([{ after: Number.POSITIVE_INFINITY }, { after: 0, values: audit }]);
+    const policy = followPolicy(world, life.signal);
+    await pass(settleTime + 10);
+    expect(policy.current().status).toBe('not-yet-loaded');
+    await pass(settleTime + 10);
+    expect(policy.current()).toMatchObject({ status: 'loaded', effective: { mode: 'audit' } });
+  });
+
   test('a policy removed while running stays in force for its time, then ends', async () => {
     const world = browserThat([
       { after: 0, values: audit },
