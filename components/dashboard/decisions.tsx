@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import type { Acknowledgement } from '../../lib/stats/acknowledgement.ts';
 import { evidenceWords } from '../evidence.ts';
-import { number, time } from '../format.ts';
+import { time } from '../format.ts';
+import { Pages, usePages } from '../pages.tsx';
 import { Revealed } from '../revealed.tsx';
 import { RuleName, type RuleTitles } from '../rule-name.tsx';
 import { Scroll } from '../scroll.tsx';
@@ -10,15 +10,9 @@ import { t } from '../text.ts';
 import { duration } from './format.ts';
 import { endingWords, groupOf } from './outcomes.ts';
 
-const perPage = 50;
-
 /** Every acknowledgement, newest first, a page at a time. The page starts anew with another `list`. */
 export function Decisions({ list, titles }: { list: readonly Acknowledgement[]; titles: RuleTitles }) {
-  const [place, setPlace] = useState({ list, page: 0 });
-  const page = place.list === list ? place.page : 0;
-  const from = page * perPage;
-  const shown = list.slice(Math.max(0, list.length - from - perPage), list.length - from).toReversed();
-  const turn = (by: number) => setPlace({ list, page: page + by });
+  const { shown, ...place } = usePages(list);
   return (
     <section className="decisions" aria-labelledby="decisions-title">
       <h2 id="decisions-title">{t('dashboard_decisions')}</h2>
@@ -44,17 +38,7 @@ export function Decisions({ list, titles }: { list: readonly Acknowledgement[]; 
           </tbody>
         </table>
       </Scroll>
-      <nav className="pages" aria-label={t('dashboard_pages')}>
-        <button type="button" className="button" disabled={page === 0} onClick={() => turn(-1)}>
-          {t('dashboard_newer')}
-        </button>
-        <span role="status">
-          {t('dashboard_page', number(list.length ? from + 1 : 0), number(from + shown.length), number(list.length))}
-        </span>
-        <button type="button" className="button" disabled={from + perPage >= list.length} onClick={() => turn(1)}>
-          {t('dashboard_older')}
-        </button>
-      </nav>
+      <Pages {...place} />
     </section>
   );
 }

@@ -1,22 +1,16 @@
-import { useState } from 'react';
 import type { OwnRecord } from '../../lib/log/mine.ts';
 import { evidenceWords } from '../evidence.ts';
-import { number, time } from '../format.ts';
+import { time } from '../format.ts';
+import { Pages, usePages } from '../pages.tsx';
 import { Revealed } from '../revealed.tsx';
 import { Scroll } from '../scroll.tsx';
 import { SeverityTag } from '../severity.tsx';
 import { t } from '../text.ts';
 import { detailOf, kindWords, standingWords } from './words.ts';
 
-const perPage = 50;
-
 /** Every entry, newest first, a page at a time; the page starts anew with another `list`. Each opens to all it holds. */
 export function Records({ list }: { list: readonly OwnRecord[] }) {
-  const [place, setPlace] = useState({ list, page: 0 });
-  const page = place.list === list ? place.page : 0;
-  const from = page * perPage;
-  const shown = list.slice(Math.max(0, list.length - from - perPage), list.length - from).toReversed();
-  const turn = (by: number) => setPlace({ list, page: page + by });
+  const { shown, ...place } = usePages(list);
   return (
     <>
       <Scroll>
@@ -36,17 +30,7 @@ export function Records({ list }: { list: readonly OwnRecord[] }) {
           </tbody>
         </table>
       </Scroll>
-      <nav className="pages" aria-label={t('dashboard_pages')}>
-        <button type="button" className="button" disabled={page === 0} onClick={() => turn(-1)}>
-          {t('dashboard_newer')}
-        </button>
-        <span role="status">
-          {t('dashboard_page', number(list.length ? from + 1 : 0), number(from + shown.length), number(list.length))}
-        </span>
-        <button type="button" className="button" disabled={from + perPage >= list.length} onClick={() => turn(1)}>
-          {t('dashboard_older')}
-        </button>
-      </nav>
+      <Pages {...place} />
     </>
   );
 }
