@@ -5,6 +5,7 @@ import { readEdge } from '../tree/sequence.ts';
 import { toCloudEvent } from './cloudevents.ts';
 import { toEcs } from './ecs.ts';
 import { type Exported, Payload } from './event.ts';
+import { leaves, page } from './leaves.ts';
 import { toOcsf } from './ocsf.ts';
 
 /** Formats of other systems. What proves an event is only in the export of our own. */
@@ -14,7 +15,6 @@ export const formats = { ocsf: toOcsf, ecs: toEcs, cloudevents: toCloudEvent } s
 >;
 export type Format = keyof typeof formats;
 
-const page = 1_000;
 const Leaf = z.object({ payload: Payload });
 
 /** A tenant's events from the `first` place of its tree on, one line of JSON each; erased ones are left out. */
@@ -26,15 +26,7 @@ export async function* formatLines(
 ): AsyncGenerator<string> {
   const { size } = await readEdge(database, tenant);
   for (let from = first; from < size; from += page) {
-    const rows = await database
-      .selectFrom('leaf')
-      .innerJoin('event', on =>
-        on
-          .onRef('event.tenant', '=', 'leaf.tenant')
-          .onRef('event.uid', '=', 'leaf.uid')
-          .onRef('event.at', '=', 'leaf.at'),
-      )
-      .innerJoin('install', 'install.id', 'event.install')
+    const rows = await leaves(database, tenant, from, size)
       .select([
         'leaf.idx as index',
         'install.install',
@@ -44,10 +36,6 @@ export async function* formatLines(
         'event.at',
         'event.leaf',
       ])
-      .where('leaf.tenant', '=', tenant)
-      .where('leaf.idx', '>=', from)
-      .where('leaf.idx', '<', Math.min(from + page, size))
-      .orderBy('leaf.idx')
       .execute();
     for (const { leaf, ...row } of rows) {
       const content = leaf === null ? undefined : Leaf.safeParse(JSON.parse(leaf)).data;

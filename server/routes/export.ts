@@ -3,12 +3,11 @@ import type { Handler } from 'hono';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { ExportLine } from '../../lib/chain/export/format.ts';
+import { leaves, page } from '../export/leaves.ts';
 import { type Format, formatLines, formats } from '../export/lines.ts';
 import type { Tables } from '../store/tables.ts';
 import { readEdge } from '../tree/sequence.ts';
 import type { Guarded } from './guarded.ts';
-
-const page = 1_000;
 
 /** The lines of a tenant's export: the first `most` leaves, or as many as the tree has now. */
 export async function* exportLines(
@@ -19,15 +18,7 @@ export async function* exportLines(
   const size = Math.min((await readEdge(database, tenant)).size, most);
   yield `${JSON.stringify({ format: 'countersign-export', version: 1, tenant, size })}\n`;
   for (let from = 0; from < size; from += page) {
-    const rows: ExportLine[] = await database
-      .selectFrom('leaf')
-      .innerJoin('event', on =>
-        on
-          .onRef('event.tenant', '=', 'leaf.tenant')
-          .onRef('event.uid', '=', 'leaf.uid')
-          .onRef('event.at', '=', 'leaf.at'),
-      )
-      .innerJoin('install', 'install.id', 'event.install')
+    const rows: ExportLine[] = await leaves(database, tenant, from, size)
       .select([
         'leaf.idx as index',
         'install.install',
@@ -39,10 +30,6 @@ export async function* exportLines(
         'event.salt',
         'event.leaf',
       ])
-      .where('leaf.tenant', '=', tenant)
-      .where('leaf.idx', '>=', from)
-      .where('leaf.idx', '<', Math.min(from + page, size))
-      .orderBy('leaf.idx')
       .execute();
     for (const row of rows) yield `${JSON.stringify(row)}\n`;
   }
