@@ -12,7 +12,10 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * Whether the holder of the key that comes with it signed this batch as a whole: its events follow each other without a
  * gap, and the signature is over the last chain value, which binds them all. A word on what is wrong otherwise.
  */
-export async function prove(delivery: Delivery, events: readonly Accepted[]): Promise<Origin | string> {
+export async function prove(
+  delivery: Omit<Delivery, 'records'>,
+  events: readonly Accepted[],
+): Promise<Origin | string> {
   const { install, key, signature, policy } = delivery;
   const [first, last] = [events[0], events.at(-1)];
   if (!install || !uuid.test(install) || !key || !signature || policy === undefined) return 'the batch is not signed';

@@ -3,7 +3,7 @@ import type { Enrol } from '../access/enrol.ts';
 import type { Caller } from '../access/roles.ts';
 import { readBody } from '../ingest/body.ts';
 import type { Queue } from '../ingest/queue.ts';
-import { receive } from '../ingest/receive.ts';
+import { createReceive } from '../ingest/receive.ts';
 
 export type LogsParts = { queue: Queue; enrol: Enrol; now: () => number; random: () => number };
 
@@ -12,6 +12,7 @@ const retryAfter = { least: 5, most: 60 };
 
 /** `POST /v1/logs`: OTLP logs in JSON. 200 only when every event is committed to disk. */
 export function postLogs({ queue, enrol, now, random }: LogsParts): Handler<{ Variables: { caller: Caller } }> {
+  const receive = createReceive();
   const later = (context: Context, why: string) => {
     const wait = Math.round(retryAfter.least + random() * (retryAfter.most - retryAfter.least));
     context.header('retry-after', String(wait));
