@@ -8,9 +8,9 @@ import type { Config } from './config.ts';
 import { createQueue } from './ingest/queue.ts';
 import { retain } from './keeping/retain.ts';
 import { createMetrics } from './metrics.ts';
-import { createAppend } from './store/append.ts';
 import { openStore } from './store/open.ts';
 import { ensurePartitions } from './store/partition.ts';
+import { createWriter } from './store/writer.ts';
 import { readSigner } from './tree/key.ts';
 import { runTrees } from './tree/run.ts';
 
@@ -39,11 +39,11 @@ export async function startCollector(config: Config, say: Say, now: () => number
   }
   const metrics = createMetrics();
   const problem = (error: unknown) => say('error', error instanceof Error ? error.message : String(error));
-  const append = createAppend(store);
+  const writer = createWriter(store, config.database);
   const queue = createQueue({
     commit: async parcels => {
       try {
-        const result = await append(parcels);
+        const result = await writer.append(parcels);
         metrics.count('commits');
         return result;
       } catch (error) {
@@ -71,7 +71,7 @@ export async function startCollector(config: Config, say: Say, now: () => number
   const days = setInterval(() => {
     keeping = daily().catch(problem);
   }, 86_400_000);
-  const trees = runTrees(store, signer, now, problem);
+  const trees = runTrees({ store, grow: writer.grow, signer, now, report: problem });
   const app = createApp({
     store,
     signer,
@@ -114,6 +114,7 @@ export async function startCollector(config: Config, say: Say, now: () => number
       await queue.idle();
       await trees.stop();
       await keeping;
+      await writer.stop();
       await store.database.destroy();
       say('info', 'stopped');
     },
