@@ -1,13 +1,16 @@
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { createEnrol } from './access/enrol.ts';
 import { createOidc } from './access/oidc.ts';
+import type { Caller } from './access/roles.ts';
 import { createTokens } from './access/token.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createQueue } from './ingest/queue.ts';
 import { retain } from './keeping/retain.ts';
 import { createMetrics } from './metrics.ts';
+import { createLogs, logsPath } from './routes/logs.ts';
 import { openStore } from './store/open.ts';
 import { ensurePartitions } from './store/partition.ts';
 import { createWriter } from './store/writer.ts';
@@ -72,32 +75,27 @@ export async function startCollector(config: Config, say: Say, now: () => number
     keeping = daily().catch(problem);
   }, 86_400_000);
   const trees = runTrees({ store, grow: writer.grow, signer, now, report: problem });
-  const app = createApp({
-    store,
-    signer,
+  const shared = {
     queue,
     metrics,
     tokens: createTokens(store.database, now, config.oidc && createOidc(config.oidc, now)),
     enrol: createEnrol(store.database, now),
-    ...(any || config.oidc ? {} : { open: { tenant: 'default', roles: ['install'] } }),
-    least: config.least ?? 10,
+    ...(any || config.oidc ? {} : { open: { tenant: 'default', roles: ['install'] } satisfies Caller }),
     now,
-    random: Math.random,
     report: problem,
+  };
+  const app = createApp({ ...shared, store, signer, least: config.least ?? 10 });
+  const logs = createLogs({ ...shared, random: Math.random });
+  const others = getRequestListener(app.fetch);
+  const server = createServer({ ...times, maxHeaderSize: 16_384 }, (request, response) => {
+    const isLogs = request.method === 'POST' && request.url?.split('?')[0] === logsPath;
+    void (isLogs ? logs : others)(request, response);
   });
-  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const started = serve(
-      {
-        fetch: app.fetch,
-        hostname: config.host,
-        port: config.port,
-        serverOptions: { ...times, maxHeaderSize: 16_384 },
-      },
-      () => resolve(started),
-    );
-    started.once('error', reject);
+  server.maxConnections = connections;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
   });
-  if ('maxConnections' in server) server.maxConnections = connections;
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   say('info', 'listening', { url, store: store.kind, open: !any && !config.oidc, verifier: signer.verifier });
@@ -107,8 +105,8 @@ export async function startCollector(config: Config, say: Say, now: () => number
     stop: async () => {
       clearInterval(days);
       const closed = new Promise(resolve => server.close(resolve));
-      if ('closeIdleConnections' in server) server.closeIdleConnections();
-      const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000);
+      server.closeIdleConnections();
+      const late = setTimeout(() => server.closeAllConnections(), 10_000);
       await closed;
       clearTimeout(late);
       await queue.idle();

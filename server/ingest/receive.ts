@@ -3,6 +3,7 @@ import { type Accepted, judge } from './judge.ts';
 import { createReader, type Own } from './own/read.ts';
 import { prove } from './prove.ts';
 import { readRequest, recordLimit } from './request.ts';
+import { createVerify, type VerifyBatch } from './signature.ts';
 
 export type Reading = { parcels: Parcel[] } | { status: 400 | 413; why: string };
 
@@ -12,12 +13,12 @@ const asideLimit = 65_536;
 /** Turn the text of an export request into what is to be stored. Everything that parses is taken. */
 export type Receive = (text: string, tenant: string, received: number) => Promise<Reading>;
 
-export function createReceive(readOwn = createReader()): Receive {
+export function createReceive(readOwn = createReader(), verify = createVerify()): Receive {
   return async (text, tenant, received) => {
     const own = readOwn(text);
     const read = own ? [own] : readAny(text);
     if ('status' in read) return read;
-    return { parcels: await Promise.all(read.map(one => parcelOf(one, tenant, received))) };
+    return { parcels: await Promise.all(read.map(one => parcelOf(verify, one, { tenant, received }))) };
   };
 }
 
@@ -42,9 +43,13 @@ function readAny(text: string): Own[] | { status: 400 | 413; why: string } {
   }));
 }
 
-async function parcelOf({ about: said, judged }: Own, tenant: string, received: number): Promise<Parcel> {
+async function parcelOf(
+  verify: VerifyBatch,
+  { about: said, judged }: Own,
+  arrived: Pick<Parcel, 'tenant' | 'received'>,
+): Promise<Parcel> {
   const { sentAt, team } = said;
-  const about = { tenant, received, ...(sentAt === undefined ? {} : { sent: sentAt }), ...(team ? { team } : {}) };
+  const about = { ...arrived, ...(sentAt === undefined ? {} : { sent: sentAt }), ...(team ? { team } : {}) };
   const events: Accepted[] = [];
   const odd: Parcel['odd'] = [];
   const aside = (reason: string, record: unknown) =>
@@ -54,7 +59,7 @@ async function parcelOf({ about: said, judged }: Own, tenant: string, received: 
     else events.push(one);
   }
   if (events.length === 0) return { ...about, events, odd };
-  const origin = await prove(said, events);
+  const origin = await prove(verify, said, events);
   if (typeof origin !== 'string') return { ...about, origin, events, odd };
   // As it came, so that an auditor can see what was wrong.
   for (const event of events) aside(origin, { ...event, install: said.install });
