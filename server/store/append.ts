@@ -47,7 +47,7 @@ export function createAppend(of: Store): Append {
   }
 
   return async parcels => {
-    const installs = createInstalls(known);
+    const installs = createInstalls(known, of.kind);
     const result = await of.database.transaction().execute(async transaction => {
       const odd = parcels.flatMap(({ tenant, received, odd }) => odd.map(one => ({ tenant, received, ...one })));
       const rows: EventRow[] = [];
