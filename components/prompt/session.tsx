@@ -12,6 +12,7 @@ export type Background = {
   countersignAsk: (prompt: string) => Promise<CountersignResult>;
   countersignLook: (prompt: string) => Promise<CountersignResult>;
   notUseful: (prompt: string) => Promise<{ done: boolean }>;
+  noticeSeen: (notice: string) => Promise<unknown>;
 };
 
 type Phase =
@@ -35,6 +36,11 @@ export function PromptSession({ nonce, background, onEnd }: Props) {
     );
   }, [background]);
   useEffect(open, [open]);
+
+  async function seen(notice: string) {
+    await background.noticeSeen(notice).catch(() => {});
+    setPhase(now => (now.at === 'asking' ? { ...now, content: without(now.content, notice) } : now));
+  }
 
   async function settle(content: PromptContent, settling: Settling) {
     setPhase({ at: 'settling', content, settling });
@@ -67,11 +73,17 @@ export function PromptSession({ nonce, background, onEnd }: Props) {
       busy={phase.at === 'settling'}
       trouble={phase.at === 'asking' ? phase.trouble : undefined}
       secondPerson={secondPerson}
+      onSeen={notice => void seen(notice)}
       onNotUseful={async () => (await background.notUseful(content.prompt)).done}
       onSettle={settling => void settle(content, settling)}
     />
   );
 }
+
+const without = (content: PromptContent, notice: string): PromptContent => ({
+  ...content,
+  notices: (content.notices ?? []).filter(({ id }) => id !== notice),
+});
 
 /** The server puts the message's name first; a reader needs only what follows. */
 function reasonOf(error: unknown): string {

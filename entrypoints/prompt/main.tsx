@@ -1,4 +1,5 @@
 import '../../components/prompt/prompt.css';
+import '../../components/notice.css';
 import '../../components/prompt/choices.css';
 import { PromptSession } from '../../components/prompt/session.tsx';
 import { ask } from '../../lib/messaging/client.ts';
@@ -8,6 +9,7 @@ import { startPage } from '../page/start.tsx';
 const nonce = location.hash.slice(1);
 const background = {
   open: () => ask('promptOpen', { nonce }),
+  noticeSeen: (id: string) => ask('noticeSeen', { id }),
   notUseful: (prompt: string) => ask('promptNotUseful', { prompt, nonce }),
   countersignAsk: (prompt: string) => ask('countersignAsk', { prompt, nonce }),
   countersignLook: (prompt: string) => ask('countersignLook', { prompt, nonce }),

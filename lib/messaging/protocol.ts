@@ -79,7 +79,7 @@ export const protocol = {
   },
   eraseMine: { request: nothing, answer: z.object({ erased: z.number().int() }), from: ['page'] },
   notices: { request: nothing, answer: z.object({ notices: z.array(Notice) }), from: ['page'] },
-  noticeSeen: { request: z.object({ id: z.string().max(64) }), answer: done, from: ['page'] },
+  noticeSeen: { request: z.object({ id: z.string().max(64) }), answer: done, from: ['page', 'prompt'] },
   syncStatus: { request: nothing, answer: SyncStatus, from: ['page'] },
   policyState: { request: nothing, answer: PolicyState, from: ['page'] },
   policyReread: { request: nothing, answer: PolicyState, from: ['page'] },
