@@ -12,6 +12,7 @@ import { followTabs } from '../lib/background/tab-events.ts';
 import { openTabs } from '../lib/background/tabs.ts';
 import { watched } from '../lib/background/trouble.ts';
 import { turns } from '../lib/background/turns.ts';
+import { startWaiting } from '../lib/background/waiting.ts';
 import type { World } from '../lib/background/world.ts';
 import { openLog } from '../lib/log/open.ts';
 import { serve } from '../lib/messaging/server.ts';
@@ -38,10 +39,11 @@ export default defineBackground(() => {
   const sentences = browserSentences();
   const { alarms, runtime } = browser;
   const sending = startSending({ log, alarms, version: runtime.getManifest().version, world: () => world }, signal);
+  const second = startWaiting(() => world, alarms, signal);
   const changed = (state: PolicyState) => {
     void recordPolicy(world, state);
     void privacy.follow(state);
-    void sending.follow(state);
+    void sending.follow(state).then(second.follow);
   };
   const world: World = {
     policy: followPolicy(browserPolicy, signal, changed),

@@ -9,7 +9,7 @@ export type Background = {
   /** Rejects with the reason when the nonce is spent or the background does not answer. */
   open: () => Promise<PromptContent>;
   settle: (body: PromptSettle) => Promise<{ done: boolean }>;
-  countersignAsk: (prompt: string) => Promise<CountersignResult>;
+  countersignAsk: (prompt: string, reviewer?: string) => Promise<CountersignResult>;
   countersignLook: (prompt: string) => Promise<CountersignResult>;
   notUseful: (prompt: string) => Promise<{ done: boolean }>;
   noticeSeen: (notice: string) => Promise<unknown>;
@@ -59,7 +59,10 @@ export function PromptSession({ nonce, background, onEnd }: Props) {
     () =>
       asked === undefined
         ? undefined
-        : { ask: () => background.countersignAsk(asked), look: () => background.countersignLook(asked) },
+        : {
+            ask: (reviewer?: string) => background.countersignAsk(asked, reviewer),
+            look: () => background.countersignLook(asked),
+          },
     [asked, background],
   );
 

@@ -11,7 +11,8 @@ const background = {
   open: () => ask('promptOpen', { nonce }),
   noticeSeen: (id: string) => ask('noticeSeen', { id }),
   notUseful: (prompt: string) => ask('promptNotUseful', { prompt, nonce }),
-  countersignAsk: (prompt: string) => ask('countersignAsk', { prompt, nonce }),
+  countersignAsk: (prompt: string, reviewer?: string) =>
+    ask('countersignAsk', { prompt, nonce, ...(reviewer === undefined ? {} : { reviewer }) }),
   countersignLook: (prompt: string) => ask('countersignLook', { prompt, nonce }),
   settle: (body: PromptSettle) => ask('promptSettle', body),
 };

@@ -31,6 +31,8 @@ export type Shell = {
     tab: number,
     look: { icon: 'protected' | 'degraded' | 'off'; text: string; title: string; color: string },
   ): Promise<void>;
+  /** The badge of tabs that have none of their own. */
+  paintDefault(badge: { text: string; color: string }): Promise<void>;
   /** A text of `public/_locales`. */
   say(key: string, ...values: string[]): string;
 };

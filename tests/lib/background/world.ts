@@ -99,6 +99,7 @@ async function begin(
       openPrompt: async nonce => 900 + shared.windows.push(nonce),
       closeTab: async tab => void shared.closedTabs.add(tab),
       paintToolbar: async (tab, { text, title }) => void shared.toolbar.set(tab, { text, title }),
+      paintDefault: async ({ text }) => void shared.toolbar.set(-1, { text, title: '' }),
       say: (key, ...values) => [key, ...values].join('|'),
     },
     tabs: openTabs(session),
