@@ -108,7 +108,7 @@ export function Prompt(props: Props) {
           </p>
           <AccessPicture finding={finding} />
         </section>
-        <Command text={content.text} ranges={[finding.range]} />
+        <Command text={content.text} ranges={content.risky.length > 0 ? content.risky : [finding.range]} />
         <Author
           author={content.author}
           attribution={content.attribution}

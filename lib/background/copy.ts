@@ -80,7 +80,8 @@ export async function copy(world: World, body: Body, from: From): Promise<Result
   if (before?.end) return { action: 'prompt', prompt, nonce };
   const asks = await askedAbout(body.text, host, contents, findings);
   const about = entering ? asks.map(one => ({ ...one, key: one.anywhere })) : asks;
-  const subjectMatter = about.length > 0 ? await sha256(...about.map(one => one.key)) : prompt;
+  // Wherever it is read: what was refused in one thread is asked about in the next one, and takes from the day once.
+  const subjectMatter = asks.length > 0 ? await sha256(...asks.map(one => one.anywhere)) : prompt;
   const critical = findings.some(one => one.finding.severity === 'critical' && atLeast(one.decision, 'acknowledge'));
   if (!before) {
     const cover = await coverOf(world, { text: body.text, host }, findings, about);

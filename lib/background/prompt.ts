@@ -1,6 +1,7 @@
 import type { Answer, Request } from '../messaging/protocol.ts';
 import type { From } from '../messaging/server.ts';
 import { atLeast, decide } from '../policy/decide.ts';
+import { riskyWords } from '../scan/risky-words.ts';
 import type { Outcome } from '../schema/event.ts';
 import { hasCollector, mustBeConfirmed, withdrawLeft } from './countersign.ts';
 import { type Ending, endPrompt, resume } from './end.ts';
@@ -47,7 +48,9 @@ export async function promptOpen(
     const { runbookHosts, ticketPattern } = effective.evidence;
     const notices = await privacyNotices(world);
     const { prompt, text, findings, decision, attribution, author, product, host, path } = pending;
+    const [worst] = findings;
     return {
+      risky: worst ? riskyWords(text, worst.finding, world.find) : [],
       ...{ prompt, text, findings, decision, attribution, author, product, host, path },
       ...(needsColleague(world, pending) ? { countersign: true } : {}),
       evidenceKinds: kindsFor(effective, decision),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Attribution } from './attribution.ts';
 import { EvidenceGiven, Outcome, Path } from './event.ts';
-import { Finding } from './finding.ts';
+import { Finding, Range } from './finding.ts';
 import { Decision, EvidenceKind, Mode, Share } from './policy.ts';
 import { Author, limits, PostReading } from './post.ts';
 import { Recogniser, SiteProfile } from './site-profile.ts';
@@ -144,6 +144,8 @@ export const PromptContent = z.object({
   text: z.string(),
   /** Worst first. The first leads: its `safer` and `capture` are the ones that may be copied. */
   findings: z.array(JudgedFinding),
+  /** The words of the worst that make it so grave, in `text`; empty where they are its whole range. */
+  risky: z.array(Range),
   decision: Decision,
   attribution: Attribution,
   author: Author,
