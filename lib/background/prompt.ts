@@ -7,6 +7,7 @@ import { hasCollector, mustBeConfirmed, withdrawLeft } from './countersign.ts';
 import { type Ending, endPrompt, resume } from './end.ts';
 import { kindsFor, refuseEvidence } from './evidence.ts';
 import { exceptionShape, makeException } from './exceptions.ts';
+import { privacyNotices } from './notices.ts';
 import { allPending, findPending, keepPending, type Pending } from './pending.ts';
 import { isSame } from './tabs.ts';
 import { placeOf, type World } from './world.ts';
@@ -45,6 +46,7 @@ export async function promptOpen(
     const { effective } = world.policy.current();
     const shape = exceptionShape(effective, pending.text, pending.findings[0]);
     const { runbookHosts, ticketPattern } = effective.evidence;
+    const notices = await privacyNotices(world);
     const { prompt, text, findings, decision, attribution, author, product, host, path } = pending;
     const [worst] = findings;
     return {
@@ -55,6 +57,7 @@ export async function promptOpen(
       runbookHosts,
       ...(ticketPattern === undefined ? {} : { ticketPattern }),
       contact: effective.contact,
+      ...(notices.length > 0 ? { notices } : {}),
       ...(shape === undefined ? {} : { exception: { shape, maxDays: effective.exceptions.maxDays } }),
     };
   });
