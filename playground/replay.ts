@@ -53,7 +53,7 @@ export const incident = (variant: Variant): Step[] => [
       const risky = findings?.filter(one => one.decision !== 'annotate');
       must(risky?.length === 2, `Of the four commands ${risky?.length} would be held.`);
       await stage.shot('badges');
-      return `the reply is ${attribution.state}: ${attribution.evidence[0]?.says} two of its commands would be held.`;
+      return `the reply is ${attribution.state}. ${attribution.evidence[0]?.says} Two of its commands would be held.`;
     },
   },
   {
@@ -131,7 +131,7 @@ export const mail: Step[] = [
       await stage.page.goto(stage.playground.at('mail', messagePath(12, 'show')));
       const seen = await status(stage, ({ posts }) => posts.some(one => one.verdict.attribution.state !== 'unknown'));
       await stage.shot('mail');
-      return `it is ${seen.posts[0]?.verdict.attribution.state}: ${seen.posts[0]?.verdict.attribution.evidence[0]?.says}`;
+      return `it is ${seen.posts[0]?.verdict.attribution.state}. ${seen.posts[0]?.verdict.attribution.evidence[0]?.says}`;
     },
   },
 ];

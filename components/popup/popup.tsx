@@ -1,9 +1,9 @@
 import type { CountersignEntry } from '../../lib/schema/countersign.ts';
 import type { Notice, SyncStatus, TabStatus } from '../../lib/schema/message.ts';
 import { Mark } from '../mark.tsx';
+import { Notices } from '../notices.tsx';
 import { SyncLine } from '../sync-line.tsx';
 import { counted, t } from '../text.ts';
-import { Notices } from './notices.tsx';
 import { PostList } from './post-list.tsx';
 import { ProtectionCard } from './protection-card.tsx';
 import { SecondPerson } from './second-person.tsx';

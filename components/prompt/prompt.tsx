@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { PromptContent, PromptSettle } from '../../lib/schema/message.ts';
 import { effectWords } from '../effect.ts';
 import { Mark } from '../mark.tsx';
+import { Notices } from '../notices.tsx';
 import { Prose } from '../revealed.tsx';
 import { SeverityGlyph, SeverityTag } from '../severity.tsx';
 import { type MessageKey, t } from '../text.ts';
@@ -30,10 +31,12 @@ type Props = {
   secondPerson?: SecondPerson | undefined;
   /** True where it was recorded. */
   onNotUseful?: (() => Promise<boolean>) | undefined;
+  onSeen?: (notice: string) => void;
 };
 
 /** The interrupt. The safe choice is first, primary and focused; going ahead is a disclosure that asks for a check. */
-export function Prompt({ content, busy, trouble, opened = false, onSettle, onNotUseful, secondPerson }: Props) {
+export function Prompt(props: Props) {
+  const { content, busy, trouble, opened = false, onSettle, onNotUseful, onSeen = () => {}, secondPerson } = props;
   const [lead, ...others] = content.findings;
   const [open, setOpen] = useState(opened);
   const [unseen, setUnseen] = useState(false);
@@ -88,6 +91,7 @@ export function Prompt({ content, busy, trouble, opened = false, onSettle, onNot
         <span className="held">{t(words.held)}</span>
       </header>
       <main className="prompt-body">
+        <Notices notices={content.notices ?? []} onSeen={onSeen} />
         <section className="lead">
           <p className="kicker">
             <SeverityTag severity={finding.severity} />
@@ -104,7 +108,7 @@ export function Prompt({ content, busy, trouble, opened = false, onSettle, onNot
           </p>
           <AccessPicture finding={finding} />
         </section>
-        <Command text={content.text} ranges={[finding.range]} />
+        <Command text={content.text} ranges={content.risky.length > 0 ? content.risky : [finding.range]} />
         <Author
           author={content.author}
           attribution={content.attribution}

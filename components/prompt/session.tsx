@@ -9,9 +9,10 @@ export type Background = {
   /** Rejects with the reason when the nonce is spent or the background does not answer. */
   open: () => Promise<PromptContent>;
   settle: (body: PromptSettle) => Promise<{ done: boolean }>;
-  countersignAsk: (prompt: string) => Promise<CountersignResult>;
+  countersignAsk: (prompt: string, reviewer?: string) => Promise<CountersignResult>;
   countersignLook: (prompt: string) => Promise<CountersignResult>;
   notUseful: (prompt: string) => Promise<{ done: boolean }>;
+  noticeSeen: (notice: string) => Promise<unknown>;
 };
 
 type Phase =
@@ -36,6 +37,11 @@ export function PromptSession({ nonce, background, onEnd }: Props) {
   }, [background]);
   useEffect(open, [open]);
 
+  async function seen(notice: string) {
+    await background.noticeSeen(notice).catch(() => {});
+    setPhase(now => (now.at === 'asking' ? { ...now, content: without(now.content, notice) } : now));
+  }
+
   async function settle(content: PromptContent, settling: Settling) {
     setPhase({ at: 'settling', content, settling });
     try {
@@ -53,7 +59,10 @@ export function PromptSession({ nonce, background, onEnd }: Props) {
     () =>
       asked === undefined
         ? undefined
-        : { ask: () => background.countersignAsk(asked), look: () => background.countersignLook(asked) },
+        : {
+            ask: (reviewer?: string) => background.countersignAsk(asked, reviewer),
+            look: () => background.countersignLook(asked),
+          },
     [asked, background],
   );
 
@@ -67,11 +76,17 @@ export function PromptSession({ nonce, background, onEnd }: Props) {
       busy={phase.at === 'settling'}
       trouble={phase.at === 'asking' ? phase.trouble : undefined}
       secondPerson={secondPerson}
+      onSeen={notice => void seen(notice)}
       onNotUseful={async () => (await background.notUseful(content.prompt)).done}
       onSettle={settling => void settle(content, settling)}
     />
   );
 }
+
+const without = (content: PromptContent, notice: string): PromptContent => ({
+  ...content,
+  notices: (content.notices ?? []).filter(({ id }) => id !== notice),
+});
 
 /** The server puts the message's name first; a reader needs only what follows. */
 function reasonOf(error: unknown): string {

@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import '../../components/dashboard/dashboard.css';
 import '../../components/my-data/my-data.css';
 import { MyData } from '../../components/my-data/my-data.tsx';
+import type { OwnRecord } from '../../lib/log/mine.ts';
 import { openLog } from '../../lib/log/open.ts';
 import { ask } from '../../lib/messaging/client.ts';
 import type { SyncStatus } from '../../lib/schema/message.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
+import { exampleOf } from '../../lib/sync/example.ts';
 import { saveFile } from '../page/save.ts';
 import { startPage } from '../page/start.tsx';
 
@@ -19,12 +21,19 @@ function Page() {
     ask('policyState', {}).then(setPolicy, () => {});
     ask('syncStatus', {}).then(setSync, () => {});
   }, []);
+  const privacy = policy?.effective.privacy;
+  const onExample = useCallback(
+    async (record: OwnRecord, before: string) =>
+      JSON.stringify(await exampleOf(record, before, privacy ?? { share: [] }, Date.now()), null, 2),
+    [privacy],
+  );
   return (
     <MyData
       log={log}
       policy={policy?.effective}
       sync={sync}
       onSave={saveFile}
+      onExample={onExample}
       onErase={async () => (await ask('eraseMine', {})).erased}
     />
   );

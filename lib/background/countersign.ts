@@ -24,9 +24,13 @@ export async function countersignAsk(
     const { subject, text } = pending;
     const { site, rule, effect, direction, severity } = subject;
     const target = world.sending.target();
+    const { person } = world.policy.current().effective.privacy;
     const about = {
-      reviewer: { to: 'any' as const },
-      asker: target.state === 'on' && target.team !== undefined ? { team: target.team } : {},
+      reviewer: body.reviewer === undefined ? { to: 'any' as const } : { to: 'named' as const, name: body.reviewer },
+      asker: {
+        ...(world.privacy.share().includes('name') && person ? { name: person } : {}),
+        ...(target.state === 'on' && target.team !== undefined ? { team: target.team } : {}),
+      },
       ...{ site, rule, effect, direction, severity },
       ...(countersign.command ? { excerpt: text.slice(0, 4_000) } : {}),
       lasts: countersign.minutes * 60,

@@ -16,6 +16,8 @@ import { limited } from './rate.ts';
 import { reader } from './read.ts';
 import { syncStatus } from './sync-status.ts';
 import { tabStatus } from './tab-status.ts';
+import { noteWaiting } from './waiting.ts';
+import { waitingFor } from './waiting-list.ts';
 import { placeOf, type World } from './world.ts';
 
 /** All answers of the background. Those about prompts wait until what the last life left was taken up. */
@@ -57,8 +59,19 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       tabStatus: body => tabStatus(world, body),
       countersignAsk: (body, from) => countersignAsk(world, body, from),
       countersignLook: (body, from) => countersignLook(world, body, from),
-      countersignWaiting: () => countersignWaiting(world),
-      countersignDecide: body => countersignDecide(world, body),
+      async countersignWaiting() {
+        const answer = await countersignWaiting(world);
+        await noteWaiting(world, answer.waiting);
+        return answer;
+      },
+      async countersignDecide(body) {
+        const result = await countersignDecide(world, body);
+        await noteWaiting(
+          world,
+          (await waitingFor(world)).filter(({ id }) => id !== body.id),
+        );
+        return result;
+      },
       eraseMine: () => eraseMine(world),
       notices: () => notices(world),
       noticeSeen: body => noticeSeen(world, body),

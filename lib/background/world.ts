@@ -9,6 +9,7 @@ import type { NamedSignal } from '../schema/signal.ts';
 import type { NamedRecogniser, SiteProfile } from '../schema/site-profile.ts';
 import type { ActAnswer } from '../sync/act.ts';
 import type { Target } from '../sync/target.ts';
+import type { Privacy } from './privacy.ts';
 import type { Place, Tabs } from './tabs.ts';
 
 /** A storage area of the browser: `storage.session` and `storage.local` have this shape. */
@@ -30,6 +31,8 @@ export type Shell = {
     tab: number,
     look: { icon: 'protected' | 'degraded' | 'off'; text: string; title: string; color: string },
   ): Promise<void>;
+  /** The badge of tabs that have none of their own. */
+  paintDefault(badge: { text: string; color: string }): Promise<void>;
   /** A text of `public/_locales`. */
   say(key: string, ...values: string[]): string;
 };
@@ -37,6 +40,7 @@ export type Shell = {
 /** Everything the handlers are given. Nothing that matters is kept in it: the worker may die at any await. */
 export type World = {
   policy: Pick<PolicySource, 'ready' | 'current' | 'reread'>;
+  privacy: Privacy;
   log: Pick<Log, 'append' | 'settle' | 'pendingPrompts' | 'query' | 'erase'>;
   /** Where events go, and how far they are. */
   sending: { target(): Target } & Pick<Outbox, 'counts' | 'courier'> & {

@@ -1,5 +1,6 @@
 import type { SignedAct } from '../schema/countersign.ts';
 import type { LogEvent, LogPayload } from '../schema/event.ts';
+import type { Share } from '../schema/policy.ts';
 import { databaseName, defineDatabase } from './database.ts';
 import { eraseEvents, wanted } from './erase.ts';
 import { layoutVersion } from './migrations.ts';
@@ -34,6 +35,8 @@ export type LogOptions = {
   outboxLimits?: { events: number; bytes: number };
   /** Who remembers how far the log was. For the one that writes; pages that only read have none. */
   witness?: WitnessStore;
+  /** What the person has been told is shared: it goes along with what is written from then on. */
+  share?: () => readonly Share[];
 };
 
 /** The log of this install. Every method rejects with a `LogError`, which says what happened and what to do. */
@@ -68,9 +71,17 @@ export type Log = {
  * is lazy: a database that does not open makes the methods reject, not this function.
  */
 export function openLog(options: LogOptions = {}): Log {
-  const { name = databaseName, now = Date.now, patience = 5_000, outboxLimits: limits, witness, ...world } = options;
+  const {
+    name = databaseName,
+    now = Date.now,
+    patience = 5_000,
+    outboxLimits: limits,
+    witness,
+    share,
+    ...world
+  } = options;
   const database = defineDatabase(name, world);
-  const write = createWriter(database, now, witness && keepWitness(database, witness));
+  const write = createWriter(database, now, witness && keepWitness(database, witness), share);
   const outbox = createOutbox(database, write, { now, ...(limits ? { limits } : {}) });
   let opening: Promise<unknown> | undefined;
   let checked = false;

@@ -69,7 +69,11 @@ export const protocol = {
   /** What each rule does, as a heading, by its id. */
   ruleTitles: { request: nothing, answer: z.record(z.string(), z.string()), from: ['page'] },
   tabStatus: { request: z.object({ tab: z.number().int() }), answer: TabStatus, from: ['page'] },
-  countersignAsk: { request: ofPrompt, answer: CountersignResult, from: ['prompt'] },
+  countersignAsk: {
+    request: ofPrompt.extend({ reviewer: z.string().trim().min(1).max(100).optional() }),
+    answer: CountersignResult,
+    from: ['prompt'],
+  },
   countersignLook: { request: ofPrompt, answer: CountersignResult, from: ['prompt'] },
   countersignWaiting: { request: nothing, answer: z.object({ waiting: z.array(CountersignEntry) }), from: ['page'] },
   countersignDecide: {
@@ -79,7 +83,7 @@ export const protocol = {
   },
   eraseMine: { request: nothing, answer: z.object({ erased: z.number().int() }), from: ['page'] },
   notices: { request: nothing, answer: z.object({ notices: z.array(Notice) }), from: ['page'] },
-  noticeSeen: { request: z.object({ id: z.string().max(64) }), answer: done, from: ['page'] },
+  noticeSeen: { request: z.object({ id: z.string().max(64) }), answer: done, from: ['page', 'prompt'] },
   syncStatus: { request: nothing, answer: SyncStatus, from: ['page'] },
   policyState: { request: nothing, answer: PolicyState, from: ['page'] },
   policyReread: { request: nothing, answer: PolicyState, from: ['page'] },

@@ -38,11 +38,11 @@ export async function flush(outbox: Outbox, target: () => Target, world: World, 
     // Only now: while nothing gets through, gaps grow together and need one word.
     await outbox.giveWords();
     await outbox.release();
-    const consignment = await outbox.next(to.url, to.policy);
+    const consignment = await outbox.next(to.url, to.policy, to.sharing);
     if (!consignment) return { sent };
     // Between the question above and here the policy may have changed.
     const now = target();
-    if (now.state !== 'on' || now.key !== to.key) continue;
+    if (now.state !== 'on' || now.key !== to.key || now.policy !== to.policy) continue;
     const about = { version: world.version, ...(to.team === undefined ? {} : { team: to.team }) };
     const verdict = await post(to, exportRequest(consignment, about, world.now()), world);
     if (await settle(outbox, consignment.id, to.key, verdict, world)) sent += consignment.events.length;

@@ -7,6 +7,7 @@ import type { Target } from './target.ts';
 export type Alarms = {
   get(name: string): Promise<{ periodInMinutes?: number } | undefined>;
   create(name: string, when: { when?: number; periodInMinutes?: number }): unknown;
+  clear(name: string): Promise<unknown>;
   onAlarm: {
     addListener(listener: (alarm: { name: string }) => void): void;
     removeListener(listener: (alarm: { name: string }) => void): void;

@@ -35,13 +35,11 @@ async function load(url: string): Promise<string | undefined> {
     headers: token ? { 'X-XSRF-TOKEN': decodeURIComponent(token) } : {},
     signal: AbortSignal.timeout(patience),
   });
-  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
-  for (;;) {
-    const part = await reader?.read();
-    if (!part?.value || text.length > largest) break;
-    text += part.value;
+  // To leave the loop is to end the download.
+  for await (const part of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += part;
+    if (text.length > largest) break;
   }
-  void reader?.cancel();
   return ok ? readHeaders(text) : undefined;
 }
