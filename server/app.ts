@@ -10,6 +10,7 @@ import { recordLimit } from './ingest/request.ts';
 import type { Metrics } from './metrics.ts';
 import { openApi } from './openapi/document.ts';
 import { postCountersign } from './routes/countersign.ts';
+import { postErase } from './routes/erase.ts';
 import { getExport } from './routes/export.ts';
 import { allow, type Guarded } from './routes/guarded.ts';
 import { postLogs } from './routes/logs.ts';
@@ -57,10 +58,17 @@ export function createApp({
   app.use(secureHeaders());
   // An extension's worker sends with its own origin and without credentials; a token is what lets it in.
   const fromWorkers = cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders: sentHeaders, maxAge: 86_400 });
-  for (const path of ['/v1/logs', '/v1/countersign/*', '/.well-known/countersign']) app.use(path, fromWorkers);
+  for (const path of ['/v1/logs', '/v1/countersign/*', '/v1/erase', '/.well-known/countersign'])
+    app.use(path, fromWorkers);
   app.post('/v1/logs', allow(tokens, open, 'install'), postLogs({ queue, enrol, now, random }));
   app.get('/.well-known/countersign', context =>
-    context.json({ durableAck: true, maxBatch: recordLimit, protocol: 'otlp-http-json', verifier: signer.verifier }),
+    context.json({
+      durableAck: true,
+      erase: true,
+      maxBatch: recordLimit,
+      protocol: 'otlp-http-json',
+      verifier: signer.verifier,
+    }),
   );
   app.get('/v1/export', allow(tokens, open, 'auditor'), getExport(store.database));
   app.get('/v1/checkpoint', allow(tokens, open, ...readers), async context => {
@@ -70,6 +78,7 @@ export function createApp({
   app.get('/v1/receipts/:uid', allow(tokens, open, ...readers), getReceipt(store));
   app.get('/v1/consistency', allow(tokens, open, ...readers), getConsistency(store));
   app.post('/v1/countersign/:act', allow(tokens, open, 'install', 'employee'), postCountersign(store, enrol, now));
+  app.post('/v1/erase', allow(tokens, open, 'install', 'employee'), postErase(store, now));
   app.get('/v1/statistics', allow(tokens, open, 'trainer', 'administrator'), getStatistics({ store, least, now }));
   const document = openApi();
   app.get('/openapi.json', context => context.json(document));

@@ -13,12 +13,12 @@ import { askedAbout } from './decided.ts';
 import { countShown } from './demoted.ts';
 import { excerpt } from './excerpt.ts';
 import { findLong } from './find-long.ts';
-import { normalised, sha256 } from './hash.ts';
+import { sha256 } from './hash.ts';
 import { judge, responsible, worstFirst } from './judge.ts';
 import { killPrompt } from './lost.ts';
 import { originOf } from './origin.ts';
 import { allPending, dropPending, findPending, keepPending, type Pending } from './pending.ts';
-import { commandHash, rememberCopied } from './seen.ts';
+import { rememberCopied } from './seen.ts';
 import { recordSkipped } from './skip.ts';
 import { subjectOf } from './subject.ts';
 import { isSame, type Place } from './tabs.ts';
@@ -52,8 +52,8 @@ export async function copy(world: World, body: Body, from: From): Promise<Result
       return { snippet: 0, finding, decision: entering ? whenPasted(decision, finding) : decision };
     }),
   );
-  if (!entering)
-    await rememberCopied(world, await Promise.all(found.map(one => commandHash(normalised(body.text, one.range)))));
+  // Not waited for: it decides nothing, and the copy waits for us.
+  if (!entering) void rememberCopied(world, body.text, found);
   const [worst] = findings;
   if (!worst || !atLeast(worst.decision, 'acknowledge')) return { action: 'allow' };
   const { author, attribution } = responsible(effective, candidates, worst.finding);

@@ -18,8 +18,8 @@ const sender = ['.header-summary', '#message-header .header.from', '.headers-tab
 const senders = sender.map(place => `${place} a.rcmContactAddress`).join(', ');
 
 /** The mailbox and number of the open message, as the page's settings give them: `"uid":"2"`, `"mailbox":"INBOX"`. */
-const setting = (name: string): Field => ({ select: 'script', match: `"${name}":"?([^",\\\\]+)` });
-const link = (name: string): Field => ({ select: `a[href*="${name}="]`, attr: 'href', match: `[?&]${name}=([^&#]+)` });
+const setting = (name: string): Field => page('script', { match: `"${name}":"?([^",\\\\]+)` });
+const link = (name: string): Field => page(`a[href*="${name}="]`, { attr: 'href', match: `[?&]${name}=([^&#]+)` });
 
 export default {
   product: 'Roundcube',
@@ -55,10 +55,9 @@ export default {
       marks: [],
     },
   ],
-  // `?_action=headers` shows all headers, and is what the page's own "Headers" dialog opens (Roundcube 1.6.5, seen).
+  // What the page's own "Show source" opens (Roundcube 1.6.5, seen).
   headers: {
-    url: '?_task=mail&_mbox={mailbox}&_uid={uid}&_action=headers',
+    url: '?_task=mail&_mbox={mailbox}&_uid={uid}&_action=viewsource',
     parameters: { mailbox: [setting('mailbox'), link('_mbox')], uid: [setting('uid'), link('_uid')] },
-    name: '.frame-content font.bold, .frame-content b',
   },
 } satisfies SiteProfile;

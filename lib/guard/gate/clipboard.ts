@@ -53,7 +53,7 @@ export function createClipboard({ page, notices, scopes, here, port: toPage, sig
     ask: copy => askFirmly('copy', copy),
     async posts(origin) {
       await here()?.refresh();
-      return postsAt(origin, () => here()?.reads() ?? []);
+      return postsAt(origin, () => here()?.posts() ?? []);
     },
     async prompt(answer, again) {
       prompting = true;

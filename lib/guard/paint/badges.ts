@@ -1,5 +1,5 @@
 import type { PageDocument } from '../page-document.ts';
-import type { Known } from '../watch/known.ts';
+import { type Known, nothing } from '../watch/known.ts';
 import type { Ours } from '../watch/observe.ts';
 import { badge, schemeOf } from './badge.ts';
 import { commandBadge } from './command-badge.ts';
@@ -54,12 +54,14 @@ export function createBadges(
   return {
     isOurs: node => ours.has(node),
     wasTaken: node => live.has(node as HTMLElement) && !node.isConnected,
-    *paint({ read, verdict }) {
-      const { element } = read.place;
+    *paint(known) {
+      const { verdict, hash, kinds } = known;
+      const { element } = known.place;
       if (!verdict) return;
-      const place = anchor(read);
+      if (verdict === nothing) return remove(element);
+      const place = anchor(known);
       const before = painted.get(element);
-      if (before?.hash === read.hash && before.verdict === verdict) {
+      if (before?.hash === hash && before.verdict === verdict) {
         if (before.hosts.every(host => host.isConnected)) return;
         const war = before.place === place ? (wars.get(element) ?? 0) + 1 : 0;
         wars.set(element, war);
@@ -67,23 +69,23 @@ export function createBadges(
       }
       remove(element);
       const hosts: HTMLElement[] = [];
-      painted.set(element, { hash: read.hash, verdict, place, hosts });
+      painted.set(element, { hash, verdict, place, hosts });
       if (performance.now() - asked > sameColours) {
         asked = performance.now();
         scheme = schemeOf(element);
       }
       const author = postBadge(page, verdict);
-      if (author) placeOnPost(keep(badge(page, author, 'block', scheme), hosts), read);
+      if (author) placeOnPost(keep(badge(page, author, 'block', scheme), hosts), known);
       for (const [index, judged] of Map.groupBy(verdict.findings, one => one.snippet)) {
         const text = commandBadge(page, judged, rule => notUseful(verdict.id, rule));
-        const kind = read.reading.snippets[index]?.kind;
-        if (text && kind) placeOnSnippet(keep(badge(page, text, displayOf(kind), scheme), hosts), read, index);
+        const kind = kinds[index];
+        if (text && kind) placeOnSnippet(keep(badge(page, text, displayOf(kind), scheme), hosts), known, index);
         yield;
         // The page, or a newer verdict, has painted it anew meanwhile.
         if (painted.get(element)?.hosts !== hosts) return;
       }
     },
-    erase: ({ read }) => remove(read.place.element),
+    erase: ({ place }) => remove(place.element),
     hide() {
       const selection = getSelection();
       if (!selection) return;
@@ -110,7 +112,7 @@ export function createBadges(
 }
 
 /** The node by which a post's body is told from a newly rendered one. */
-function anchor({ place, spots }: Known['read']): Node | undefined {
+function anchor({ place, spots }: Known): Node | undefined {
   const [spot] = spots;
   if (!spot) return place.element.firstChild ?? undefined;
   return 'nodeType' in spot ? spot : spot.startContainer;

@@ -1,5 +1,4 @@
 import type { PostVerdict } from '../../schema/message.ts';
-import type { PostReading } from '../../schema/post.ts';
 import type { SiteProfile } from '../../schema/site-profile.ts';
 import * as bounds from '../read/bounds.ts';
 import type { Root } from '../read/dom.ts';
@@ -13,13 +12,15 @@ export type ScanWorld = {
   profile: SiteProfile;
   known: KnownPosts;
   /** Ask for verdicts. Rejects where the background is silent; the posts are then tried again at the next scan. */
-  send(posts: PostReading[]): Promise<PostVerdict[]>;
+  send(posts: PostRead[]): Promise<PostVerdict[]>;
   /** A post has a verdict, new or again after the page touched it. In steps. */
   onPost(known: Known): Iterable<undefined>;
   /** A post has left the page. */
   onGone(known: Known): void;
   signal: AbortSignal;
 };
+
+type Asked = { post: Known; read: PostRead };
 
 /** A message holds fewer posts when they are long. */
 const charactersPerMessage = 1_000_000;
@@ -31,7 +32,7 @@ export async function scan(world: ScanWorld): Promise<void> {
   const { root, profile, known, onPost, signal } = world;
   const breathe = breather();
   let painted = 0;
-  let batch: PostRead[] = [];
+  let batch: Asked[] = [];
   let size = 0;
   const show = async (post: Known): Promise<void> => {
     for (const _ of onPost(post)) if (++painted % stride === 0) await breathe();
@@ -56,14 +57,13 @@ export async function scan(world: ScanWorld): Promise<void> {
       continue;
     }
     const before = known.posts.get(read.place.element);
-    if (before?.verdict && before.read.hash === read.hash) {
-      before.read = read;
+    if (before?.verdict && before.hash === read.hash) {
+      known.move(before, read);
       await show(before);
     } else {
-      batch.push(read);
-      size += read.reading.text.length * 2;
       // What was painted stays until the new verdict is there: a reply that streams in must not flicker.
-      known.posts.set(read.place.element, { read });
+      batch.push({ post: known.add(read), read });
+      size += read.reading.text.length * 2;
     }
     if (batch.length >= bounds.postsPerMessage || size > charactersPerMessage) await flush();
     await breathe();
@@ -73,25 +73,23 @@ export async function scan(world: ScanWorld): Promise<void> {
 
 async function ask(
   { known, send, signal }: ScanWorld,
-  reads: PostRead[],
+  asked: Asked[],
   show: (post: Known) => Promise<void>,
 ): Promise<void> {
   try {
-    const verdicts = await send(reads.map(({ reading }) => reading));
+    const verdicts = await send(asked.map(({ read }) => read));
     if (signal.aborted) return;
     const byId = new Map(verdicts.map(verdict => [verdict.id, verdict]));
-    for (const read of reads) {
-      const entry = known.posts.get(read.place.element);
-      const verdict = byId.get(read.reading.id);
+    for (const { post, read } of asked) {
+      const verdict = byId.get(post.id);
       // Read anew meanwhile: that reading has its own answer.
-      if (entry?.read !== read || !verdict) continue;
-      entry.verdict = verdict;
-      known.learn(entry);
-      await show(entry);
+      if (known.posts.get(post.place.element) !== post || !verdict) continue;
+      known.learn(post, read, verdict);
+      await show(post);
       if (signal.aborted) return;
     }
   } catch (error) {
-    for (const { place } of reads) known.dirty.add(place.element);
+    for (const { post } of asked) known.dirty.add(post.place.element);
     throw error;
   }
 }

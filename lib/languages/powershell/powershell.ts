@@ -40,7 +40,7 @@ function analysePowershell(source: Source, context: Context, analyser: Analyser)
     context,
     analyser,
     nesting: 0,
-    budget: { left: bounds.commands * 5 + source.text.length * 2 },
+    budget: { left: bounds.commands * 2 + source.text.length * 2 },
     folded: { left: bounds.embedded + source.text.length * bounds.embeddedPerCharacter },
     statements: close => statements(script, close),
     pipeline: () => pipeline(script),
