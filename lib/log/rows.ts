@@ -93,6 +93,8 @@ export type CourierRow = {
   key: string;
   /** Failures in a row. */
   failures: number;
+  /** Since when nothing got through, milliseconds since the epoch. */
+  failingSince?: number;
   /** Not to be tried before, milliseconds since the epoch. */
   notBefore: number;
   /** Stopped until the target changes. */

@@ -42,8 +42,8 @@ export type Outbox = {
   accept(id: string): Promise<boolean>;
   /** Halve a refused batch; true where it was one event, which is now set aside. */
   divide(id: string): Promise<boolean>;
-  /** Keep the outbox within its limits; returns how many waiting events had to go. */
-  bound(): Promise<number>;
+  /** Keep the outbox within its limits, by what was taken or also by what waits; returns how many waiting events had to go. */
+  bound(what: 'taken' | 'all'): Promise<number>;
   /** Record what the collector must know about events that it will not get. */
   giveWords(): Promise<void>;
   forgetTaken(before: number): Promise<number>;
@@ -71,7 +71,7 @@ export function createOutbox(database: Database, write: Write, options: OutboxOp
     },
     accept: id => accept(database, id, now()),
     divide: id => divide(database, id),
-    bound: () => bound(database, limits),
+    bound: what => bound(database, what, limits),
     giveWords: () => giveWords(database, write),
     forgetTaken: before => forgetTaken(database, before),
     courier: () => database.courier.get('courier'),
