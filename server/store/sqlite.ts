@@ -1,5 +1,13 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { type DialectAdapter, Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type DialectAdapter,
+  type Driver,
+  Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+} from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** Prepared statements kept; a batch of another size is another statement. */
@@ -22,10 +30,18 @@ export function openSqlite(file: string): { database: Kysely<Tables>; sqlite: Da
   return { database, sqlite };
 }
 
-/** SQLite can undo what a migration did to the layout; Kysely does not count on it unless told. */
+/**
+ * SQLite can undo what a migration did to the layout; Kysely does not count on it unless told. Every transaction of ours
+ * writes: one that first reads could not go on where another connection wrote meanwhile.
+ */
 class TransactionalSqlite extends SqliteDialect {
   override createAdapter(): DialectAdapter {
     return Object.defineProperty(super.createAdapter(), 'supportsTransactionalDdl', { value: true });
+  }
+
+  override createDriver(): Driver {
+    const begin = (connection: DatabaseConnection) => connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    return Object.defineProperty(super.createDriver(), 'beginTransaction', { value: begin });
   }
 }
 

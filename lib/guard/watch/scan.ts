@@ -1,5 +1,6 @@
 import type { PostVerdict } from '../../schema/message.ts';
 import type { SiteProfile } from '../../schema/site-profile.ts';
+import { stride } from '../paint/badges.ts';
 import * as bounds from '../read/bounds.ts';
 import type { Root } from '../read/dom.ts';
 import type { PostRead } from '../read/read-post.ts';
@@ -24,8 +25,6 @@ type Asked = { post: Known; read: PostRead };
 
 /** A message holds fewer posts when they are long. */
 const charactersPerMessage = 1_000_000;
-/** So many badges between two pauses: each pause costs the page a layout. */
-const stride = 32;
 
 /** Read what is new or changed, ask about it in batches, pass the verdicts on. Resolves when all have come. */
 export async function scan(world: ScanWorld): Promise<void> {
