@@ -86,9 +86,16 @@ export const Layout = z.object({
   inline: css.optional(),
   /** Parts of the body whose line breaks are shown as they stand in the source. */
   preformatted: css.optional(),
-  /** Quotations below `body`, and where each names its author. */
+  /** Quotations below `body`, and where each names its author. Also a plain `blockquote` may be named here. */
   quotes: z
-    .array(z.object({ select: css, author: fields }))
+    .array(
+      z.object({
+        select: css,
+        author: fields,
+        /** The line right before the quotation ("Noor wrote:"); its first group is a name, where `author` gives none. */
+        before: z.object({ match: expression }).optional(),
+      }),
+    )
     .max(10)
     .optional(),
   marks: z.array(Mark).max(20),

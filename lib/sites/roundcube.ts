@@ -21,6 +21,12 @@ const senders = sender.map(place => `${place} a.rcmContactAddress`).join(', ');
 const setting = (name: string): Field => page('script', { match: `"${name}":"?([^",\\\\]+)` });
 const link = (name: string): Field => page(`a[href*="${name}="]`, { attr: 'href', match: `[?&]${name}=([^&#]+)` });
 
+// "On 2026-02-01 10:00, Noor wrote:", "Am 01.02.2026 10:00 schrieb Noor:", "Noor schreef op 01-02-2026 10:00:"
+const wrote = 'wrote|a écrit|escribió|ha scritto|escreveu|napisał(?:\\(a\\))?|さんは書きました|写道|schreef .*';
+const above = {
+  match: `(?:^|\\d(?: ?[AaPp][Mm])?(?: [+-]\\d{4})?,? )(?:schrieb )?([^\\d:<>]{1,80}?)(?: <[^>]*>)?(?: ?(?:${wrote}))? ?:$`,
+};
+
 export default {
   product: 'Roundcube',
   attested: 'live',
@@ -50,6 +56,7 @@ export default {
         {
           select: 'blockquote, .gmail_quote',
           author: [{ select: '.gmail_attr', match: '^On .* (.+?) <?\\S+@\\S+>? wrote' }],
+          before: above,
         },
       ],
       marks: [],

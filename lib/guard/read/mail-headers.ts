@@ -12,7 +12,7 @@ export function headersUrl(post: Root, { headers }: SiteProfile, base: string): 
       first(post, headers.parameters[name]) ?? expression(headers.address?.[name]?.match ?? '')?.exec(base)?.[1];
     whole &&= !!value;
     // Taken from a link the value is encoded already.
-    return encodeURIComponent(decodeURIComponent(value ?? ''));
+    return encodeURIComponent(value ?? '').replaceAll('%25', '%');
   });
   return whole ? new URL(address, base).href : undefined;
 }

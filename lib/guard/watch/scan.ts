@@ -1,11 +1,10 @@
 import type { PostVerdict } from '../../schema/message.ts';
 import type { SiteProfile } from '../../schema/site-profile.ts';
-import { stride } from '../paint/badges.ts';
 import * as bounds from '../read/bounds.ts';
 import type { Root } from '../read/dom.ts';
 import type { PostRead } from '../read/read-post.ts';
 import { readInSteps } from '../read/read-posts.ts';
-import { breather } from './breathe.ts';
+import { breather, stride } from './breathe.ts';
 import type { Known, KnownPosts } from './known.ts';
 
 export type ScanWorld = {
