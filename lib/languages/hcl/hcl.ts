@@ -101,7 +101,8 @@ function embed(
 ): void {
   const text = node.text.trimStart();
   const key = at.at(-1) ?? '';
-  const provisioned = at.includes('provisioner') && /^(command|inline)$/.test(key);
+  const provisioned =
+    (at.includes('provisioner') && /^(command|inline)$/.test(key)) || (at[0] === 'external' && key === 'program');
   const scripted = /^#!.*\b(ba|da|k|z)?sh\b/.test(text);
   const manifest =
     /^(yaml_body|yaml_body_parsed|template_body|manifest|body)$/.test(key) && /^\s*[\w"']+\s*:/m.test(text);
