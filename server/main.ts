@@ -3,7 +3,7 @@ import { roles } from './access/roles.ts';
 import { createToken } from './access/token.ts';
 import { type Config, readConfig } from './config.ts';
 import { backup } from './keeping/backup.ts';
-import { erase } from './keeping/erase.ts';
+import { erase, sweep } from './keeping/erase.ts';
 import { restore } from './keeping/restore.ts';
 import { retain } from './keeping/retain.ts';
 import { type Say, startCollector } from './start.ts';
@@ -46,6 +46,7 @@ const commands: Record<string, (store: Store, values: Values, file: string, conf
     if (!install || !uuid.test(install)) throw new Error('Say which install: --install UUID');
     const erased = await erase(store, { tenant, install, now: Date.now(), actor: 'command line' });
     if (erased === undefined) throw new Error('There is no such install.');
+    await sweep(store);
     return `${erased} events erased`;
   },
   backup: async (store, _, file) => `${await backup(store, named(file))} rows written`,

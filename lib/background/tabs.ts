@@ -94,6 +94,11 @@ export function openTabs(session: Store) {
       if (frame || Object.keys(before.frames).length > 0) await save(place.tab);
       return before;
     },
+    /** Tabs of which anything is known, also by an earlier life of the worker. */
+    async known(): Promise<number[]> {
+      const stored = Object.keys(await session.get(null)).filter(key => key.startsWith(prefix));
+      return [...new Set([...records.keys(), ...stored.map(key => Number(key.slice(prefix.length)))])];
+    },
     async leave(tab: number): Promise<void> {
       const record = await load(tab);
       if (Object.keys(record.frames).length === 0) return;
@@ -156,7 +161,8 @@ function trimmed(record: TabRecord): TabRecord {
   return { ...record, frames: Object.fromEntries(frames) };
 }
 
-const keyOf = (tab: number) => `tab:${tab}`;
+const prefix = 'tab:';
+const keyOf = (tab: number) => `${prefix}${tab}`;
 
 /** Only this extension writes to its session storage. */
 function isRecord(value: unknown): value is TabRecord {

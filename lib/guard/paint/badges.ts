@@ -1,5 +1,5 @@
 import type { PageDocument } from '../page-document.ts';
-import { breather } from '../watch/breathe.ts';
+import { breather, stride } from '../watch/breathe.ts';
 import { type Known, nothing } from '../watch/known.ts';
 import type { Ours } from '../watch/observe.ts';
 import { badge, schemeOf } from './badge.ts';
@@ -27,8 +27,6 @@ type Painted = { hash: string; verdict: Known['verdict']; place: Node | undefine
 
 /** A page that takes badges out of an unchanged post so often does it on purpose. */
 const rounds = 3;
-/** So many badges between two pauses: each pause costs the page a layout. */
-export const stride = 32;
 /** Asking for a colour makes the browser style all that has changed: once for the posts that are painted together. */
 const sameColours = 1_000;
 

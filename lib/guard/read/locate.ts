@@ -1,7 +1,7 @@
 import type { Author } from '../../schema/post.ts';
-import { isElement, matches, parentOf } from './dom.ts';
+import { parentOf } from './dom.ts';
 import { bodies } from './find-posts.ts';
-import { quotedAuthor, quoteSelector } from './quote.ts';
+import { quoted } from './quote.ts';
 import type { PostTrace } from './read-post.ts';
 
 /** Where in the posts a node stands: the innermost post, and who is quoted there. */
@@ -20,12 +20,10 @@ function holds({ place }: PostTrace, node: Node): boolean {
   return place.element.contains(node) || (!!place.end && bodies(place).some(part => part.contains(node)));
 }
 
-function originOf(node: Node, { place: { element, layout } }: PostTrace): Author | undefined {
-  const quotes = quoteSelector(layout);
-  for (let up: Node | null = node; up && up !== element; up = parentOf(up)) {
-    if (!isElement(up)) continue;
-    if (matches(up, layout.body)) break;
-    if (matches(up, quotes)) return quotedAuthor(up, layout);
+function originOf(node: Node, { place }: PostTrace): Author | undefined {
+  for (let up: Node | null = node; up && up !== place.element; up = parentOf(up)) {
+    const origin = quoted.get(up);
+    if (origin) return origin;
   }
   return undefined;
 }

@@ -1,12 +1,10 @@
 import type { PostVerdict } from '../../schema/message.ts';
-import type { PostReading } from '../../schema/post.ts';
 import type { SiteProfile } from '../../schema/site-profile.ts';
-import { stride } from '../paint/badges.ts';
 import * as bounds from '../read/bounds.ts';
 import type { Root } from '../read/dom.ts';
 import type { PostRead } from '../read/read-post.ts';
 import { readInSteps } from '../read/read-posts.ts';
-import { breather } from './breathe.ts';
+import { breather, stride } from './breathe.ts';
 import type { Known, KnownPosts } from './known.ts';
 
 export type ScanWorld = {
@@ -14,7 +12,7 @@ export type ScanWorld = {
   profile: SiteProfile;
   known: KnownPosts;
   /** Ask for verdicts. Rejects where the background is silent; the posts are then tried again at the next scan. */
-  send(posts: PostReading[]): Promise<PostVerdict[]>;
+  send(posts: PostRead[]): Promise<PostVerdict[]>;
   /** A post has a verdict, new or again after the page touched it. In steps. */
   onPost(known: Known): Iterable<undefined>;
   /** A post has left the page. */
@@ -77,7 +75,7 @@ async function ask(
   show: (post: Known) => Promise<void>,
 ): Promise<void> {
   try {
-    const verdicts = await send(asked.map(({ read }) => read.reading));
+    const verdicts = await send(asked.map(({ read }) => read));
     if (signal.aborted) return;
     const byId = new Map(verdicts.map(verdict => [verdict.id, verdict]));
     for (const { post, read } of asked) {

@@ -40,17 +40,13 @@ export function visit(scope: Active, page: PageDocument, signal: AbortSignal): V
     () => health.add('interference'),
     async (post, rule) => (await askFirmly('badgeNotUseful', { post, rule })).done,
   );
-  const headersOf = mailHeaders(profile, page.root() ?? page);
+  const withHeaders = mailHeaders(profile, () => health.add('headers-unreadable'));
   const first: Element[] = [];
   let retry: ReturnType<typeof setTimeout> | undefined;
   const reading = repeat(async () => {
     let silent = false;
     let declarations: ReturnType<typeof readDeclarations> | undefined;
     try {
-      const headers = await headersOf().catch(() => {
-        health.add('headers-unreadable');
-        return undefined;
-      });
       await scan({
         root: page,
         profile,
@@ -62,7 +58,7 @@ export function visit(scope: Active, page: PageDocument, signal: AbortSignal): V
           const { verdicts } = await askFirmly('read', {
             site,
             url: address(),
-            posts: headers ? posts.map(post => ({ ...post, headers })) : posts,
+            posts: await Promise.all(posts.map(withHeaders)),
             declarations,
           }).catch(error => {
             silent = true;

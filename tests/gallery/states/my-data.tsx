@@ -4,6 +4,8 @@ import { MyData } from '../../../components/my-data/my-data.tsx';
 import type { OwnLog } from '../../../components/my-data/use-mine.ts';
 import type { Mine, Standing } from '../../../lib/log/mine.ts';
 import type { SyncStatus } from '../../../lib/schema/message.ts';
+import type { Share } from '../../../lib/schema/policy.ts';
+import { exampleOf } from '../../../lib/sync/example.ts';
 import { policies } from '../samples/policies.ts';
 import { recordOf } from '../samples/record.ts';
 import { syncs } from '../samples/syncs.ts';
@@ -26,13 +28,21 @@ const logOf = (mine: Mine): OwnLog => ({
   mine: async () => mine,
   verify: async () => ({ ok: true, events: mine.records.length + mine.erased, erased: mine.erased, head: 'h' }),
 });
-const page = (log: OwnLog, sync: SyncStatus | undefined = syncs.off) => (
-  <MyData log={log} policy={policies.loaded.effective} sync={sync} onSave={() => {}} onErase={async () => 3} />
+const page = (log: OwnLog, sync: SyncStatus | undefined = syncs.off, share: Share[] = []) => (
+  <MyData
+    log={log}
+    policy={{ ...policies.loaded.effective, privacy: { share } }}
+    sync={sync}
+    onSave={() => {}}
+    onErase={async () => 3}
+    onExample={async record => JSON.stringify(await exampleOf(record, 'c', { share }, 0), null, 2)}
+  />
 );
 const fail = () => Promise.reject(Object.assign(new Error('closed'), { trouble: 'unreadable' }));
 
 export default {
   full: () => page(logOf(mineOf(60, 25, 14)), syncs.retry),
+  shared: () => page(logOf(mineOf(4, 5)), syncs.sent, ['host', 'command']),
   'here-only': () => page(logOf(mineOf(4, 5))),
   empty: () => page(logOf(mineOf(0, 1))),
   erased: () => page(logOf(mineOf(0, 1, 120))),
