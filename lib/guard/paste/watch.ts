@@ -1,4 +1,5 @@
 import type { HelloAnswer } from '../../schema/message.ts';
+import { address } from '../address.ts';
 import { askFirmly } from '../ask-firmly.ts';
 import { answerPresent } from '../from-background.ts';
 import { withHtml } from '../gate/html.ts';
@@ -42,7 +43,7 @@ export function watchPaste(page: PageDocument, notices: Notices, signal: AbortSi
     const now = recognised();
     if (asked && askedAs === now) return asked;
     askedAs = now;
-    const asking = askFirmly('pasteHello', { url: location.href.slice(0, 8_000), recognised: now }).then(answer => {
+    const asking = askFirmly('pasteHello', { url: address(), recognised: now }).then(answer => {
       known = { ...answer, triggered: triggerTest(answer.triggers) };
       if (known.watch && !present) answerPresent(signal);
       present ||= known.watch;
