@@ -31,7 +31,8 @@ export async function load({ context }: Extension, url: string, quiet = 500, tra
 async function trace(session: CDPSession): Promise<() => Promise<TraceEvent[]>> {
   const events: TraceEvent[] = [];
   session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  const traceConfig = { recordMode: 'recordAsMuchAsPossible' as const, includedCategories: ['devtools.timeline'] };
+  const includedCategories = ['devtools.timeline', 'disabled-by-default-devtools.timeline'];
+  const traceConfig = { recordMode: 'recordAsMuchAsPossible' as const, includedCategories };
   await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig });
   return async () => {
     const complete = new Promise(done => session.once('Tracing.tracingComplete', done));

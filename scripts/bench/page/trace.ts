@@ -18,6 +18,8 @@ const scripts = /^(?:EvaluateScript|FunctionCall|TimerFire|FireIdleCallback|RunM
 export function longestScript(events: readonly TraceEvent[]): number {
   const whole = events.filter(one => one.ph === 'X').sort((a, b) => a.ts - b.ts);
   const parsed = whole.find(one => one.name === 'ParseHTML');
+  // Without the bounds of tasks all would count as one.
+  if (!whole.some(one => one.name === 'RunTask')) throw new Error('the trace holds no tasks');
   const main = whole.filter(one => one.pid === parsed?.pid && one.tid === parsed.tid);
   let longest = 0;
   let sum = 0;
