@@ -3,6 +3,7 @@ import { alsoShell, detect, secondReading } from './detect.ts';
 import { reveal } from './hidden.ts';
 import { type Analyser, bounds, emitTooDeep } from './language.ts';
 import { languageNamed } from './languages.ts';
+import { unmarked } from './list-marks.ts';
 import { strip } from './prompts.ts';
 import { type Source, slice, whole } from './source.ts';
 
@@ -46,7 +47,12 @@ export function analyse(text: string, hint?: string): Analysis {
   const read = (name: string, put = emit): void => {
     const run: Run = (inner, innerName, around, depth) =>
       runLanguage(inner, innerName, around, depth, { emit: put, mayRead, run });
-    run(stripped.source, name, context, 0);
+    const list = name === 'shell' || name === 'text' ? unmarked(stripped.source) : undefined;
+    if (!list) run(stripped.source, name, context, 0);
+    else {
+      const { source: bare, language: prompted, elevated } = strip(list, hint);
+      run(bare, detect(bare.text, prompted), { ...context, elevated: context.elevated || elevated }, 0);
+    }
   };
   read(language);
   // Answers paste a query and a command into one block; what is a program in it is read as one.

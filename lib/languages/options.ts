@@ -10,10 +10,12 @@ export function option(call: Words, ...names: readonly string[]): Word | undefin
 /** The values of all of these options, in order. */
 export function options(call: Words, ...names: readonly string[]): Word[] {
   const found: Word[] = [];
+  const dashed = names.every(one => one.startsWith('-'));
   for (let i = 0; i < call.words.length; i++) {
     const word = call.words[i];
     if (!word) break;
     if (word.text === '--') break;
+    if (dashed && !word.text.startsWith('-')) continue;
     const name = names.find(
       one => word.text === one || word.text.startsWith(`${one}=`) || word.text.startsWith(`${one}:`),
     );

@@ -1,6 +1,6 @@
 import type { Context } from './command.ts';
 import type { Analyser, Language } from './language.ts';
-import { programNames } from './shell/programs.ts';
+import { programNames, startsWithProgram } from './shell/programs.ts';
 import { computed, type Source, slice } from './source.ts';
 
 /**
@@ -9,7 +9,11 @@ import { computed, type Source, slice } from './source.ts';
  */
 export const prose: Language = {
   names: ['text', 'plaintext', 'plain', 'txt', 'prose', 'markdown', 'md'],
-  looksLike: text => (sentence.test(text.slice(0, 400)) ? 0.72 : 0),
+  looksLike(text) {
+    const head = text.slice(0, 400);
+    if (sentence.test(head)) return 0.72;
+    return !startsWithProgram(head) && namesCommand(head) ? 0.6 : 0;
+  },
   surest: 0.72,
   analyse(source, context, analyser) {
     analyser.embed(source, 'shell', context);
@@ -25,20 +29,31 @@ export const prose: Language = {
 const sentence =
   /^\s*[A-Z][a-z']{0,20},? (?:[a-z][\w'-]{0,20},? ){2,}|^\s*(?:Add|Make|Give|Grant|Set|Turn|Disable|Enable|Put|Open|Share|In|Go|Run|Use) [a-zA-Z]/;
 /** Advice against, past, questions: told, not to be done. */
-const warns =
-  /\b(?:never|don['’]?t|do not|does not|avoid|should(?:n['’]t| not)|must not|mustn['’]t|instead of|rather than|not recommended|beware|someone|attacker|was|were|had been|used to|if you (?:had|were)|why|what happens)\b/i;
+export const warns =
+  /\b(?:never|don['’]?t|do not|does not|avoid|should(?:n['’]t| not)|must not|mustn['’]t|would(?: not|n['’]t)|(?:not|never) (?:use|run|do|execute)|instead of|rather than|not recommended|beware|someone|attacker|was|were|had been|used to|if you (?:had|were)|why|what happens|fail(?:ed|s)?|denied|not found)\b|^\s*(?:error|info|warn(?:ing)?|debug|fatal|usage|bad|wrong|insecure|before|old)\b/i;
 const says =
   /\b(?:with|run|running|using|use|via|execute|executing|type|enter|by|do|call|issue|command|:)\s{0,3}:?\s{0,3}(?=([a-z][\w.-]{1,30})\s+\S)/gi;
+
+/** A program, a cmdlet or a statement, by the word it begins with. */
+const isCommand = (word: string): boolean =>
+  programNames.has(word) ||
+  windowsNames.test(word) ||
+  /^(?:[A-Z][a-z]+-[A-Z]\w+|GRANT|REVOKE|DENY|ALTER|CREATE)$/.test(word);
+const windowsNames = /^(?:icacls|takeown|net|netsh|reg|sc|schtasks|bcdedit|wmic|dsacls|cmd|powershell|pwsh)$/;
+
+const namesCommand = (text: string): boolean => [...text.matchAll(says)].some(found => isCommand(found[1] ?? ''));
 
 /** `… run chmod 777 /srv`: from the program's name to the end of the sentence. */
 function quotedCommand(text: string, at: number, source: Source, context: Context, analyser: Analyser): void {
   for (const found of text.matchAll(says)) {
-    if (!programNames.has(found[1] ?? '')) continue;
+    const word = found[1] ?? '';
+    if (!isCommand(word)) continue;
     const start = at + found.index + found[0].length;
     const rest = text
       .slice(start - at)
       .replace(/\s*[,;]?\s(?:and|then|to|so that|which|because|before|after|in order)\s.*$/s, '');
-    analyser.embed(slice(source, start, start + rest.length), 'shell', context);
+    const language = programNames.has(word) ? 'shell' : 'any';
+    analyser.embed(slice(source, start, start + rest.length), language, context);
     return;
   }
 }

@@ -30,15 +30,18 @@ export function computed(text: string, range: Range): Source {
 
 /** As `computed`, with a text that is only made when somebody looks at it. */
 export function lazily(make: () => string, range: Range): Source {
-  let text: string | undefined;
-  return {
-    get text() {
-      text ??= make();
-      return text;
-    },
-    range: () => range,
-  };
+  return Object.assign(Object.create(madeLater) as typeof madeLater, { make, range: () => range });
 }
+
+/** One getter for all: an accessor for each output of each command would cost more than the command. */
+const madeLater = {
+  make: (): string => '',
+  made: undefined as string | undefined,
+  get text(): string {
+    this.made ??= this.make();
+    return this.made;
+  },
+};
 
 /** Pieces one after the other. Positions in a piece that is not exact are those of the whole piece. */
 export function joined(pieces: readonly Piece[]): Source {

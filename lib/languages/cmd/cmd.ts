@@ -8,9 +8,9 @@ const programs =
   'icacls|cacls|xcacls|takeown|attrib|dsacls|schtasks|netsh|wmic|bcdedit|cmdkey|certutil|wevtutil|auditpol|secedit|ntrights|vssadmin|wbadmin|ntdsutil|fsutil|manage-bde|dism|gpupdate|runas|psexec(?:64)?|nltest|netdom|setspn|ktpass|dsadd|dsmod|dsquery|setx|rundll32|regsvr32|mshta|cscript|wscript|forfiles|vssadmin|winrm|winrs|subinacl|setacl|regini|mofcomp|pnputil|msiexec|tasklist|taskkill|ipconfig|systeminfo|robocopy|xcopy|choco|winget|logman|fltmc|diskshadow|esentutl|cipher|powercfg|whoami \\/\\w+';
 const subcommands =
   'net1?(?:\\.exe)?[ \\t]+(?:user|localgroup|group|share|accounts|use|start|stop|session|view|config)\\b|reg(?:\\.exe)?[ \\t]+(?:add|delete|query|save|restore|load|import|export|copy|unload)\\b|sc(?:\\.exe)?[ \\t]+(?:\\\\\\\\\\S+[ \\t]+)?(?:config|create|sdset|sdshow|start|stop|query|queryex|delete|failure|privs|sidtype)\\b';
-/** A program of Windows where a command may begin. */
+/** A program of Windows where a command may begin. What stands before is looked at only where a word begins. */
 export const windowsProgram = new RegExp(
-  `(?:^|[&|(])[ \\t]*@?"?(?:[%\\w:.()\\\\ -]{0,80}\\\\)?(?:(?:${programs})(?:\\.exe)?"?(?=\\s|$)|${subcommands})`,
+  `(?=[a-z])(?<=(?:^|[&|(])[ \\t]{0,80}@?"?(?:[%\\w:.()\\\\ -]{0,80}\\\\)?)(?:(?:${programs})(?:\\.exe)?"?(?=\\s|$)|${subcommands})`,
   'im',
 );
 const batch =
@@ -37,7 +37,7 @@ function analyseBatch(source: Source, context: Context, analyser: Analyser): voi
     context,
     analyser,
     nesting: 0,
-    budget: { left: bounds.commands * 2 + source.text.length },
+    budget: { left: bounds.commands + source.text.length },
     folded: { left: bounds.embedded + source.text.length * bounds.embeddedPerCharacter },
   };
   statements(batch);

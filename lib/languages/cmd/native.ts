@@ -75,6 +75,7 @@ function posix(call: Call, context: Context, analyser: Analyser, source: Source)
     variables: new Map(),
     functions: new Map(),
     files: new Map(),
+    parsed: new Map(),
     source,
     context,
     analyser,

@@ -9,17 +9,18 @@ import { pipeline, statements } from './statements.ts';
 const verbs =
   'Add|Approve|Assert|Backup|Block|Clear|Complete|Confirm|Connect|ConvertFrom|ConvertTo|Copy|Deny|Disable|Disconnect|Dismount|Enable|Enter|Exit|Expand|Export|Find|ForEach|Format|Get|Grant|Import|Initialize|Install|Invoke|Join|Limit|Lock|Merge|Mount|Move|New|Open|Out|Publish|Push|Read|Receive|Register|Remove|Rename|Repair|Request|Reset|Resolve|Restart|Restore|Resume|Revoke|Save|Search|Select|Send|Set|Show|Sort|Split|Start|Stop|Submit|Suspend|Sync|Test|Trace|Unblock|Uninstall|Unlock|Unprotect|Unpublish|Unregister|Update|Use|Wait|Where|Write';
 /** A cmdlet where a command may begin; `update-alternatives` and the like are programs of other systems. */
-const cmdlet = new RegExp(
+export const cmdlet = new RegExp(
   `(?:^|[;|{(=&])[ \\t]*(?:${verbs})-(?!apt-|rc\\b|alternatives|grub|initramfs|ca-|info\\b|stop-)[A-Za-z]\\w+\\b`,
   'im',
 );
 const signs =
-  /^\s*(?:\[[\w.]+\]\s*)?\$(?:env:|global:|script:)?\w+\s*\+?=(?!=)|\[(?:ADSI|Ref|Runtime|Reflection|Microsoft\.|System\.|Convert|Text\.|Net\.|Security\.|char|void|adsi)[\w.]*\]|\$env:\w|\$\w+\.\w+\(|-(?:eq|ne|like|match)\s+['"$]|\|[ \t]*iex\b|^\s*(?:iex|sp|icm|iwr|irm|gcm)\b|^#requires\b|^\s*param\s*\(/im;
+  /^\s*(?:\[[\w.]+\]\s*)?\$(?:env:|global:|script:)?\w+\s*\+?=(?!=)|\[(?:ADSI|Ref|Runtime|Reflection|Microsoft\.|System\.|Convert|Text\.|Net\.|Security\.|char|void|adsi)[\w.]*\]|\$env:\w|\$\w+\.\w+\(|-(?:eq|ne|like|match)\s+['"$]|\|[ \t]*iex\b|^\s*(?:iex|sp|icm|iwr|irm|gcm)\b|^\s*foreach\s*\(\s*\$|\|\s*[%?]\s*\{|^#requires\b|^\s*param\s*\(/im;
 
 /** PowerShell, by hand: what follows from the text is folded, commands and methods are emitted, nothing is executed. */
 export const powershell: Language = {
   names: ['powershell', 'pwsh', 'ps1', 'ps', 'posh', 'psm1', 'azurepowershell', 'powershell-interactive'],
   looksLike(text) {
+    if (/^\s*<#/.test(text)) return 0.9;
     if (cmdlet.test(text)) return 0.92;
     if (signs.test(text)) return 0.88;
     // Programs of Windows run in both shells; that the page says PowerShell decides.
@@ -40,7 +41,7 @@ function analysePowershell(source: Source, context: Context, analyser: Analyser)
     context,
     analyser,
     nesting: 0,
-    budget: { left: bounds.commands * 5 + source.text.length * 2 },
+    budget: { left: bounds.commands * 2 + source.text.length * 2 },
     folded: { left: bounds.embedded + source.text.length * bounds.embeddedPerCharacter },
     statements: close => statements(script, close),
     pipeline: () => pipeline(script),

@@ -20,7 +20,7 @@ export function fields(word: UnbashWord, source: Source, shell: Shell): Word[] {
   const raw = unmask(word.text);
   const make = (text: string, known: boolean): Word => {
     const cut = text.slice(0, bounds.folded);
-    return { text: unmask(cut), known: known && cut.length === text.length && !/\u2039/.test(cut), raw, range };
+    return { text: unmask(cut), known: known && cut.length === text.length && !cut.includes('\u2039'), raw, range };
   };
   // A brace inside quotes is a character: `'{"a":1,"b":2}'` is one word of JSON.
   if (!word.parts) return (/['"\\]/.test(word.text) ? [word.value] : braces(word.value)).map(text => make(text, true));
@@ -33,7 +33,7 @@ export function value(word: UnbashWord, shell: Shell): Value {
   if (!word.parts) return { text: unmask(word.value), known: !/\u2039/.test(word.value) };
   const all = segments(word.parts, shell);
   const text = all.map(one => one.text).join('');
-  return { text: unmask(text).slice(0, bounds.folded), known: all.every(one => one.known) && !/\u2039/.test(text) };
+  return { text: unmask(text).slice(0, bounds.folded), known: all.every(one => one.known) && !text.includes('\u2039') };
 }
 
 export function segments(parts: readonly WordPart[], shell: Shell, quoted = false): Segment[] {

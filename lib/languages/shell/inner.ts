@@ -75,8 +75,13 @@ function text(word: Word, language: string): Inner {
 
 function fromData(data: Data, language: string): Inner {
   if (data.known) return { source: data.source, language, known: true };
-  return { source: data.source, language, known: false, reason: reasonOf(data.source.text, 'file') };
+  const reason = reasons.get(data) ?? reasonOf(data.source.text, 'file');
+  reasons.set(data, reason);
+  return { source: data.source, language, known: false, reason };
 }
+
+/** One file may be run on every line. */
+const reasons = new WeakMap<Data, ReturnType<typeof reasonOf>>();
 
 /** The words after a wrapper's own options, assignments and skipped operands. */
 function afterOptions(call: Call, wrapper: Wrapper): { skipped: Word[]; rest: readonly Word[] } {
@@ -107,7 +112,7 @@ function afterOptions(call: Call, wrapper: Wrapper): { skipped: Word[]; rest: re
       own--;
       continue;
     }
-    if (/^\w+=/.test(word.text) && wrapper.takes === 'words' && skip === 0) continue;
+    if (wrapper.takes === 'words' && skip === 0 && /^\w+=/.test(word.text)) continue;
     if (skip > 0) {
       skip--;
       skipped.push(word);
@@ -130,6 +135,7 @@ const windows = new Set('cmd powershell pwsh psexec psexec64 plink winrs wsl sch
 /** Access policies that stand in a word: `--policy-document '{"Statement": …}'`. */
 function policies(call: Call): Inner[] {
   return call.words.flatMap(word => {
+    if (!word.text.includes('Statement')) return [];
     const at = /^[\w-]*=?\s*(?=\{)/.exec(word.text)?.[0].length ?? 0;
     if (word.text[at] !== '{' || !/["']?Statement["']?\s*:/.test(word.text)) return [];
     const source = sourceOfWord(word);

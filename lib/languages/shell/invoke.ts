@@ -24,10 +24,7 @@ export function invoke(invocation: Invocation, stdin: Data | undefined, shell: S
   const [name, ...words] = invocation.words;
   if (!name || !spend(shell)) return undefined;
   const { redirects, environment, range } = invocation;
-  const program = withoutGlob(name.text)
-    .replace(/^.*[/\\](?=[^/\\])/s, '')
-    .replace(/\.exe$/i, '')
-    .toLowerCase();
+  const program = programOf(name.text);
   const verb = verbOf(program, words);
   const wrapper = wrapperOf(verb);
   const forwards = wrapper && wrapper.takes !== 'option';
@@ -90,8 +87,17 @@ function ran(script: Data, call: Call, shell: Shell): void {
   else unseen(reasonOf(script.source.text, 'file'), call.name.raw, call.range, context, shell);
 }
 
-/** `/bin/ch[m]od` can only match one name; `*` and `?` may match any. */
-const withoutGlob = (text: string): string => text.replace(/\[([^\]!^*?-])\]/g, '$1');
+const plain = /^[a-z][\w-]*$/;
+
+/** The name without its folder. `/bin/ch[m]od` can only match one name; `*` and `?` may match any. */
+const programOf = (text: string): string =>
+  plain.test(text)
+    ? text.toLowerCase()
+    : text
+        .replace(/\[([^\]!^*?-])\]/g, '$1')
+        .replace(/^.*[/\\](?=[^/\\])/s, '')
+        .replace(/\.exe$/i, '')
+        .toLowerCase();
 
 function run(inner: Inner, call: Call, stdin: Data | undefined, around: Context, shell: Shell): void {
   const context = inner.host === undefined ? around : { ...around, host: inner.host };

@@ -1,9 +1,8 @@
-import { parse } from 'unbash';
 import type { Context } from '../command.ts';
 import { type Analyser, bounds, emitTooDeep, type Language } from '../language.ts';
 import type { Source } from '../source.ts';
-import { mask } from './placeholder.ts';
 import { startsWithProgram } from './programs.ts';
+import { read } from './read.ts';
 import type { Data, Shell } from './state.ts';
 import { walk } from './walk.ts';
 
@@ -34,6 +33,7 @@ function analyseShell(source: Source, context: Context, analyser: Analyser): voi
     variables: new Map(),
     functions: new Map(),
     files: new Map(),
+    parsed: new Map(),
     source,
     context,
     analyser,
@@ -44,7 +44,7 @@ function analyseShell(source: Source, context: Context, analyser: Analyser): voi
     substitute: () => undefined,
     script: () => undefined,
   };
-  walk(parse(mask(source.text)), bound(start));
+  walk(read(source, context, analyser, start.parsed), bound(start));
 }
 
 /** Ties the two ways down to this very state: what is inside sees the same variables, one level deeper. */
@@ -66,7 +66,7 @@ function bound(state: Shell): Shell {
     script: (source, context): Data | undefined => {
       if (state.depth < bounds.depth)
         return state.analyser.mayRead(source, context)
-          ? walk(parse(mask(source.text)), deeper(source, context))
+          ? walk(read(source, context, state.analyser, state.parsed), deeper(source, context))
           : undefined;
       emitTooDeep(source, context, state.analyser);
       return undefined;

@@ -2,6 +2,7 @@ import type { CompoundCommand, CompoundList, ParsedScript, Redirected } from 'un
 import type { Context } from '../command.ts';
 import type { Analyser } from '../language.ts';
 import type { Source } from '../source.ts';
+import type { Parsed } from './read.ts';
 
 /** A value of a variable; `text` is as written where it is not known. */
 export type Value = { text: string; known: boolean };
@@ -15,6 +16,7 @@ export type Shell = {
   functions: Map<string, CompoundCommand | Redirected | CompoundList>;
   /** What the script itself has written to files, by path as written. */
   files: Map<string, Data>;
+  parsed: Parsed;
   source: Source;
   context: Context;
   analyser: Analyser;

@@ -9,7 +9,7 @@ import type {
 } from 'unbash';
 import type { Word } from '../command.ts';
 import { bounds } from '../language.ts';
-import { joined, slice } from '../source.ts';
+import { joined, lazily, slice } from '../source.ts';
 import { assign, assigned, read } from './assignments.ts';
 import { fields } from './fields.ts';
 import { invoke } from './invoke.ts';
@@ -20,18 +20,27 @@ import { emptied } from './written.ts';
 
 /** A script, a list, a command: walked in order. Gives what it would print, where that can be known. */
 export function walk(list: ParsedScript | CompoundList, shell: Shell, stdin?: Data): Data | undefined {
-  return together(list.commands.map((statement: Statement) => node(statement.command, shell, stdin)));
+  const outputs: Data[] = [];
+  for (const { command } of list.commands) {
+    const output = node(command, shell, stdin);
+    if (output) outputs.push(output);
+  }
+  return together(outputs);
 }
 
 /** Outputs one after the other; known only where all of them are. */
-function together(all: readonly (Data | undefined)[]): Data | undefined {
-  const some = all.filter(one => one !== undefined);
-  if (some.length <= 1) return some[0];
+function together(some: readonly Data[]): Data | undefined {
+  const [first] = some;
+  if (!first || some.length === 1) return first;
+  if (some.some(one => !one.known)) {
+    const range = first.source.range(0, first.source.text.length);
+    return { source: lazily(() => some.map(one => one.source.text).join('\n'), range), known: false };
+  }
   const pieces = some.flatMap(({ source }) => [
     { text: source.text, range: source.range(0, source.text.length), exact: false },
     { text: '\n', range: source.range(source.text.length, source.text.length), exact: false },
   ]);
-  return { source: joined(pieces), known: some.every(one => one.known) };
+  return { source: joined(pieces), known: true };
 }
 
 function node(
@@ -49,7 +58,7 @@ function node(
       return data;
     }
     case 'AndOr':
-      return together(command.commands.map(one => node(one, shell, stdin)));
+      return together(command.commands.map(one => node(one, shell, stdin)).filter(one => one !== undefined));
     case 'If':
       walk(command.clause, shell, stdin);
       walk(command.then, shell, stdin);

@@ -58,6 +58,8 @@ const table: Record<string, Wrapper> = {
   busybox: bare,
   toybox: bare,
   proot: bare,
+  wine: bare,
+  wine64: bare,
   fakeroot: bare,
   strace: { ...bare, valued: ['-e', '-o', '-p', '-s'] },
   ltrace: { ...bare, valued: ['-e', '-o'] },
@@ -172,7 +174,11 @@ const longest = 4;
 
 /** The wrapper entry of a call, by its verb. */
 export function wrapperOf(verb: readonly string[]): Wrapper | undefined {
-  const program = (verb[0] ?? '').replace(/^(python|perl|ruby|php|lua|node)[\d.]+$/, '$1');
+  const [called = ''] = verb;
+  const program = Object.hasOwn(table, called)
+    ? called
+    : called.replace(/^(python|perl|ruby|php|lua|node)[\d.]+$/, '$1');
+  if (verb.length === 1) return Object.hasOwn(table, program) ? table[program] : undefined;
   for (let length = Math.min(verb.length, longest); length >= 1; length--) {
     const key = [program, ...verb.slice(1, length)].join(' ');
     if (Object.hasOwn(table, key)) return table[key];

@@ -1,11 +1,13 @@
 import { bounds } from '../language.ts';
 import { computed, type Source, slice } from '../source.ts';
+import { bodyOf, isRoutine, passedOn, prepared } from './bodies.ts';
 import type { Token } from './tokens.ts';
 
 export type Dynamic = { known: true; source: Source; block: boolean } | { known: false };
 
 /**
- * SQL that a statement runs from a string: DO, EXECUTE, EXECUTE IMMEDIATE, EXEC(…), sp_executesql, PREPARE … FROM.
+ * SQL that a statement runs from a string: DO, EXECUTE, EXECUTE IMMEDIATE, EXEC(…), sp_executesql, PREPARE, the body of a
+ * routine, `\gexec`.
  * `known` is false where the string is built from what the text does not hold.
  */
 export function dynamic(tokens: readonly Token[], source: Source): Dynamic | undefined {
@@ -14,21 +16,44 @@ export function dynamic(tokens: readonly Token[], source: Source): Dynamic | und
     const body = tokens.find(token => token.kind === 'string');
     return body ? { known: true, source: inside(body, source), block: true } : undefined;
   }
-  // MySQL: PREPARE name FROM 'text'. PostgreSQL's PREPARE has AS and no string.
+  if (isRoutine(tokens)) {
+    const body = bodyOf(tokens);
+    if (!body) return undefined;
+    return {
+      known: true,
+      source: 'quoted' in body ? inside(body.quoted, source) : open(body.open, source),
+      block: true,
+    };
+  }
+  const statement = prepared(tokens);
+  if (statement) return { known: true, source: open(statement, source), block: false };
+  const handed = passedOn(tokens);
+  if (handed) return { known: true, source: inside(handed, source), block: false };
+  if (words[0] === 'SELECT' && listed(tokens, source)) return format(tokens.slice(1), source);
+  // MySQL: PREPARE name FROM 'text'.
   if (words[0] === 'PREPARE' && words[2] === 'FROM') return concatenated(tokens.slice(3), source);
   const exec = tokens.findIndex(token => token.upper === 'EXEC' || token.upper === 'EXECUTE');
-  if (exec < 0 || exec > 1 || tokens[0]?.upper === 'CREATE' || tokens[0]?.upper === 'GRANT') return undefined;
+  if (exec < 0 || exec > 1 || tokens[0]?.upper === 'GRANT') return undefined;
   const rest = tokens.slice(exec + 1).filter(token => token.upper !== 'IMMEDIATE');
   const name = rest[0];
   if (name?.upper === 'SP_EXECUTESQL') return concatenated(rest.slice(1), source);
   if (name?.upper === 'FORMAT') return format(rest, source);
-  if (name?.kind === 'string') return concatenated(rest, source);
+  if (name?.kind === 'string' || (name?.kind === 'name' && /\s/.test(name.text))) return concatenated(rest, source);
   if (name?.text === '(') return concatenated(rest.slice(1), source);
   // EXECUTE of a prepared statement or a procedure: what it does is not in the text, and seldom about access.
   return undefined;
 }
 
-function inside(token: Token, source: Source): Source {
+/** psql runs each line that a query before `\gexec` gives. */
+const listed = (tokens: readonly Token[], source: Source): boolean =>
+  tokens[1]?.upper === 'FORMAT' &&
+  (tokens.some(token => token.upper === 'GEXEC') ||
+    /^\s*\\gexec\b/.test(source.text.slice(tokens.at(-1)?.end).slice(0, 20)));
+
+const open = (tokens: readonly Token[], source: Source): Source =>
+  slice(source, tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
+
+export function inside(token: Token, source: Source): Source {
   const written = source.text.slice(token.start, token.end);
   const at = written.indexOf(token.text);
   if (at >= 0) return slice(source, token.start + at, token.start + at + token.text.length);
@@ -40,7 +65,7 @@ function concatenated(tokens: readonly Token[], source: Source): Dynamic {
   const parts: Token[] = [];
   let text = '';
   for (const token of tokens) {
-    if (token.kind === 'string') {
+    if (token.kind === 'string' || (token.kind === 'name' && /\s/.test(token.text))) {
       parts.push(token);
       text += token.text;
     } else if (token.kind === 'symbol' && (token.text === '+' || token.text === '||')) continue;

@@ -1,7 +1,8 @@
-import type { Context, SqlDialect } from '../command.ts';
+import type { Command, Context, SqlDialect } from '../command.ts';
 import { type Analyser, bounds, type Language } from '../language.ts';
 import type { Source } from '../source.ts';
-import { dynamic } from './dynamic.ts';
+import { isRoutine, program } from './bodies.ts';
+import { dynamic, inside } from './dynamic.ts';
 import { parse } from './parse.ts';
 import { split } from './split.ts';
 import { tokenize } from './tokens.ts';
@@ -38,23 +39,36 @@ function analyse(source: Source, context: Context, analyser: Analyser, dialect: 
     const inner = dynamic(replaced(part, variables), source);
     if (inner && analyser.depth < bounds.depth) {
       const within = { ...context, inside: [...context.inside, verb[0] ?? 'execute'] };
-      const deeper = { ...analyser, depth: analyser.depth + 1 };
+      const emit: Analyser['emit'] = isRoutine(part)
+        ? command => (changesRows(command) ? undefined : analyser.emit(command))
+        : analyser.emit;
+      const deeper = { ...analyser, emit, depth: analyser.depth + 1 };
       if (inner.known) analyse(inner.source, within, deeper, dialect, inner.block);
       else {
         const text = source.text.slice(first.start, last.end).slice(0, 200);
         analyser.emit({ kind: 'unseen', reason: 'variable', source: text, range, context, verb: ['variable'] });
       }
     }
+    const started = program(part);
+    if (started)
+      analyser.embed(inside(started.text, source), started.language, {
+        ...context,
+        inside: [...context.inside, verb[0] ?? 'sql'],
+      });
     analyser.emit({ kind: 'statement', dialect, statement, verb, range, context });
   }
 }
+
+/** What a routine does to rows is its purpose, and does not happen when it is made. */
+const changesRows = ({ kind, verb }: Command): boolean =>
+  kind === 'statement' && /^(?:delete|truncate|drop|update|insert)$/.test(verb[0] ?? '');
 
 /** A comment inside a keyword: servers differ on what that is, and nobody writes it by mistake. */
 const broken =
   /\b(?:g|gr|gra|gran|r|re|rev|revo|revok|d|de|den|al|alt|alte|cr|cre|crea|creat)\/\*[^*]{0,40}\*\/\w{1,5}\b/i;
 
 const statementStart =
-  /(^|;|\n)\s*(?:--[^\n]*\n\s*|\/\*[^*]{0,400}\*\/\s*)*(?:explain\s+)?(grant|revoke|deny|select|insert\s+into|update\s+\S+\s+set|delete\s+from|create|alter|drop|truncate|reassign|exec(?:ute)?|declare\s+@|begin|set\s+(?:role|session|local|password|default|global|persist)|with\s+\w+\s+as|use\s+\w+\s*;|flush\s+privileges|comment\s+on|copy\s+\S+\s+(?:to|from)|copy\s+into|export\s+data|security\s+label|sp_\w+|noaudit|(?:en|dis)able\s+trigger|rename\s+user|install\s+(?:plugin|component)|backup\s+(?:database|log))\b|^\s*do\s+(?:language\s+\w+\s+)?\$/i;
+  /(^|;|\n)\s*(?:--[^\n]*\n\s*|\/\*[^*]{0,400}\*\/\s*)*(?:explain\s+)?(grant|revoke|deny|select|insert\s+into|update\s+\S+\s+set|delete\s+from|create|alter|drop|truncate|reassign|exec(?:ute)?|declare\s+@|begin|set\s+(?:role|session|local|password|default|global|persist)|with\s+\w+\s+as|call\s+\w[\w.]*(?=\s*\()|use\s+\w+\s*;|flush\s+privileges|comment\s+on|copy\s+(?:\(|\S+\s+(?:to|from)\b)|prepare\s+\w+\s+(?:as|from|\()|copy\s+into|export\s+data|security\s+label|sp_\w+|noaudit|(?:en|dis)able\s+trigger|rename\s+user|install\s+(?:plugin|component)|backup\s+(?:database|log))\b|^\s*do\s+(?:language\s+\w+\s+)?\$/i;
 
 function looksLikeSql(text: string): number {
   const found = statementStart.exec(text.slice(0, 4_000));
@@ -69,7 +83,7 @@ function looksLikeSql(text: string): number {
       ? 0.9
       : 0.3;
   }
-  return 0.75;
+  return verb.startsWith('copy') ? 0.9 : 0.75;
 }
 
 export const postgres = sql('postgres', ['sql-postgres', 'postgres', 'postgresql', 'pgsql', 'psql', 'plpgsql']);

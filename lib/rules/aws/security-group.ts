@@ -6,7 +6,7 @@ import { internet, nobody } from '../principals.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 
-const address = /(?:^|[\s"'=:,[])((?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?|[0-9a-f]{0,4}::?[0-9a-f:]*\/\d{1,3})/gi;
+const address = /(?:^|[\s"'=:,[])((?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?|[0-9a-f]{0,4}::?[0-9a-f:]{0,40}\/\d{1,3})/gi;
 
 /** From where, and which ports; the widest of what the call names. */
 function opening(call: Call): { from: string; port: string | undefined } {
