@@ -3,6 +3,7 @@ import { defineConfig } from 'wxt';
 import { bareRules } from './scripts/bare-rules.ts';
 import { bareScripts } from './scripts/bare-scripts.ts';
 import { permissions } from './scripts/permissions.ts';
+import { ruleOrder } from './scripts/rule-order.ts';
 import { ruleSentences, sentencesFile, sentencesOf } from './scripts/rule-sentences.ts';
 import { sharedScript } from './scripts/shared-script.ts';
 
@@ -36,7 +37,7 @@ export default defineConfig({
   imports: false,
   srcDir: '.',
   outDir: '.output',
-  vite: () => ({ plugins: [react(), bareScripts(), ruleSentences(), bareRules(), sharedScript()], build }),
+  vite: () => ({ plugins: [react(), bareScripts(), ruleSentences(), ruleOrder(), bareRules(), sharedScript()], build }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',

@@ -61,7 +61,9 @@ export function createApp({
   app.get('/.well-known/countersign', context =>
     context.json({
       durableAck: true,
+      countersign: true,
       erase: true,
+      time: now(),
       maxBatch: recordLimit,
       protocol: 'otlp-http-json',
       verifier: signer.verifier,

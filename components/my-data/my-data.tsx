@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Mine, OwnRecord, Standing } from '../../lib/log/mine.ts';
-import type { SyncStatus } from '../../lib/schema/message.ts';
+import type { ErasedThere, SyncStatus } from '../../lib/schema/message.ts';
 import type { Policy } from '../../lib/schema/policy.ts';
 import { ownCsv } from '../../lib/stats/own-csv.ts';
 import { ChainStatus } from '../dashboard/chain-status.tsx';
@@ -22,13 +22,15 @@ type Props = {
   policy: Policy | undefined;
   sync: SyncStatus | undefined;
   onSave: (name: string, type: string, text: string) => void;
-  onErase: () => Promise<number>;
+  /** What became of the last wish that the collector erase what it has taken. */
+  there?: ErasedThere | undefined;
+  onErase: (there: boolean) => Promise<number>;
   /** An entry as it goes to the collector. */
   onExample?: ((record: OwnRecord, before: string) => Promise<string>) | undefined;
 };
 
 /** Everything that is recorded about the person who looks: to read, to take along, to erase. */
-export function MyData({ log, policy, sync, onSave, onErase, onExample }: Props) {
+export function MyData({ log, policy, sync, there, onSave, onErase, onExample }: Props) {
   const [reading, again] = useMine(log);
   return (
     <div className="dashboard my-data">
@@ -47,6 +49,8 @@ export function MyData({ log, policy, sync, onSave, onErase, onExample }: Props)
             <Erase
               count={reading.mine.records.length}
               sends={sync !== undefined && sync.state !== 'off'}
+              erases={sync?.erases ?? false}
+              there={there}
               onErase={onErase}
               onErased={again}
             />

@@ -13,6 +13,7 @@ import type { SecondPerson } from './colleague.tsx';
 import { Command } from './command.tsx';
 import { GoAhead } from './go-ahead.tsx';
 import { Instead } from './instead.tsx';
+import { keepClearOf } from './keep-clear.ts';
 import { lookOf } from './look.ts';
 import { NotUseful } from './not-useful.tsx';
 import { isPressed, keepFocus, stopRepeat } from './press.ts';
@@ -41,6 +42,7 @@ export function Prompt(props: Props) {
   const [open, setOpen] = useState(opened);
   const [unseen, setUnseen] = useState(false);
   const stay = useRef<HTMLButtonElement>(null);
+  const foot = useRef<HTMLElement>(null);
   const watch = useRef<Watch>(undefined);
   const seenAt = useRef<number>(undefined);
 
@@ -54,6 +56,8 @@ export function Prompt(props: Props) {
     }
     return () => ended.abort();
   }, []);
+
+  useEffect(() => (foot.current ? keepClearOf(foot.current) : undefined), []);
 
   const settle = (settling: Omit<Settling, 'elapsed'>) => {
     const elapsed = seenAt.current === undefined ? undefined : Math.round(performance.now() - seenAt.current);
@@ -91,7 +95,6 @@ export function Prompt(props: Props) {
         <span className="held">{t(words.held)}</span>
       </header>
       <main className="prompt-body">
-        <Notices notices={content.notices ?? []} onSeen={onSeen} />
         <section className="lead">
           <p className="kicker">
             <SeverityTag severity={finding.severity} />
@@ -108,6 +111,7 @@ export function Prompt(props: Props) {
           </p>
           <AccessPicture finding={finding} />
         </section>
+        <Notices notices={content.notices ?? []} onSeen={onSeen} />
         <Command text={content.text} ranges={content.risky.length > 0 ? content.risky : [finding.range]} />
         <Author
           author={content.author}
@@ -163,7 +167,7 @@ export function Prompt(props: Props) {
           />
         )}
       </main>
-      <footer className="prompt-foot">
+      <footer className="prompt-foot" ref={foot}>
         <p className="problem" role="alert">
           {unseen ? t('prompt_problem_hidden') : trouble}
         </p>

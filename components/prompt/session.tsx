@@ -3,6 +3,7 @@ import type { CountersignResult } from '../../lib/schema/countersign.ts';
 import type { PromptContent, PromptSettle } from '../../lib/schema/message.ts';
 import { t } from '../text.ts';
 import { Ended, Loading, Lost } from './notices.tsx';
+import { openFirmly } from './open-firmly.ts';
 import { Prompt, type Settling } from './prompt.tsx';
 
 export type Background = {
@@ -30,7 +31,7 @@ export function PromptSession({ nonce, background, onEnd }: Props) {
 
   const open = useCallback(() => {
     setPhase({ at: 'opening' });
-    background.open().then(
+    openFirmly(background.open, wait).then(
       content => setPhase({ at: 'asking', content }),
       (error: unknown) => setPhase({ at: 'lost', reason: reasonOf(error) }),
     );
@@ -82,6 +83,8 @@ export function PromptSession({ nonce, background, onEnd }: Props) {
     />
   );
 }
+
+const wait = (pause: number) => new Promise<void>(resume => setTimeout(resume, pause));
 
 const without = (content: PromptContent, notice: string): PromptContent => ({
   ...content,

@@ -5,7 +5,7 @@ import { MyData } from '../../components/my-data/my-data.tsx';
 import type { OwnRecord } from '../../lib/log/mine.ts';
 import { openLog } from '../../lib/log/open.ts';
 import { ask } from '../../lib/messaging/client.ts';
-import type { SyncStatus } from '../../lib/schema/message.ts';
+import type { ErasedThere, SyncStatus } from '../../lib/schema/message.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
 import { exampleOf } from '../../lib/sync/example.ts';
 import { saveFile } from '../page/save.ts';
@@ -16,11 +16,14 @@ const log = openLog();
 function Page() {
   const [policy, setPolicy] = useState<PolicyState>();
   const [sync, setSync] = useState<SyncStatus>();
+  const [there, setThere] = useState<ErasedThere>();
+  const look = useCallback(() => ask('erasedThere', {}).then(setThere, () => {}), []);
   useEffect(() => {
     // The record stands there without them; what is said about keeping and sending is left out.
     ask('policyState', {}).then(setPolicy, () => {});
     ask('syncStatus', {}).then(setSync, () => {});
-  }, []);
+    void look();
+  }, [look]);
   const privacy = policy?.effective.privacy;
   const onExample = useCallback(
     async (record: OwnRecord, before: string) =>
@@ -34,7 +37,12 @@ function Page() {
       sync={sync}
       onSave={saveFile}
       onExample={onExample}
-      onErase={async () => (await ask('eraseMine', {})).erased}
+      there={there}
+      onErase={async wanted => {
+        const { erased } = await ask('eraseMine', { there: wanted });
+        await look();
+        return erased;
+      }}
     />
   );
 }

@@ -6,9 +6,15 @@ import { findPending, keepPending, type Pending } from './pending.ts';
 import { isSame } from './tabs.ts';
 import { placeOf, type World } from './world.ts';
 
-/** Whether a collector is there to bring in the second person. */
-export function hasCollector(world: World): boolean {
-  return world.sending.target().state === 'on';
+/**
+ * Whether a collector is there to bring in the second person. Any other receiver of logs is none; where that is not known
+ * yet, asking will tell. Collectors did it before they said so.
+ */
+export function hasCollector({ sending }: Pick<World, 'sending'>): boolean {
+  if (sending.target().state !== 'on') return false;
+  const discovered = sending.discovered();
+  if (!discovered) return true;
+  return discovered.document?.countersign ?? discovered.document?.durableAck ?? false;
 }
 
 /** The reader asks for a second person. Asked again while that waits, it is the same request. */

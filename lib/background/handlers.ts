@@ -4,6 +4,7 @@ import { copy } from './copy.ts';
 import { countersignAsk, countersignDecide, countersignLook, countersignWaiting } from './countersign.ts';
 import { eased, easedEnd } from './eased.ts';
 import { eraseMine } from './erase-mine.ts';
+import { erasedThere } from './erase-there.ts';
 import { health } from './health.ts';
 import { hello } from './hello.ts';
 import { promptLost } from './lost.ts';
@@ -72,7 +73,8 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
         );
         return result;
       },
-      eraseMine: () => eraseMine(world),
+      eraseMine: body => eraseMine(world, body),
+      erasedThere: () => erasedThere(world),
       notices: () => notices(world),
       noticeSeen: body => noticeSeen(world, body),
       syncStatus: () => syncStatus(world),

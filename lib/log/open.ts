@@ -1,4 +1,5 @@
 import type { SignedAct } from '../schema/countersign.ts';
+import type { SignedErase } from '../schema/erase.ts';
 import type { LogEvent, LogPayload } from '../schema/event.ts';
 import type { Share } from '../schema/policy.ts';
 import { databaseName, defineDatabase } from './database.ts';
@@ -10,6 +11,7 @@ import { type LogFilter, pendingPrompts, queryEvents } from './query.ts';
 import { type Retention, retainLog } from './retain.ts';
 import { beginEpoch, rotatePseudonym } from './rotate.ts';
 import { signedAct, type Unsigned } from './sign-act.ts';
+import { signErasures } from './sign-erase.ts';
 import { asLogError, logError } from './trouble.ts';
 import { type Verification, verifyLog } from './verify.ts';
 import { keepWitness, lossOf, type WitnessStore } from './witness.ts';
@@ -61,6 +63,8 @@ export type Log = {
   rotate(): Promise<boolean>;
   /** Sign an act under the present pseudonym, or under `install` where it is one of ours. */
   sign(act: Unsigned, install?: string): Promise<SignedAct>;
+  /** A signed wish for each pseudonym that a collector erase what it has sent until now. */
+  signErasures(): Promise<SignedErase[]>;
   /** What waits to be sent; each method opens the log first, and rejects with a `LogError`. */
   outbox: Outbox;
   close(): void;
@@ -145,6 +149,7 @@ export function openLog(options: LogOptions = {}): Log {
     retain: retention => guarded(() => retainLog(database, retention)),
     rotate: () => guarded(() => rotatePseudonym(database, now)),
     sign: (act, install) => guarded(() => signedAct(database, act, now, install)),
+    signErasures: () => guarded(() => signErasures(database, now)),
     outbox: guardEach(outbox, guarded),
     close: () => {
       closed = true;

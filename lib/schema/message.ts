@@ -215,8 +215,25 @@ export const SyncStatus = z.object({
   why: z.enum(['auth', 'config', 'refused']).optional(),
   /** Of `wrong`: which key, and what is wrong with it. */
   problem: z.string().optional(),
+  /** The collector erases what it has taken when it is asked. */
+  erases: z.boolean().optional(),
+  /** Milliseconds by which this machine's clock is ahead of the collector's, where that is much. */
+  ahead: z.number().optional(),
 });
 export type SyncStatus = z.infer<typeof SyncStatus>;
+
+/**
+ * What became of the last wish that the collector erase what it has taken. `waiting`: it is away and is asked again.
+ * `refused`: it does not. Times in milliseconds since the epoch.
+ */
+export const ErasedThere = z.object({
+  state: z.enum(['never', 'waiting', 'done', 'refused']),
+  asked: z.number().optional(),
+  /** Entries of which the collector has erased the content. */
+  erased: z.number().int().optional(),
+  problem: z.string().optional(),
+});
+export type ErasedThere = z.infer<typeof ErasedThere>;
 
 /** What the popup shows of the current tab. */
 export const TabStatus = z.object({

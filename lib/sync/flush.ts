@@ -23,7 +23,12 @@ const quarantineBeforeHalt = 3;
  * Send what waits, one request at a time, until nothing is left or the server asks for patience. `target` is asked anew
  * before every request: the policy may change between two. Call it from one place at a time.
  */
-export async function flush(outbox: Outbox, target: () => Target, world: World, stop: AbortSignal): Promise<Flushed> {
+export async function flush(
+  outbox: Outbox,
+  target: () => Target,
+  world: World & { mostEvents?: () => number | undefined },
+  stop: AbortSignal,
+): Promise<Flushed> {
   let sent = 0;
   while (!stop.aborted) {
     const to = target();
@@ -46,7 +51,7 @@ export async function flush(outbox: Outbox, target: () => Target, world: World, 
     // Only now: while nothing gets through, gaps grow together and need one word.
     await outbox.giveWords();
     await outbox.release();
-    const consignment = await outbox.next(to.url, to.policy, to.sharing);
+    const consignment = await outbox.next(to.url, to.policy, to.sharing, world.mostEvents?.());
     if (!consignment) return { sent };
     // Between the question above and here the policy may have changed.
     const now = target();

@@ -25,6 +25,9 @@ export const Discovery = z.object({
   durableAck: z.literal(true),
   /** `POST /v1/erase` is answered. */
   erase: z.literal(true),
+  countersign: z.literal(true),
+  /** The collector's clock, milliseconds since the epoch. */
+  time: z.number().int().nonnegative(),
   maxBatch: z.number().int(),
   protocol: z.literal('otlp-http-json'),
   verifier: z.string(),

@@ -13,6 +13,11 @@ import type { Tables } from './tables.ts';
 /** Prepared statements kept; a batch of another size is another statement. */
 const statements = 200;
 
+/** KiB of pages kept in memory, of each connection: ids come in no order, and so do the pages of their index. */
+const cache = 16_384;
+/** Pages in the write-ahead log before they go into the file: a page that was written often in between goes there once. */
+const checkpoint = 4_000;
+
 /**
  * A database in one file. `synchronous=FULL`: an answer of 200 means that the disk has it. WAL: readers do not wait for
  * the writer.
@@ -25,6 +30,8 @@ export function openSqlite(file: string): { database: Kysely<Tables>; sqlite: Da
     PRAGMA foreign_keys = ON;
     PRAGMA secure_delete = ON;
     PRAGMA temp_store = MEMORY;
+    PRAGMA cache_size = -${cache};
+    PRAGMA wal_autocheckpoint = ${checkpoint};
   `);
   const database = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database: asKysely(sqlite) }) });
   return { database, sqlite };

@@ -38,7 +38,7 @@ export type Outbox = {
   release(): Promise<void>;
   discardHeld(): Promise<void>;
   /** The next events for this endpoint; counts an attempt. `undefined`: nothing to send. */
-  next(endpoint: string, policy: string, sharing?: Sharing): Promise<Consignment | undefined>;
+  next(endpoint: string, policy: string, sharing?: Sharing, most?: number): Promise<Consignment | undefined>;
   accept(id: string): Promise<boolean>;
   /** Halve a refused batch; true where it was one event, which is now set aside. */
   divide(id: string): Promise<boolean>;
@@ -59,10 +59,10 @@ export function createOutbox(database: Database, write: Write, options: OutboxOp
   return {
     release: () => release(database),
     discardHeld: () => discardHeld(database),
-    next: async (endpoint, policy, sharing = { share: [] }) => {
+    next: async (endpoint, policy, sharing = { share: [] }, most) => {
       await requeueOthers(database, endpoint);
       for (;;) {
-        const batch = await reserve(database, endpoint, policy);
+        const batch = await reserve(database, endpoint, policy, most);
         if (!batch) return undefined;
         const consignment = await pack(database, batch, sharing);
         if (consignment) return consignment;

@@ -96,3 +96,11 @@ test('without a collector the policy decides: a check that is typed, or nothing'
   expect(await strict.handlers.copy(copyOf(risky, '1'), guard)).toMatchObject({ action: 'block' });
   expect((await strict.events()).at(-1)).toMatchObject({ type: 'outcome', outcome: 'skipped' });
 });
+
+test('any other receiver of logs is no collector that brings a second person', async () => {
+  const on = await stage({ decisions });
+  on.world.sending.target = () => ({ state: 'on', url: 'https://otel.example.com/v1/logs', key: 'k', policy: 'p' });
+  on.world.sending.discovered = () => ({});
+  const { content } = await prompting(on);
+  expect([content.countersign, content.evidenceKinds]).toEqual([undefined, ['colleague']]);
+});
