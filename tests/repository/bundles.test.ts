@@ -23,7 +23,7 @@ const strangers = {
 const built = '.output/chrome-mv3';
 
 /** Before the guard and the paste gate shared code, they and the wrapper came to 20,843 bytes; together they stay under that. */
-const together = 21_150;
+const together = 21_200;
 
 describe.skipIf(!existsSync(`${built}/guard.js`))('bundles (run `wxt build` first)', () => {
   for (const { file, most } of bundles) {
