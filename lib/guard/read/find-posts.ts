@@ -4,29 +4,34 @@ import { all, closest, firstOf, isElement, matches, nextOf, parentOf, type Root 
 /** Where a post stands. `before` is the row above it in the same list, for messages that carry no header. */
 export type Place = { element: Element; end?: Element; layout: Layout; before?: Place };
 
+/** What was found when it was last looked for: that answers faster than a selector. */
+export let found = new Map<Node, Place>();
+
 /**
  * The posts below `root`, in document order per layout, one by one. Nothing is read yet. Elements inside another post's body
  * are never posts, whatever they look like: a post may not put words into another author's mouth.
  */
 export function* findPosts(root: Root, profile: SiteProfile): Generator<Place> {
-  const taken = new Set<Element>();
+  const taken = new Map<Node, Place>();
+  found = taken;
   for (const layout of profile.layouts) {
-    if (layout.fallback && taken.size > 0) continue;
+    // The text first: most layouts have none on a page, and their posts are slow to look for.
+    if (layout.fallback && (taken.size > 0 || !all(root, layout.body)[0])) continue;
     const ends = layout.end ? endsOf(root, layout.post, layout.end) : undefined;
     let above: Place | undefined;
     let list: Element | null = null;
     for (const element of all(root, layout.post)) {
       if (taken.has(element) || (layout.except && matches(element, layout.except))) continue;
-      const outer = enclosing(element, taken);
+      const outer = ownerOf(parentOf(element));
       if (outer && (!layout.nested || inBody(element, outer, layout))) continue;
-      taken.add(element);
       const ownList = layout.list ? closest(element, layout.list) : element.parentElement;
       const end = ends?.get(element);
       const carried = layout.carriesAuthor && above && list === ownList;
       above = { element, layout, ...(end ? { end } : {}), ...(carried && above ? { before: above } : {}) };
       list = ownList;
-      yield above;
+      taken.set(element, above);
     }
+    for (const place of taken.values()) if (place.layout === layout) yield place;
   }
 }
 
@@ -45,8 +50,9 @@ function endsOf(root: Root, start: string, end: string): Map<Element, Element> {
   return ends;
 }
 
-function enclosing(element: Element, taken: ReadonlySet<Node>): Element | undefined {
-  for (let up = parentOf(element); up; up = parentOf(up)) if (taken.has(up)) return up as Element;
+/** The post that a node stands in, or is. */
+export function ownerOf(node: Node | null): Element | undefined {
+  for (let up = node; up; up = parentOf(up)) if (found.has(up)) return up as Element;
   return undefined;
 }
 
@@ -60,7 +66,7 @@ export function bodies({ element, end, layout }: Place): Node[] {
   if (layout.end) return end ? between(element, end) : [];
   const own: Element[] = [];
   for (const body of all(element, layout.body)) {
-    if (layout.nested && closest(body, layout.post) !== element) continue;
+    if (layout.nested && ownerOf(body) !== element) continue;
     if (!own.at(-1)?.contains(body)) own.push(body);
   }
   if (own.length === 0 && matches(element, layout.body)) own.push(element);

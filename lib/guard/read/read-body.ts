@@ -1,7 +1,7 @@
 import { type Body, bodyWriter } from './body-writer.ts';
 import { looksLikeCommand } from './command-line.ts';
 import { all, isElement, matches, walk } from './dom.ts';
-import type { Place } from './find-posts.ts';
+import { found, type Place } from './find-posts.ts';
 import { quoted, quotedAuthor, quoteSelector } from './quote.ts';
 
 const controls = 'button,select,textarea,input,script,style,template,noscript,svg,clipboard-copy,[role="button"]';
@@ -17,8 +17,6 @@ export function* readBody(
   isLine = looksLikeCommand,
 ): Generator<undefined, Body> {
   const skip = collect(parts, layout.strip ? `${controls},${layout.strip}` : controls);
-  // Replies inside a post are posts of their own.
-  if (layout.nested) for (const reply of collect(parts, layout.post)) if (reply !== element) skip.add(reply);
   const blocks = collect(parts, layout.blocks);
   const inline = collect(parts, layout.inline ?? 'code,kbd,samp,tt');
   const quotes = collect(parts, quoteSelector(layout));
@@ -49,6 +47,8 @@ export function* readBody(
 
   const enter = (node: Node): boolean => {
     if (node.nodeType === 3) read(node as Text);
+    // Replies inside a post are posts of their own.
+    if (layout.nested && node !== element && found.has(node)) skip.add(node);
     if (!isElement(node) || skip.has(node)) return false;
     if (pictures.has(node)) {
       writer.write(emojiOf(node));

@@ -4,7 +4,7 @@ import type { Spot } from './body-writer.ts';
 import { marksPerPost } from './bounds.ts';
 import { all, closest } from './dom.ts';
 import { elements, expression, first, readValue, values } from './field.ts';
-import { bodies, type Place } from './find-posts.ts';
+import { bodies, ownerOf, type Place } from './find-posts.ts';
 import { hash } from './hash.ts';
 import { readBody } from './read-body.ts';
 
@@ -54,8 +54,8 @@ function outsideOf({ element, layout }: Place, parts: readonly Node[]): Accept {
   return one => {
     // Where the post is its own body, the author's signature stands in the prose.
     if (parts.some(part => part !== element && part.contains(one))) return false;
-    const owner = layout.nested ? closest(one, layout.post) : null;
-    return owner === null || owner === element;
+    const owner = layout.nested && ownerOf(one);
+    return !owner || owner === element;
   };
 }
 
