@@ -5,11 +5,11 @@ import { quoted } from './quote.ts';
 import type { PostTrace } from './read-post.ts';
 
 /** Where in the posts a node stands: the innermost post, and who is quoted there. */
-export type Located = { post: PostTrace; origin?: Author };
+export type Located<Post extends PostTrace> = { post: Post; origin?: Author };
 
 /** Find the post and innermost quoted author that a node (one end of a selection, a button) belongs to. */
-export function locate(node: Node, posts: Iterable<PostTrace>): Located | undefined {
-  let post: PostTrace | undefined;
+export function locate<Post extends PostTrace>(node: Node, posts: Iterable<Post>): Located<Post> | undefined {
+  let post: Post | undefined;
   for (const one of posts) if (holds(one, node) && (!post || holds(post, one.place.element))) post = one;
   if (!post) return undefined;
   const origin = originOf(node, post);

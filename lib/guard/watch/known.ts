@@ -22,6 +22,8 @@ export type KnownPosts = {
   add(read: PostRead): Known;
   /** The same text, perhaps in other nodes. */
   move(known: Known, read: PostRead): void;
+  /** The verdict is there and still of what the page shows. */
+  isCurrent(known: Known): boolean;
   /** Note the verdict on a reading; `quiet` answers from it. */
   learn(known: Known, read: PostRead, verdict: PostVerdict): void;
   /** The text is a whole snippet of a post of this page in which nothing was found, whoever wrote it. */
@@ -39,6 +41,7 @@ export const nothing: PostVerdict = {
 
 export function createKnown(): KnownPosts {
   const posts = new Map<Element, Known>();
+  const dirty = new Set<Element>();
   const clean = new Set<string>();
 
   const move = (known: Known, { place, spots, reading }: PostRead): void => {
@@ -50,13 +53,14 @@ export function createKnown(): KnownPosts {
   return {
     posts,
     seen: new WeakSet(),
-    dirty: new Set(),
+    dirty,
     add({ id, hash, place, named, truncated }) {
       const known = { id, hash, place, named, truncated, spots: none, kinds: none };
       posts.set(place.element, known);
       return known;
     },
     move,
+    isCurrent: known => !!known.verdict && !dirty.has(known.place.element),
     learn(known, read, verdict) {
       const { attribution, findings, truncated } = verdict;
       known.verdict = attribution.state === 'unknown' && findings.length === 0 ? nothing : verdict;

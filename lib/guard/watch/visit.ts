@@ -3,10 +3,9 @@ import { askFirmly } from '../ask-firmly.ts';
 import type { PageDocument } from '../page-document.ts';
 import { createBadges } from '../paint/badges.ts';
 import { readDeclarations } from '../read/declarations.ts';
-import type { PostTrace } from '../read/read-post.ts';
 import type { Active } from '../scope.ts';
 import { createHealth } from './health.ts';
-import { createKnown } from './known.ts';
+import { createKnown, type Known } from './known.ts';
 import { mailHeaders } from './mail.ts';
 import { observe } from './observe.ts';
 import { repeat } from './repeat.ts';
@@ -14,9 +13,12 @@ import { scan } from './scan.ts';
 
 /** Our work on one page in scope, until its signal ends it. */
 export type Visit = {
-  /** Read what has changed; resolves when the background knows it, or after a while. */
-  refresh(): Promise<void>;
-  posts(): Iterable<PostTrace>;
+  /**
+   * Read what has changed; resolves when the background knows it, or after a while. At once where it knows the one post
+   * that matters: a long thread takes seconds to read.
+   */
+  refresh(only?: Known): Promise<void>;
+  posts(): Iterable<Known>;
   quiet(text: string): boolean;
   hideBadges(): void;
   interfered(): void;
@@ -84,7 +86,10 @@ export function visit(scope: Active, page: PageDocument, signal: AbortSignal): V
     badges.end();
   });
   return {
-    refresh: () => Promise.race([reading.now(), new Promise<void>(done => setTimeout(done, patience))]),
+    async refresh(only) {
+      if (only && known.isCurrent(only)) return;
+      await Promise.race([reading.now(), new Promise<void>(done => setTimeout(done, patience))]);
+    },
     posts,
     quiet: known.quiet,
     hideBadges: badges.hide,

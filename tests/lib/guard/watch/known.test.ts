@@ -60,6 +60,17 @@ describe('known posts', () => {
     expect(known.quiet('chmod 777 a')).toBe(false);
   });
 
+  test('a post is current from its verdict until it changes', () => {
+    const known = createKnown();
+    const read = post({ text: 'ls' });
+    const one = known.add(read);
+    expect(known.isCurrent(one)).toBe(false);
+    known.learn(one, read, verdict());
+    expect(known.isCurrent(one)).toBe(true);
+    known.dirty.add(read.place.element);
+    expect(known.isCurrent(one)).toBe(false);
+  });
+
   test('of a post with nothing to show neither text nor places are kept, of another one the places', () => {
     const harmless = learnt(post({ text: 'ls' }), verdict()).post;
     expect(JSON.stringify(harmless).length).toBeLessThan(300);
