@@ -9,14 +9,15 @@ type Props = { endpoint: string | undefined; share: readonly Share[]; sync?: Syn
 /** What is written down, and what leaves the machine: a promise in plain words, true for the policy in force. */
 export function Recording({ endpoint, share, sync }: Props) {
   const more = endpoint === undefined ? [] : share;
+  const tellsCommand = more.includes('command');
   return (
     <section className="card recording" aria-labelledby="recording-title">
       <h2 id="recording-title">{t('options_recording')}</h2>
       <dl>
         <dt>{t('options_recorded')}</dt>
-        <dd>{t('options_recorded_text')}</dd>
+        <dd>{t(tellsCommand ? 'options_recorded_shared' : 'options_recorded_text')}</dd>
         <dt>{t('options_not_recorded')}</dt>
-        <dd>{t(more.includes('command') ? 'options_not_recorded_shared' : 'options_not_recorded_text')}</dd>
+        <dd>{t(tellsCommand ? 'options_not_recorded_shared' : 'options_not_recorded_text')}</dd>
         <dt>{t('options_leaves')}</dt>
         <dd data-leaves={Boolean(endpoint)}>
           {endpoint ? t('options_leaves_endpoint', endpoint) : t('options_leaves_nothing')}
