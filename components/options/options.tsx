@@ -45,7 +45,7 @@ export function Options({ state, trouble, busy, onReread, eased, onEaseEnd = () 
         {state ? (
           <>
             <PolicyStatus state={state} onReread={onReread} busy={busy} />
-            <Recording endpoint={state.effective.sync.endpoint} sync={sync} />
+            <Recording endpoint={state.effective.sync.endpoint} share={state.effective.privacy.share} sync={sync} />
             <DecisionTable state={state} />
             {eased && <Eased eased={eased} titles={titles} onEnd={onEaseEnd} />}
             <Values state={state} />

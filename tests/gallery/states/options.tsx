@@ -32,6 +32,10 @@ export default {
     />
   ),
   'sync-retry': () => <Options state={policies['with-endpoint']} busy={false} onReread={() => {}} sync={syncs.retry} />,
+  shared: () => {
+    const { effective, ...rest } = policies['with-endpoint'];
+    return options({ ...rest, effective: { ...effective, privacy: { share: ['host', 'command'] } } });
+  },
   'eased-nothing': () => (
     <Options state={policies.loaded} busy={false} onReread={() => {}} eased={{ exceptions: [], demoted: [] }} />
   ),
