@@ -3,6 +3,7 @@ import { defineConfig } from 'wxt';
 import { bareRules } from './scripts/bare-rules.ts';
 import { bareScripts } from './scripts/bare-scripts.ts';
 import { permissions } from './scripts/permissions.ts';
+import { ruleOrder } from './scripts/rule-order.ts';
 import { ruleSentences, sentencesFile, sentencesOf } from './scripts/rule-sentences.ts';
 
 /** Public half of the development key: it fixes the id of an unpacked build, so that a policy can name it. */
@@ -35,7 +36,7 @@ export default defineConfig({
   imports: false,
   srcDir: '.',
   outDir: '.output',
-  vite: () => ({ plugins: [react(), bareScripts(), ruleSentences(), bareRules()], build }),
+  vite: () => ({ plugins: [react(), bareScripts(), ruleSentences(), ruleOrder(), bareRules()], build }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { bareRules } from './bare-rules.ts';
+import { ruleOrder } from './rule-order.ts';
 import { ruleSentences } from './rule-sentences.ts';
 
 export type EngineBundle = {
@@ -30,6 +31,7 @@ globalThis.find = (text, language) => find(text, { rules, language });`;
         load: id => (id === `\0${entry}` ? source : undefined),
       },
       ruleSentences(root),
+      ruleOrder(root),
       bareRules(),
     ],
     build: { write: false, target: 'chrome123', rollupOptions: { input: entry, output: { format: 'iife' } } },

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Plugin, parseSync, Visitor } from 'vite';
 import { readRules } from '../cli/catalogue.ts';
-import type { Sentences } from '../lib/scan/sentences.ts';
+import { markOf, type Sentences } from '../lib/scan/sentences.ts';
 
 /** Where the extension finds them. */
 export const sentencesFile = 'sentences.json';
@@ -61,14 +61,14 @@ export function sentencesIn(code: string, file: string): Piece[] {
   );
 }
 
-/** All sentences of all rules, each once, most used first; their numbers are their places. */
+/** All sentences of all rules, each once; their numbers are their places. */
 export function sentencesBelow(root: string): string[] {
-  const counts = new Map<string, number>();
+  const said = new Set<string>();
   for (const file of globSync('lib/rules/**/*.ts', { cwd: root }).sort()) {
     const code = readFileSync(resolve(root, file), 'utf8');
-    for (const { text } of sentencesIn(code, file)) counts.set(text, (counts.get(text) ?? 0) + 1);
+    for (const { text } of sentencesIn(code, file)) said.add(text);
   }
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([text]) => text);
+  return [...said];
 }
 
 /** What `worded` puts back. */
@@ -101,7 +101,7 @@ export function ruleSentences(root = resolve(import.meta.dirname, '..')): Plugin
         const number = numbers.get(text);
         // Written after the numbers were given, while a development server runs.
         if (number === undefined && text !== '') continue;
-        made += code.slice(from, start) + (number === undefined ? '' : `\ue000${number.toString(36)}\ue001`);
+        made += code.slice(from, start) + (number === undefined ? '' : markOf(number));
         from = end;
       }
       return from === 0 ? undefined : { code: made + code.slice(from), map: null };

@@ -73,7 +73,7 @@ export function Colleague({ secondPerson, busy, onState }: Props) {
       </p>
       {(!result || !['pending', 'confirmed'].includes(result.state)) && (
         <>
-          <label className="evidence-detail">
+          <label className="second-who">
             <span>{t('prompt_second_who')}</span>
             <input
               type="text"

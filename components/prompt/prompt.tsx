@@ -95,7 +95,6 @@ export function Prompt(props: Props) {
         <span className="held">{t(words.held)}</span>
       </header>
       <main className="prompt-body">
-        <Notices notices={content.notices ?? []} onSeen={onSeen} />
         <section className="lead">
           <p className="kicker">
             <SeverityTag severity={finding.severity} />
@@ -112,6 +111,7 @@ export function Prompt(props: Props) {
           </p>
           <AccessPicture finding={finding} />
         </section>
+        <Notices notices={content.notices ?? []} onSeen={onSeen} />
         <Command text={content.text} ranges={content.risky.length > 0 ? content.risky : [finding.range]} />
         <Author
           author={content.author}

@@ -98,6 +98,8 @@ export const yamlDocument: Language = {
   ],
   looksLike(text) {
     if (/^[ \t]*(apiVersion|kind)[ \t]*:[ \t]*\S/m.test(text)) return 0.92;
+    if (/^[ \t]*(?:host(?:Network|PID|IPC)|privileged|allowPrivilegeEscalation):[ \t]*true[ \t]*$/m.test(text))
+      return 0.7;
     const lines = text.split('\n', 40).filter(line => line.trim() !== '' && !/^\s*#/.test(line));
     const shaped = lines.filter(line => /^\s*(- )?["']?[\w./$-]+["']?\s*:(\s|$)|^\s*- \S|^---\s*$/.test(line));
     return lines.length > 1 && shaped.length / lines.length > 0.7 ? 0.8 : 0;

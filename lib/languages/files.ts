@@ -41,6 +41,10 @@ const roles: readonly (readonly [RegExp, string])[] = [
   [/(^|\/)login\.defs$/, 'login.defs'],
   [/(^|\/)polkit-1\/.*\.(rules|pkla)$/, 'polkit'],
   [/(^|\/)(selinux\/config)$/, 'selinux'],
+  [/(^|\/)(journald\.conf(\.d\/[^/]+)?|journald@[^/]*\.conf)$/, 'journald'],
+  [/(^|\/)auditd\.conf$/, 'auditd.conf'],
+  [/(^|\/)audit\.rules$|(^|\/)audit\/rules\.d\/[^/]+$/, 'audit.rules'],
+  [/(^|\/)r?syslog\.(conf|d\/[^/]+)$/, 'rsyslog'],
   [/(^|\/)docker\/daemon\.json$/, 'docker-daemon'],
   [/(^|\/)(crontab|cron\.d\/[^/]+)$|\/cron\/(crontabs\/)?[^/]+$/, 'crontab'],
 ];

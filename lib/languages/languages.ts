@@ -1,3 +1,4 @@
+import { bicep } from './bicep.ts';
 import { cmd } from './cmd/cmd.ts';
 import { regFile } from './cmd/reg-file.ts';
 import { dockerfile } from './dockerfile/dockerfile.ts';
@@ -30,6 +31,7 @@ export const languages: readonly Language[] = [
   jsonDocument,
   dockerfile,
   hcl,
+  bicep,
   sudoers,
   sshdConfig,
   pgHba,

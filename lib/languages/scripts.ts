@@ -1,5 +1,8 @@
+import { cloudKit } from './cloud-kit.ts';
+import { cloudLibraries } from './cloud-libraries.ts';
 import type { Call, Context, Word } from './command.ts';
 import { consoleLines } from './console-lines.ts';
+import { infrastructureCode } from './infrastructure-code.ts';
 import type { Analyser, Language } from './language.ts';
 import { scriptEffects } from './script-effects.ts';
 import { sdkCalls } from './sdk-calls.ts';
@@ -61,6 +64,9 @@ function analyse(source: Source, context: Context, analyser: Analyser): void {
   consoleLines(piece, context, analyser);
   webRequests(piece, context, analyser);
   scriptEffects(piece, context, analyser);
+  cloudLibraries(piece, context, analyser);
+  infrastructureCode(piece, context, analyser);
+  cloudKit(piece, context, analyser);
 
   function embed(found: RegExpExecArray, literal: string): void {
     const inside = unquoted(literal);
@@ -123,9 +129,14 @@ function octalOf(value: string): string | undefined {
   return number <= 0o7777 ? number.toString(8).padStart(4, '0') : undefined;
 }
 
-function script(names: readonly string[], typical: RegExp): Language {
-  return { names, looksLike: code => (typical.test(code) ? 0.85 : 0), surest: 0.85, analyse };
+function script(names: readonly string[], typical: RegExp, likely?: RegExp): Language {
+  const looksLike = (code: string) => (typical.test(code) ? 0.85 : likely?.test(code) ? 0.6 : 0);
+  return { names, looksLike, surest: 0.85, analyse };
 }
+
+/** A line that begins with a method and its bracket: a call in any of these languages, and in no shell. */
+const calls =
+  /^\s*(?:(?:await|return|const|let) )?(?:\w+ = )?(?:await )?(?:new )?[A-Za-z_]\w*(?:\.\w+|\([^()\n]{0,200}\)|\[[^\]\n]{0,80}\])*\.\w+\(/m;
 
 export const python = script(
   ['python', 'py', 'python3'],
@@ -138,7 +149,8 @@ export const ruby = script(
 );
 export const javascript = script(
   ['javascript', 'js', 'typescript', 'ts', 'node'],
-  /^\s*(?:const|let|var) [\w{][^=\n]*=|^\s*(?:await )?fs\.\w+|\brequire\(['"]|^\s*db\.\w+[.(]|^\s*(?:await )?(?:fetch|axios)\b/m,
+  /^\s*(?:const|let|var) [\w{][^=\n]*=|^\s*(?:await )?fs\.\w+|\brequire\(['"]|^\s*db\.\w+[.(]|^\s*(?:await )?(?:fetch|axios)\b|^\s*import [\w{*][^\n;]{0,200} from ['"]/m,
+  calls,
 );
 export const php = script(['php'], /^\s*<\?php|^\s*\$\w+\s*=.*;\s*$/m);
 export const lua = script(['lua'], /^\s*local \w+\s*=|\bos\.execute\(/m);

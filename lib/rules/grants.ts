@@ -8,13 +8,17 @@ type Grant = Extract<Statement, { what: 'grant' }>;
 const admin =
   /^(ALL( PRIVILEGES)?|CONTROL( SERVER)?|SUPER|OWNERSHIP|MANAGE GRANTS|ADMINISTER.*|ALTER ANY.*|CREATE ANY.*|DROP ANY.*|EXECUTE ANY.*|GRANT ANY.*|IMPERSONATE.*|TAKE OWNERSHIP|UNSAFE ASSEMBLY|EXTERNAL ACCESS ASSEMBLY|SYSTEM_USER|SET_USER_ID|CREATE USER|ALTER USER|BECOME USER|ROLE_ADMIN|CREATE ROLE|PROXY|FILE|.*\bDBA\b.*|EXEMPT ACCESS POLICY)$/i;
 const reading =
-  /^(SELECT|READ|USAGE|CONNECT|REFERENCES|CREATE SESSION|SHOW.*|VIEW.*|MONITOR.*|EXECUTE|EXEC|TEMP|TEMPORARY|OPERATE|PROCESS|REPLICATION CLIENT|SHOWPLAN|LOCK TABLES|EVENT|TRIGGER|ROLES\/.*VIEWER.*)$/i;
+  /^(SELECT|READ|USAGE|CONNECT|REFERENCES|CREATE SESSION|SHOW.*|VIEW.*|MONITOR.*|EXECUTE|EXEC|EXECUTE (MANAGED )?(TASK|ALERT)|TEMP|TEMPORARY|OPERATE|PROCESS|REPLICATION CLIENT|SHOWPLAN|LOCK TABLES|EVENT|TRIGGER|ROLES\/.*VIEWER.*)$/i;
 const adminRole =
   /^(sysadmin|securityadmin|serveradmin|db_owner|db_securityadmin|db_accessadmin|dba|sysdba|sysoper|accountadmin|orgadmin|securityadmin|useradmin|rds_superuser|cloudsqlsuperuser|azure_pg_admin|postgres|pg_execute_server_program|pg_write_server_files|pg_read_server_files|root|admin|administrator|superuser|roles\/.*(owner|admin).*|imp_full_database|datapump_imp_full_database|control server)$/i;
 const writingRole =
   /^(pg_(write_all_data|signal_backend|maintain|checkpoint|create_subscription)|db_datawriter|db_ddladmin|db_backupoperator|resource)$/i;
 const readingRole =
-  /^(pg_(read_all_data|monitor|read_all_settings|read_all_stats|stat_scan_tables)|db_datareader|.*(read|viewer|_ro|select).*)$/i;
+  /^(pg_(read_all_data|monitor|read_all_settings|read_all_stats|stat_scan_tables)|db_datareader|.*(read|viewer|_ro$|_ro_|select).*)$/i;
+/** Part of what changes a table: who may only add, or only delete, does not own what is in it. */
+const changing = /^(INSERT|UPDATE|DELETE|TRUNCATE|MAINTAIN|CREATE.*)$/;
+/** About the thing itself, not about all that is in it. */
+const shallow = /^(USAGE|CONNECT|MONITOR|OPERATE|TEMP|TEMPORARY|CREATE.*)$/;
 
 export const isAdminRole = (name: string): boolean => adminRole.test(name);
 
@@ -24,17 +28,22 @@ export function grantedRight(grant: GrantStatement): { right: Right; words: stri
   const words = /^ALL( PRIVILEGES)?$/i.test(names[0] ?? '')
     ? 'every privilege'
     : names.join(', ') || 'something that is not named';
-  const whole = !grant.on || (grant.on.all && grant.on.names.length === 0) || /^(server|account)$/.test(grant.on.kind);
+  const whole =
+    !grant.on ||
+    (grant.on.all && !grant.on.future && grant.on.names.length === 0) ||
+    /^(server|account)$/.test(grant.on.kind);
+  // ALL on a schema is to use it and to make things in it, not to have what is there.
+  const inside = !(grant.on?.kind === 'schema' && !grant.on.all);
+  const everyChange = ['INSERT', 'UPDATE', 'DELETE'].every(name => names.includes(name));
   const rights = grant.items.map((item): Right => {
     if (grant.roles) {
       if (adminRole.test(item.name)) return 'admin';
       return writingRole.test(item.name) || !readingRole.test(item.name) ? 'write' : 'read';
     }
     // ALL on one object is less than ALL on everything.
-    if (/^ALL( PRIVILEGES)?$/.test(item.name)) return whole ? 'admin' : 'write';
+    if (/^ALL( PRIVILEGES)?$/.test(item.name)) return whole ? 'admin' : inside ? 'write' : 'write-part';
     if (admin.test(item.name)) return 'admin';
-    if (item.columns || /^(INSERT|UPDATE|CREATE.*|DELETE)$/.test(item.name))
-      return grant.items.length > 1 ? 'write' : 'write-part';
+    if (item.columns || changing.test(item.name)) return everyChange ? 'write' : 'write-part';
     if (reading.test(item.name)) return 'read';
     return 'write';
   });
@@ -48,7 +57,8 @@ export function grantTarget(grant: GrantStatement): Target {
   if (grant.roles) {
     return { kind: 'role', name: grant.items.map(item => item.name).join(', ') || 'a role', breadth: 'single' };
   }
-  if (!on) return { kind: 'database', name: 'the whole database server', breadth: 'everything' };
+  const outside = grant.items.every(item => shallow.test(item.name));
+  if (!on) return { kind: 'database', name: 'the whole database server', breadth: outside ? 'single' : 'everything' };
   const names = on.names.map(name => name.text).join(', ');
   if (on.future)
     return { kind: on.kind, name: `every ${on.kind} made later${names ? ` in ${names}` : ''}`, breadth: 'single' };
@@ -60,7 +70,7 @@ export function grantTarget(grant: GrantStatement): Target {
     };
   if (/^(server|account|organization)$/.test(on.kind))
     return { kind: on.kind, name: names || `the ${on.kind}`, breadth: 'everything' };
-  const broad = /^(database|schema|project|warehouse|share)$/.test(on.kind) || on.names.length > 1;
+  const broad = (/^(database|schema|project|warehouse|share)$/.test(on.kind) && !outside) || on.names.length > 4;
   return { kind: on.kind, name: names || `a ${on.kind}`, breadth: broad ? 'collection' : 'single' };
 }
 

@@ -9,17 +9,26 @@ export type Sentences = {
   references: Readonly<Record<string, readonly Reference[]>>;
 };
 
-/** Stands in the built code for a sentence: a number between two characters that no text has a use for. */
-const mark = /\ue000([0-9a-z]{1,6})\ue001/g;
-const torn = /\ue000[0-9a-z]*$/;
+const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** Stands in the built code for a sentence: a character that no text has a use for, and two digits. */
+const mark = /\x7f([0-9a-zA-Z])([0-9a-zA-Z])/g;
+const torn = /\x7f[0-9a-zA-Z]?$/;
+
+export function markOf(number: number): string {
+  const [first, second] = [digits[Math.floor(number / digits.length)], digits[number % digits.length]];
+  if (first === undefined) throw new Error('There are more sentences than two digits can number: use three.');
+  return `\x7f${first}${second}`;
+}
+
+const numberOf = (first: string, second: string) => digits.indexOf(first) * digits.length + digits.indexOf(second);
 
 /** A text of the page may not hold a mark of its own. */
-export const withoutMarks = (text: string): string => text.replace(/[\ue000\ue001]/g, '\ufffd');
+export const withoutMarks = (text: string): string => text.replaceAll('\x7f', '\ufffd');
 
 /** The findings with what they say. */
 export function worded(findings: readonly Finding[], { said, references }: Sentences): Finding[] {
   const put = (text: string) =>
-    text.replace(mark, (_, n: string) => said[Number.parseInt(n, 36)] ?? '').replace(torn, '');
+    text.replace(mark, (_, first: string, second: string) => said[numberOf(first, second)] ?? '').replace(torn, '');
   return findings.map(finding => {
     const { principal, target, undo, undoNote, capture, safer } = finding;
     return {

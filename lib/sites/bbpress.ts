@@ -27,6 +27,9 @@ export default {
           { select: `:is(${author}) a.bbp-author-link` },
           { select: author },
         ],
+        handle: [
+          { select: `:is(${author}) a[href]`, attr: 'href', match: '/(?:users?|members|participant)/([^/?#]+)' },
+        ],
         profile: [{ select: `:is(${author}) a[href]`, attr: 'href' }],
         groups: [{ select: `:is(${author}) .bbp-author-role` }],
       },

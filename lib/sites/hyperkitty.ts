@@ -25,6 +25,7 @@ export default {
       permalink: [{ select: '.messagelink a[href]', attr: 'href' }],
       author: {
         name: [{ select: '.email-author .name' }],
+        id: [{ select: '.email-author .name a[href]', attr: 'href', match: '/users/([^/?#]+)' }],
         profile: [{ select: '.email-author .name a[href]', attr: 'href' }],
       },
       time: [{ select: '.time span[title]', attr: 'title' }],

@@ -23,6 +23,7 @@ export default {
           { select: '.Author a' },
           { select: '.Author' },
         ],
+        id: [{ select: '.Author a[href*="/profile/"]', attr: 'href', match: '/profile/(\\d+)/' }],
         profile: [
           { select: '.Author a.Username[href], .Author a.PhotoWrap[href], .Author a[href*="/profile/"]', attr: 'href' },
         ],

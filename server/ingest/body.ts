@@ -59,10 +59,16 @@ export function unpack(raw: Buffer, encoding: string | null | undefined): Body {
   }
 }
 
+/** What gzip's last four bytes say (RFC 1952 §2.3.1), so that the text comes in one piece; never more than it can be. */
+function unfoldedLength(raw: Buffer): number {
+  const said = raw.length < 4 ? 0 : raw.readUInt32LE(raw.length - 4);
+  return Math.max(1_024, Math.min(said, raw.length * 20, bodyLimit));
+}
+
 /** At once and not as a stream: most bodies are a few kilobytes, and a stream's set-up costs more than the work. */
 function unfold(raw: Buffer): Buffer | undefined {
   try {
-    return gunzipSync(raw, { maxOutputLength: bodyLimit });
+    return gunzipSync(raw, { maxOutputLength: bodyLimit, chunkSize: unfoldedLength(raw) });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

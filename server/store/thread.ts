@@ -9,7 +9,7 @@ const { database, sqlite } = openSqlite(String(workerData));
 const store = { kind: 'sqlite', database, sqlite } as const;
 const append = createAppend(store);
 
-async function work({ parcels }: Job): Promise<Appended | number> {
+async function work({ parcels }: Job): Promise<Appended | boolean> {
   if (parcels) return append(parcels);
   // Trees and counts come out the same when they are made again, so that no request waits for their flush.
   sqlite.exec('pragma synchronous = normal');

@@ -5,20 +5,23 @@ import type { Store } from './open.ts';
 
 export type Writer = {
   append: Append;
-  /** Put what was committed into trees and counts; resolves with 0 when there is nothing left. */
-  grow(): Promise<number>;
+  /** Put what was committed into trees and counts; resolves with true while more waits. */
+  grow(): Promise<boolean>;
   stop(): Promise<void>;
 };
 
 /** `parcels` to append; without them to grow. */
 export type Job = { id: number; parcels?: readonly Parcel[] };
-export type Answer = { id: number; done: Appended | number } | { id: number; failed: unknown };
+export type Answer = { id: number; done: Appended | boolean } | { id: number; failed: unknown };
 
 /** What stores events: on PostgreSQL the server itself, on SQLite a thread, so that requests are read while it flushes. */
 export function createWriter(store: Store, url: string): Writer {
   if (store.kind === 'sqlite') return inThread(url);
   return { append: createAppend(store), grow: () => grow(store), stop: async () => undefined };
 }
+
+/** MB for what lives shortly. */
+const young = 24;
 
 function inThread(file: string): Writer {
   const waiting = new Map<number, { done: (value: never) => void; failed: (error: unknown) => void }>();
@@ -28,7 +31,10 @@ function inThread(file: string): Writer {
 
   /** A thread that died takes what it had with it; clients send that again, to the next one. */
   function start(): Worker {
-    const started = new Worker(new URL('./thread.ts', import.meta.url), { workerData: file });
+    const started = new Worker(new URL('./thread.ts', import.meta.url), {
+      workerData: file,
+      resourceLimits: { maxYoungGenerationSizeMb: young },
+    });
     let why: unknown = new Error('the thread that stores has ended');
     started.on('error', error => {
       why = error;

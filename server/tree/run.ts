@@ -11,8 +11,8 @@ export type Runner = { stop(): Promise<void> };
 
 export type RunnerParts = {
   store: Store;
-  /** Put what was committed into trees and counts; 0 when nothing is left. */
-  grow: () => Promise<number>;
+  /** Put what was committed into trees and counts; true while more waits. */
+  grow: () => Promise<boolean>;
   signer: Signer;
   now: () => number;
   report: (problem: unknown) => void;
@@ -25,7 +25,7 @@ export function runTrees({ store, grow, signer, now, report }: RunnerParts): Run
   let signedAt = 0;
 
   async function pass(): Promise<void> {
-    while (!stopped && (await grow()) > 0);
+    while (!stopped && (await grow()));
     const waiting = await unsigned(store);
     const aged = now() - signedAt >= due.age || now() < signedAt;
     if (aged) signedAt = now();

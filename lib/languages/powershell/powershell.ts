@@ -14,7 +14,7 @@ export const cmdlet = new RegExp(
   'im',
 );
 const signs =
-  /^\s*(?:\[[\w.]+\]\s*)?\$(?:env:|global:|script:)?\w+\s*\+?=(?!=)|\[(?:ADSI|Ref|Runtime|Reflection|Microsoft\.|System\.|Convert|Text\.|Net\.|Security\.|char|void|adsi)[\w.]*\]|\$env:\w|\$\w+\.\w+\(|-(?:eq|ne|like|match)\s+['"$]|\|[ \t]*iex\b|^\s*(?:iex|sp|icm|iwr|irm|gcm)\b|^#requires\b|^\s*param\s*\(/im;
+  /^\s*(?:\[[\w.]+\]\s*)?\$(?:env:|global:|script:)?\w+\s*\+?=(?!=)|\[(?:ADSI|Ref|Runtime|Reflection|Microsoft\.|System\.|Convert|Text\.|Net\.|Security\.|char|void|adsi)[\w.]*\]|\$env:\w|\$\w+\.\w+\(|-(?:eq|ne|like|match)\s+['"$]|\|[ \t]*iex\b|^\s*(?:iex|sp|icm|iwr|irm|gcm)\b|^\s*foreach\s*\(\s*\$|\|\s*[%?]\s*\{|^#requires\b|^\s*param\s*\(/im;
 
 /** PowerShell, by hand: what follows from the text is folded, commands and methods are emitted, nothing is executed. */
 export const powershell: Language = {

@@ -3,6 +3,7 @@ import type { Wrapper } from './wrapper.ts';
 /** Programs that read another language: from an option, or from standard input. */
 export const interpreters: Record<string, Wrapper> = {
   psql: { takes: 'option', options: ['-c', '--command'], language: 'sql-postgres', stdin: 'always' },
+  'heroku pg:psql': { takes: 'option', options: ['-c', '--command'], language: 'sql-postgres', stdin: 'always' },
   mysql: { takes: 'option', options: ['-e', '--execute'], language: 'sql-mysql', stdin: 'always' },
   mariadb: { takes: 'option', options: ['-e', '--execute'], language: 'sql-mysql', stdin: 'always' },
   sqlcmd: { takes: 'option', options: ['-Q', '-q'], language: 'sql-tsql', stdin: 'always' },
@@ -37,5 +38,6 @@ export const interpreters: Record<string, Wrapper> = {
   'wp eval': { takes: 'text', language: 'php' },
   'php artisan tinker': { takes: 'option', options: ['--execute'], language: 'php', stdin: 'otherwise' },
   lua: { takes: 'option', options: ['-e'], language: 'lua', stdin: 'otherwise' },
-  osascript: { takes: 'option', options: ['-e'], language: 'applescript', stdin: 'otherwise' },
+  // `do shell script "…"` is read as the call of any other script.
+  osascript: { takes: 'option', options: ['-e'], language: 'javascript', stdin: 'otherwise' },
 };

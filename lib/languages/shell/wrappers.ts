@@ -58,6 +58,8 @@ const table: Record<string, Wrapper> = {
   busybox: bare,
   toybox: bare,
   proot: bare,
+  wine: bare,
+  wine64: bare,
   fakeroot: bare,
   strace: { ...bare, valued: ['-e', '-o', '-p', '-s'] },
   ltrace: { ...bare, valued: ['-e', '-o'] },
