@@ -5,7 +5,6 @@ import { bareScripts } from './scripts/bare-scripts.ts';
 import { permissions } from './scripts/permissions.ts';
 import { ruleOrder } from './scripts/rule-order.ts';
 import { ruleSentences, sentencesFile, sentencesOf } from './scripts/rule-sentences.ts';
-import { sharedScript } from './scripts/shared-script.ts';
 
 /** Public half of the development key: it fixes the id of an unpacked build, so that a policy can name it. */
 const key =
@@ -37,7 +36,7 @@ export default defineConfig({
   imports: false,
   srcDir: '.',
   outDir: '.output',
-  vite: () => ({ plugins: [react(), bareScripts(), ruleSentences(), ruleOrder(), bareRules(), sharedScript()], build }),
+  vite: () => ({ plugins: [react(), bareScripts(), ruleSentences(), ruleOrder(), bareRules()], build }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
@@ -72,7 +71,7 @@ export default defineConfig({
     'build:manifestGenerated': (_wxt, manifest) => {
       manifest.content_scripts = [
         { ...scripts, js: ['page-clipboard.js'], world: 'MAIN' },
-        { ...scripts, js: ['shared.js', 'guard.js', 'paste.js'] },
+        { ...scripts, js: ['guard.js'] },
         { matches: scripts.matches, run_at: 'document_idle', js: ['outline.js'] },
       ];
     },

@@ -1,5 +1,5 @@
 import type { SyncStatus } from '../lib/schema/message.ts';
-import { time } from './format.ts';
+import { number, time } from './format.ts';
 import { t } from './text.ts';
 
 /** Whether the record reaches the collector, in one calm sentence; two where entries were refused. */
@@ -7,7 +7,8 @@ export function SyncLine({ status }: { status: SyncStatus }) {
   const aside = status.aside + (status.refused ?? 0);
   return (
     <p className="sync-line small quiet" data-state={status.state}>
-      {words(status)} {aside > 0 && t('ui_sync_aside', aside)}
+      {words(status)} {aside > 0 && t('ui_sync_aside', aside)}{' '}
+      {status.ahead !== undefined && t('ui_sync_ahead', number(Math.round(Math.abs(status.ahead) / 60_000)))}
     </p>
   );
 }

@@ -5,12 +5,14 @@ import { browserShell } from '../lib/background/browser-shell.ts';
 import { browserWitness } from '../lib/background/browser-witness.ts';
 import { handlersOf } from '../lib/background/handlers.ts';
 import { recordPolicy } from '../lib/background/policy-changed.ts';
+import { followPrivacy } from '../lib/background/privacy.ts';
 import { startSending } from '../lib/background/sending.ts';
 import { takeUp } from '../lib/background/start.ts';
 import { followTabs } from '../lib/background/tab-events.ts';
 import { openTabs } from '../lib/background/tabs.ts';
 import { watched } from '../lib/background/trouble.ts';
 import { turns } from '../lib/background/turns.ts';
+import { startWaiting } from '../lib/background/waiting.ts';
 import type { World } from '../lib/background/world.ts';
 import { openLog } from '../lib/log/open.ts';
 import { serve } from '../lib/messaging/server.ts';
@@ -31,16 +33,21 @@ export default defineBackground(() => {
   const { session, local } = browser.storage;
   // Content scripts share a process with the page: what is kept here is not for them.
   for (const area of [session, local]) void area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
-  const log = openLog({ witness: browserWitness });
+  const turn = turns();
+  const privacy = followPrivacy({ local, turn, log: () => world.log });
+  const log = openLog({ witness: browserWitness, share: privacy.share });
   const sentences = browserSentences();
   const { alarms, runtime } = browser;
   const sending = startSending({ log, alarms, version: runtime.getManifest().version, world: () => world }, signal);
+  const second = startWaiting(() => world, alarms, signal);
   const changed = (state: PolicyState) => {
     void recordPolicy(world, state);
-    void sending.follow(state);
+    void privacy.follow(state);
+    void sending.follow(state).then(second.follow);
   };
   const world: World = {
     policy: followPolicy(browserPolicy, signal, changed),
+    privacy,
     log: watched(log, sending.recorded),
     sending: sending.status,
     sites: new Map(sites.map(({ id, ...profile }) => [id, profile])),
@@ -54,7 +61,7 @@ export default defineBackground(() => {
     local,
     shell: browserShell,
     tabs: openTabs(session),
-    turn: turns(),
+    turn,
     now: Date.now,
     unique: () => crypto.randomUUID(),
   };

@@ -41,11 +41,12 @@ export const incident = (variant: Variant): Step[] => [
     does: `Open the topic in which an agent answers as ${people.jonas.name}`,
     async run(stage) {
       await stage.page.goto(stage.playground.at('forum', topicPath(variant)));
-      const seen = await status(stage, ({ posts }) => posts.some(one => one.verdict.findings.length > 0));
+      // The page before may have been the other variant, and is what the tab shows until this one is read.
+      const asExpected = (one: TabStatus['posts'][number]) =>
+        one.verdict.findings.length > 0 && one.verdict.attribution.state === expected[variant];
+      const seen = await status(stage, ({ posts }) => posts.some(asExpected));
       must(seen.state === 'protected', `The tab is ${seen.state} (${seen.reasons.join(', ')}).`);
-      const reply = seen.posts.find(one => one.verdict.findings.length > 0);
-      const { attribution, findings } = reply?.verdict ?? {};
-      must(attribution?.state === expected[variant], `The reply is taken as ${attribution?.state}.`);
+      const { attribution, findings } = seen.posts.find(asExpected)?.verdict ?? {};
       must(
         seen.posts.filter(one => one.verdict.attribution.state !== 'unknown').length === 1,
         'A post of a person is taken for an agent.',
@@ -53,7 +54,7 @@ export const incident = (variant: Variant): Step[] => [
       const risky = findings?.filter(one => one.decision !== 'annotate');
       must(risky?.length === 2, `Of the four commands ${risky?.length} would be held.`);
       await stage.shot('badges');
-      return `the reply is ${attribution.state}: ${attribution.evidence[0]?.says} two of its commands would be held.`;
+      return `the reply is ${attribution?.state}. ${attribution?.evidence[0]?.says} Two of its commands would be held.`;
     },
   },
   {
@@ -131,7 +132,7 @@ export const mail: Step[] = [
       await stage.page.goto(stage.playground.at('mail', messagePath(12, 'show')));
       const seen = await status(stage, ({ posts }) => posts.some(one => one.verdict.attribution.state !== 'unknown'));
       await stage.shot('mail');
-      return `it is ${seen.posts[0]?.verdict.attribution.state}: ${seen.posts[0]?.verdict.attribution.evidence[0]?.says}`;
+      return `it is ${seen.posts[0]?.verdict.attribution.state}. ${seen.posts[0]?.verdict.attribution.evidence[0]?.says}`;
     },
   },
 ];

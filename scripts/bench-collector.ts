@@ -38,14 +38,15 @@ async function ingest(kind: 'sqlite' | 'postgres', collectors: number, events: n
   const warm = Math.ceil(bodies.length / 10);
   await send(urls, bodies.slice(0, warm));
   const processor = () => children.reduce((sum, { pid }) => sum + processorTime(pid), 0);
-  const before = processor();
+  const [before, own] = [processor(), process.cpuUsage()];
   const sent = await send(urls, bodies.slice(warm));
-  const each = (processor() - before) / ((bodies.length - warm) * events);
+  const { user, system } = process.cpuUsage(own);
+  const [each, load] = [processor() - before, user + system].map(time => time / ((bodies.length - warm) * events));
   const memory = Math.max(...children.map(({ pid }) => peakMemory(pid) ?? 0));
   await Promise.all(children.map(child => child.stop()));
   const { perSecond, median, p99 } = sent;
   console.log(
-    `${kind}, ${collectors} collector${collectors > 1 ? 's' : ''}, ${events} events a request: ${whole(perSecond)} requests/s, ${whole(perSecond * events)} events/s; median ${median.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms; memory ${memory} MB; ${each.toFixed(0)} µs of processor time an event`,
+    `${kind}, ${collectors} collector${collectors > 1 ? 's' : ''}, ${events} events a request: ${whole(perSecond)} requests/s, ${whole(perSecond * events)} events/s; median ${median.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms; memory ${memory} MB; ${each?.toFixed(0)} µs of processor time an event, the load ${load?.toFixed(1)} µs`,
   );
   return { url, perSecond };
 }

@@ -12,8 +12,8 @@ const parts: { title: string; steps: Step[] }[] = [
   { title: 'Afterwards', steps: afterwards },
 ];
 
-/** Walk the replay through in a headless browser, tell each step, save pictures to `folder`. Tells whether all held. */
-export async function walk(playground: Playground, folder: string): Promise<boolean> {
+/** Walk the replay through in a headless browser, `tell` each step, save pictures to `folder`. True where all held. */
+export async function walk(playground: Playground, folder: string, tell = console.log): Promise<boolean> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const pictures: string[] = [];
@@ -32,13 +32,13 @@ export async function walk(playground: Playground, folder: string): Promise<bool
       },
     };
     for (const { title, steps } of parts) {
-      console.log(`${title}:`);
+      tell(`${title}:`);
       for (const { does, run } of steps) {
         try {
-          console.log(`  ✓ ${does}: ${await run(stage)}`);
+          tell(`  ✓ ${does}: ${await run(stage)}`);
         } catch (error) {
           failed += 1;
-          console.log(`  ✗ ${does}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+          tell(`  ✗ ${does}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
           await stage.shot('failed').catch(() => {});
           // The next steps of this part stand on this one.
           break;
@@ -48,7 +48,7 @@ export async function walk(playground: Playground, folder: string): Promise<bool
   } finally {
     await extension.close();
   }
-  console.log(`\nPictures:\n${pictures.map(path => `  ${relative('.', path)}`).join('\n')}`);
-  console.log(failed === 0 ? '\nEvery step held.' : `\n${failed} of the ${parts.length} parts did not hold.`);
+  tell(`\nPictures:\n${pictures.map(path => `  ${relative('.', path)}`).join('\n')}`);
+  tell(failed === 0 ? '\nEvery step held.' : `\n${failed} of the ${parts.length} parts did not hold.`);
   return failed === 0;
 }

@@ -10,9 +10,10 @@ import { recordLimit } from './ingest/request.ts';
 import type { Metrics } from './metrics.ts';
 import { openApi } from './openapi/document.ts';
 import { postCountersign } from './routes/countersign.ts';
+import { postErase } from './routes/erase.ts';
 import { getExport } from './routes/export.ts';
 import { allow, type Guarded } from './routes/guarded.ts';
-import { postLogs } from './routes/logs.ts';
+import { logsPath } from './routes/logs.ts';
 import { getConsistency, getReceipt } from './routes/receipts.ts';
 import { getStatistics } from './routes/statistics.ts';
 import type { Store } from './store/open.ts';
@@ -31,11 +32,10 @@ export type Parts = {
   /** Fewest people that statistics may be about. */
   least: number;
   now: () => number;
-  random: () => number;
   report: (problem: unknown) => void;
 };
 
-/** The collector's HTTP interface. */
+/** The collector's HTTP interface, but for `POST /v1/logs`. */
 export function createApp({
   store,
   queue,
@@ -46,7 +46,6 @@ export function createApp({
   open,
   least,
   now,
-  random,
   report,
 }: Parts): Hono<Guarded> {
   const app = new Hono<Guarded>();
@@ -57,10 +56,18 @@ export function createApp({
   app.use(secureHeaders());
   // An extension's worker sends with its own origin and without credentials; a token is what lets it in.
   const fromWorkers = cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders: sentHeaders, maxAge: 86_400 });
-  for (const path of ['/v1/logs', '/v1/countersign/*', '/.well-known/countersign']) app.use(path, fromWorkers);
-  app.post('/v1/logs', allow(tokens, open, 'install'), postLogs({ queue, enrol, now, random }));
+  for (const path of [logsPath, '/v1/countersign/*', '/v1/erase', '/.well-known/countersign'])
+    app.use(path, fromWorkers);
   app.get('/.well-known/countersign', context =>
-    context.json({ durableAck: true, maxBatch: recordLimit, protocol: 'otlp-http-json', verifier: signer.verifier }),
+    context.json({
+      durableAck: true,
+      countersign: true,
+      erase: true,
+      time: now(),
+      maxBatch: recordLimit,
+      protocol: 'otlp-http-json',
+      verifier: signer.verifier,
+    }),
   );
   app.get('/v1/export', allow(tokens, open, 'auditor'), getExport(store.database));
   app.get('/v1/checkpoint', allow(tokens, open, ...readers), async context => {
@@ -70,6 +77,7 @@ export function createApp({
   app.get('/v1/receipts/:uid', allow(tokens, open, ...readers), getReceipt(store));
   app.get('/v1/consistency', allow(tokens, open, ...readers), getConsistency(store));
   app.post('/v1/countersign/:act', allow(tokens, open, 'install', 'employee'), postCountersign(store, enrol, now));
+  app.post('/v1/erase', allow(tokens, open, 'install', 'employee'), postErase(store, now));
   app.get('/v1/statistics', allow(tokens, open, 'trainer', 'administrator'), getStatistics({ store, least, now }));
   const document = openApi();
   app.get('/openapi.json', context => context.json(document));
@@ -88,11 +96,6 @@ export function createApp({
   app.notFound(context => context.json({ code: 404, message: 'nothing here' }, 404));
   app.onError((error, context) => {
     report(error);
-    // OTLP forbids to retry a 500, and a fault of ours must not end a client's sending.
-    if (context.req.path === '/v1/logs') {
-      context.header('retry-after', '60');
-      return context.json({ code: 503, message: 'internal error' }, 503);
-    }
     return context.json({ code: 500, message: 'internal error' }, 500);
   });
   return app;

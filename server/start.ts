@@ -1,16 +1,19 @@
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { createEnrol } from './access/enrol.ts';
 import { createOidc } from './access/oidc.ts';
+import type { Caller } from './access/roles.ts';
 import { createTokens } from './access/token.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createQueue } from './ingest/queue.ts';
 import { retain } from './keeping/retain.ts';
 import { createMetrics } from './metrics.ts';
-import { createAppend } from './store/append.ts';
+import { createLogs, logsPath } from './routes/logs.ts';
 import { openStore } from './store/open.ts';
 import { ensurePartitions } from './store/partition.ts';
+import { createWriter } from './store/writer.ts';
 import { readSigner } from './tree/key.ts';
 import { runTrees } from './tree/run.ts';
 
@@ -39,11 +42,11 @@ export async function startCollector(config: Config, say: Say, now: () => number
   }
   const metrics = createMetrics();
   const problem = (error: unknown) => say('error', error instanceof Error ? error.message : String(error));
-  const append = createAppend(store);
+  const writer = createWriter(store, config.database);
   const queue = createQueue({
     commit: async parcels => {
       try {
-        const result = await append(parcels);
+        const result = await writer.append(parcels);
         metrics.count('commits');
         return result;
       } catch (error) {
@@ -71,33 +74,28 @@ export async function startCollector(config: Config, say: Say, now: () => number
   const days = setInterval(() => {
     keeping = daily().catch(problem);
   }, 86_400_000);
-  const trees = runTrees(store, signer, now, problem);
-  const app = createApp({
-    store,
-    signer,
+  const trees = runTrees({ store, grow: writer.grow, signer, now, report: problem });
+  const shared = {
     queue,
     metrics,
     tokens: createTokens(store.database, now, config.oidc && createOidc(config.oidc, now)),
     enrol: createEnrol(store.database, now),
-    ...(any || config.oidc ? {} : { open: { tenant: 'default', roles: ['install'] } }),
-    least: config.least ?? 10,
+    ...(any || config.oidc ? {} : { open: { tenant: 'default', roles: ['install'] } satisfies Caller }),
     now,
-    random: Math.random,
     report: problem,
+  };
+  const app = createApp({ ...shared, store, signer, least: config.least ?? 10 });
+  const logs = createLogs({ ...shared, random: Math.random });
+  const others = getRequestListener(app.fetch);
+  const server = createServer({ ...times, maxHeaderSize: 16_384 }, (request, response) => {
+    const isLogs = request.method === 'POST' && request.url?.split('?')[0] === logsPath;
+    void (isLogs ? logs : others)(request, response);
   });
-  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const started = serve(
-      {
-        fetch: app.fetch,
-        hostname: config.host,
-        port: config.port,
-        serverOptions: { ...times, maxHeaderSize: 16_384 },
-      },
-      () => resolve(started),
-    );
-    started.once('error', reject);
+  server.maxConnections = connections;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
   });
-  if ('maxConnections' in server) server.maxConnections = connections;
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   say('info', 'listening', { url, store: store.kind, open: !any && !config.oidc, verifier: signer.verifier });
@@ -107,13 +105,14 @@ export async function startCollector(config: Config, say: Say, now: () => number
     stop: async () => {
       clearInterval(days);
       const closed = new Promise(resolve => server.close(resolve));
-      if ('closeIdleConnections' in server) server.closeIdleConnections();
-      const late = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 10_000);
+      server.closeIdleConnections();
+      const late = setTimeout(() => server.closeAllConnections(), 10_000);
       await closed;
       clearTimeout(late);
       await queue.idle();
       await trees.stop();
       await keeping;
+      await writer.stop();
       await store.database.destroy();
       say('info', 'stopped');
     },

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
-import type { Mine, Standing } from '../../lib/log/mine.ts';
-import type { SyncStatus } from '../../lib/schema/message.ts';
+import type { Mine, OwnRecord, Standing } from '../../lib/log/mine.ts';
+import type { ErasedThere, SyncStatus } from '../../lib/schema/message.ts';
 import type { Policy } from '../../lib/schema/policy.ts';
 import { ownCsv } from '../../lib/stats/own-csv.ts';
 import { ChainStatus } from '../dashboard/chain-status.tsx';
@@ -11,6 +11,7 @@ import { ProtectionGlyph } from '../protection-glyph.tsx';
 import { SyncLine } from '../sync-line.tsx';
 import { t } from '../text.ts';
 import { Erase } from './erase.tsx';
+import { Leaves } from './leaves.tsx';
 import { Records } from './records.tsx';
 import { type OwnLog, useMine } from './use-mine.ts';
 import { type Kind, kindList, kindWords, standingList, standingWords } from './words.ts';
@@ -21,11 +22,15 @@ type Props = {
   policy: Policy | undefined;
   sync: SyncStatus | undefined;
   onSave: (name: string, type: string, text: string) => void;
-  onErase: () => Promise<number>;
+  /** What became of the last wish that the collector erase what it has taken. */
+  there?: ErasedThere | undefined;
+  onErase: (there: boolean) => Promise<number>;
+  /** An entry as it goes to the collector. */
+  onExample?: ((record: OwnRecord, before: string) => Promise<string>) | undefined;
 };
 
 /** Everything that is recorded about the person who looks: to read, to take along, to erase. */
-export function MyData({ log, policy, sync, onSave, onErase }: Props) {
+export function MyData({ log, policy, sync, there, onSave, onErase, onExample }: Props) {
   const [reading, again] = useMine(log);
   return (
     <div className="dashboard my-data">
@@ -39,11 +44,13 @@ export function MyData({ log, policy, sync, onSave, onErase }: Props) {
         {reading.at === 'failed' && <Failed trouble={reading.trouble} detail={reading.detail} onRetry={again} />}
         {reading.at === 'read' && (
           <>
-            <Keeping mine={reading.mine} policy={policy} sync={sync} />
+            <Keeping mine={reading.mine} policy={policy} sync={sync} onExample={onExample} />
             {reading.mine.records.length > 0 ? <Found mine={reading.mine} onSave={onSave} /> : <Nothing />}
             <Erase
               count={reading.mine.records.length}
               sends={sync !== undefined && sync.state !== 'off'}
+              erases={sync?.erases ?? false}
+              there={there}
               onErase={onErase}
               onErased={again}
             />
@@ -55,7 +62,12 @@ export function MyData({ log, policy, sync, onSave, onErase }: Props) {
 }
 
 /** How much there is, how long it is kept, and what leaves the machine. */
-function Keeping({ mine: { records, erased }, policy, sync }: { mine: Mine } & Pick<Props, 'policy' | 'sync'>) {
+function Keeping({
+  mine: { records, erased },
+  policy,
+  sync,
+  onExample,
+}: { mine: Mine } & Pick<Props, 'policy' | 'sync' | 'onExample'>) {
   const oldest = records[0]?.event.at;
   return (
     <section className="card" aria-labelledby="keeping-title">
@@ -78,7 +90,11 @@ function Keeping({ mine: { records, erased }, policy, sync }: { mine: Mine } & P
           <>
             <dt>{t('options_leaves')}</dt>
             <dd>
-              {sync.state === 'off' ? t('options_leaves_nothing') : t('mydata_leaves')}
+              {sync.state === 'off' ? (
+                t('options_leaves_nothing')
+              ) : (
+                <Leaves records={records} share={policy?.privacy.share ?? []} onExample={onExample} />
+              )}
               {sync.state !== 'off' && <SyncLine status={sync} />}
             </dd>
           </>

@@ -1,6 +1,7 @@
 import type { Standing } from '../../lib/log/mine.ts';
 import type { LogPayload } from '../../lib/schema/event.ts';
 import { endingWords } from '../dashboard/outcomes.ts';
+import { shareWords } from '../share-words.ts';
 import { type MessageKey, t } from '../text.ts';
 
 export type Kind = LogPayload['type'];
@@ -15,6 +16,7 @@ const kinds = {
   'recall-shown': 'mydata_kind_recall_shown',
   'undo-done': 'mydata_kind_undo_done',
   'policy-changed': 'mydata_kind_policy_changed',
+  'privacy-changed': 'mydata_kind_privacy_changed',
   health: 'mydata_kind_health',
   'log-lost': 'mydata_kind_log_lost',
   drill: 'mydata_kind_drill',
@@ -47,6 +49,8 @@ export function detailOf(payload: LogPayload): string {
       return payload.why;
     case 'policy-changed':
       return `${payload.status} ${payload.fingerprint}`;
+    case 'privacy-changed':
+      return shareWords(payload.share);
     case 'health':
       return `${payload.site}: ${payload.reason}`;
     case 'dropped':

@@ -3,6 +3,7 @@ import type { PolicyState } from '../../lib/schema/policy.ts';
 import { evidenceWords } from '../evidence.ts';
 import { number } from '../format.ts';
 import { Scroll } from '../scroll.tsx';
+import { shareWords } from '../share-words.ts';
 import { counted, type MessageKey, t } from '../text.ts';
 import { Roster } from './roster.tsx';
 import { sourceOf, sourceWords } from './source.ts';
@@ -54,6 +55,7 @@ function rowsOf({ effective }: PolicyState): Row[] {
     exceptions,
     demotion,
     sync,
+    privacy,
     retention,
     countersign,
     contact,
@@ -117,6 +119,11 @@ function rowsOf({ effective }: PolicyState): Row[] {
     { key: 'sync.token', name: 'options_token', value: t(sync.token ? 'options_token_set' : 'options_token_none') },
     { key: 'sync.team', name: 'options_team', value: sync.team ?? t('options_team_none') },
     { key: 'sync.flushSeconds', name: 'options_flush', value: t('options_flush_value', sync.flushSeconds) },
+    {
+      key: 'privacy.share',
+      name: 'options_share',
+      value: privacy.share.length > 0 ? shareWords(privacy.share) : t('options_nothing'),
+    },
     {
       key: 'countersign',
       name: 'options_countersign',

@@ -1,9 +1,10 @@
 import type { CountersignEntry } from '../../lib/schema/countersign.ts';
 import type { Notice, SyncStatus, TabStatus } from '../../lib/schema/message.ts';
+import type { Decision } from '../../lib/schema/policy.ts';
 import { Mark } from '../mark.tsx';
+import { Notices } from '../notices.tsx';
 import { SyncLine } from '../sync-line.tsx';
 import { counted, t } from '../text.ts';
-import { Notices } from './notices.tsx';
 import { PostList } from './post-list.tsx';
 import { ProtectionCard } from './protection-card.tsx';
 import { SecondPerson } from './second-person.tsx';
@@ -82,6 +83,7 @@ export function Popup(props: Props) {
             )}
             {status.state !== 'not-protected' && (
               <p className="limits small quiet">
+                {asksAbout(status) && `${t('popup_print')} `}
                 {t('popup_limits')}{' '}
                 <button type="button" className="link" onClick={() => onOpen('limits')}>
                   {t('popup_limits_which')}
@@ -115,3 +117,9 @@ export function Popup(props: Props) {
     </div>
   );
 }
+
+/** Something on the page is asked about when it is copied: who prints or saves it takes that along unasked. */
+const asksAbout = ({ posts }: TabStatus): boolean =>
+  posts.some(({ verdict }) => verdict.findings.some(({ decision }) => asking.has(decision)));
+
+const asking: ReadonlySet<Decision> = new Set(['acknowledge', 'verify', 'countersign', 'block']);

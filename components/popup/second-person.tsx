@@ -28,7 +28,7 @@ function Entry({ entry, onDecide }: { entry: CountersignEntry; onDecide: Props['
   };
   const who = entry.asker.name ?? entry.asker.team;
   return (
-    <section className="popup-notice" aria-label={t('popup_second_title', codeOf(entry.id))}>
+    <section className="notice-card" aria-label={t('popup_second_title', codeOf(entry.id))}>
       <p>
         <b>{t('popup_second_title', codeOf(entry.id))}</b> {who && <Revealed text={who} />}
       </p>

@@ -5,7 +5,10 @@ import { type MessageKey, t } from '../text.ts';
 import { isPressed } from './press.ts';
 
 /** What the background can do about a second person; each rejects with the reason. */
-export type SecondPerson = { ask: () => Promise<CountersignResult>; look: () => Promise<CountersignResult> };
+export type SecondPerson = {
+  ask: (reviewer?: string) => Promise<CountersignResult>;
+  look: () => Promise<CountersignResult>;
+};
 
 type Props = {
   secondPerson: SecondPerson;
@@ -29,6 +32,7 @@ const pause = 4_000;
 export function Colleague({ secondPerson, busy, onState }: Props) {
   const [result, setResult] = useState<CountersignResult>();
   const [trouble, setTrouble] = useState<string>();
+  const [reviewer, setReviewer] = useState('');
   const waits = result?.state === 'pending';
 
   const take = useCallback(
@@ -64,17 +68,30 @@ export function Colleague({ secondPerson, busy, onState }: Props) {
       <p className="small">{t('prompt_second_text')}</p>
       <p role="status" data-state={result?.state}>
         {result && t(words[result.state], codeOf(result.id))}
+        {result?.reviewer && ` ${t('prompt_second_by', result.reviewer)}`}
         {result?.note && ` ${result.note}`}
       </p>
       {(!result || !['pending', 'confirmed'].includes(result.state)) && (
-        <button
-          type="button"
-          className="button"
-          disabled={busy}
-          onClick={event => isPressed(event) && void take(secondPerson.ask())}
-        >
-          {t('prompt_second_ask')}
-        </button>
+        <>
+          <label className="second-who">
+            <span>{t('prompt_second_who')}</span>
+            <input
+              type="text"
+              value={reviewer}
+              maxLength={100}
+              autoComplete="off"
+              onChange={event => setReviewer(event.target.value)}
+            />
+          </label>
+          <button
+            type="button"
+            className="button"
+            disabled={busy}
+            onClick={event => isPressed(event) && void take(secondPerson.ask(reviewer.trim() || undefined))}
+          >
+            {t('prompt_second_ask')}
+          </button>
+        </>
       )}
       <p className="problem" role="alert">
         {trouble && t('prompt_second_failed', trouble)}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { PromptContent, PromptSettle } from '../../lib/schema/message.ts';
 import { effectWords } from '../effect.ts';
 import { Mark } from '../mark.tsx';
+import { Notices } from '../notices.tsx';
 import { Prose } from '../revealed.tsx';
 import { SeverityGlyph, SeverityTag } from '../severity.tsx';
 import { type MessageKey, t } from '../text.ts';
@@ -12,6 +13,7 @@ import type { SecondPerson } from './colleague.tsx';
 import { Command } from './command.tsx';
 import { GoAhead } from './go-ahead.tsx';
 import { Instead } from './instead.tsx';
+import { keepClearOf } from './keep-clear.ts';
 import { lookOf } from './look.ts';
 import { NotUseful } from './not-useful.tsx';
 import { isPressed, keepFocus, stopRepeat } from './press.ts';
@@ -30,14 +32,17 @@ type Props = {
   secondPerson?: SecondPerson | undefined;
   /** True where it was recorded. */
   onNotUseful?: (() => Promise<boolean>) | undefined;
+  onSeen?: (notice: string) => void;
 };
 
 /** The interrupt. The safe choice is first, primary and focused; going ahead is a disclosure that asks for a check. */
-export function Prompt({ content, busy, trouble, opened = false, onSettle, onNotUseful, secondPerson }: Props) {
+export function Prompt(props: Props) {
+  const { content, busy, trouble, opened = false, onSettle, onNotUseful, onSeen = () => {}, secondPerson } = props;
   const [lead, ...others] = content.findings;
   const [open, setOpen] = useState(opened);
   const [unseen, setUnseen] = useState(false);
   const stay = useRef<HTMLButtonElement>(null);
+  const foot = useRef<HTMLElement>(null);
   const watch = useRef<Watch>(undefined);
   const seenAt = useRef<number>(undefined);
 
@@ -51,6 +56,8 @@ export function Prompt({ content, busy, trouble, opened = false, onSettle, onNot
     }
     return () => ended.abort();
   }, []);
+
+  useEffect(() => (foot.current ? keepClearOf(foot.current) : undefined), []);
 
   const settle = (settling: Omit<Settling, 'elapsed'>) => {
     const elapsed = seenAt.current === undefined ? undefined : Math.round(performance.now() - seenAt.current);
@@ -104,7 +111,8 @@ export function Prompt({ content, busy, trouble, opened = false, onSettle, onNot
           </p>
           <AccessPicture finding={finding} />
         </section>
-        <Command text={content.text} ranges={[finding.range]} />
+        <Notices notices={content.notices ?? []} onSeen={onSeen} />
+        <Command text={content.text} ranges={content.risky.length > 0 ? content.risky : [finding.range]} />
         <Author
           author={content.author}
           attribution={content.attribution}
@@ -159,7 +167,7 @@ export function Prompt({ content, busy, trouble, opened = false, onSettle, onNot
           />
         )}
       </main>
-      <footer className="prompt-foot">
+      <footer className="prompt-foot" ref={foot}>
         <p className="problem" role="alert">
           {unseen ? t('prompt_problem_hidden') : trouble}
         </p>

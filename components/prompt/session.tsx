@@ -3,15 +3,17 @@ import type { CountersignResult } from '../../lib/schema/countersign.ts';
 import type { PromptContent, PromptSettle } from '../../lib/schema/message.ts';
 import { t } from '../text.ts';
 import { Ended, Loading, Lost } from './notices.tsx';
+import { openFirmly } from './open-firmly.ts';
 import { Prompt, type Settling } from './prompt.tsx';
 
 export type Background = {
   /** Rejects with the reason when the nonce is spent or the background does not answer. */
   open: () => Promise<PromptContent>;
   settle: (body: PromptSettle) => Promise<{ done: boolean }>;
-  countersignAsk: (prompt: string) => Promise<CountersignResult>;
+  countersignAsk: (prompt: string, reviewer?: string) => Promise<CountersignResult>;
   countersignLook: (prompt: string) => Promise<CountersignResult>;
   notUseful: (prompt: string) => Promise<{ done: boolean }>;
+  noticeSeen: (notice: string) => Promise<unknown>;
 };
 
 type Phase =
@@ -29,12 +31,17 @@ export function PromptSession({ nonce, background, onEnd }: Props) {
 
   const open = useCallback(() => {
     setPhase({ at: 'opening' });
-    background.open().then(
+    openFirmly(background.open, wait).then(
       content => setPhase({ at: 'asking', content }),
       (error: unknown) => setPhase({ at: 'lost', reason: reasonOf(error) }),
     );
   }, [background]);
   useEffect(open, [open]);
+
+  async function seen(notice: string) {
+    await background.noticeSeen(notice).catch(() => {});
+    setPhase(now => (now.at === 'asking' ? { ...now, content: without(now.content, notice) } : now));
+  }
 
   async function settle(content: PromptContent, settling: Settling) {
     setPhase({ at: 'settling', content, settling });
@@ -53,7 +60,10 @@ export function PromptSession({ nonce, background, onEnd }: Props) {
     () =>
       asked === undefined
         ? undefined
-        : { ask: () => background.countersignAsk(asked), look: () => background.countersignLook(asked) },
+        : {
+            ask: (reviewer?: string) => background.countersignAsk(asked, reviewer),
+            look: () => background.countersignLook(asked),
+          },
     [asked, background],
   );
 
@@ -67,11 +77,19 @@ export function PromptSession({ nonce, background, onEnd }: Props) {
       busy={phase.at === 'settling'}
       trouble={phase.at === 'asking' ? phase.trouble : undefined}
       secondPerson={secondPerson}
+      onSeen={notice => void seen(notice)}
       onNotUseful={async () => (await background.notUseful(content.prompt)).done}
       onSettle={settling => void settle(content, settling)}
     />
   );
 }
+
+const wait = (pause: number) => new Promise<void>(resume => setTimeout(resume, pause));
+
+const without = (content: PromptContent, notice: string): PromptContent => ({
+  ...content,
+  notices: (content.notices ?? []).filter(({ id }) => id !== notice),
+});
 
 /** The server puts the message's name first; a reader needs only what follows. */
 function reasonOf(error: unknown): string {

@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import '../../components/dashboard/dashboard.css';
 import '../../components/my-data/my-data.css';
 import { MyData } from '../../components/my-data/my-data.tsx';
+import type { OwnRecord } from '../../lib/log/mine.ts';
 import { openLog } from '../../lib/log/open.ts';
 import { ask } from '../../lib/messaging/client.ts';
-import type { SyncStatus } from '../../lib/schema/message.ts';
+import type { ErasedThere, SyncStatus } from '../../lib/schema/message.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
+import { exampleOf } from '../../lib/sync/example.ts';
 import { saveFile } from '../page/save.ts';
 import { startPage } from '../page/start.tsx';
 
@@ -14,18 +16,33 @@ const log = openLog();
 function Page() {
   const [policy, setPolicy] = useState<PolicyState>();
   const [sync, setSync] = useState<SyncStatus>();
+  const [there, setThere] = useState<ErasedThere>();
+  const look = useCallback(() => ask('erasedThere', {}).then(setThere, () => {}), []);
   useEffect(() => {
     // The record stands there without them; what is said about keeping and sending is left out.
     ask('policyState', {}).then(setPolicy, () => {});
     ask('syncStatus', {}).then(setSync, () => {});
-  }, []);
+    void look();
+  }, [look]);
+  const privacy = policy?.effective.privacy;
+  const onExample = useCallback(
+    async (record: OwnRecord, before: string) =>
+      JSON.stringify(await exampleOf(record, before, privacy ?? { share: [] }, Date.now()), null, 2),
+    [privacy],
+  );
   return (
     <MyData
       log={log}
       policy={policy?.effective}
       sync={sync}
       onSave={saveFile}
-      onErase={async () => (await ask('eraseMine', {})).erased}
+      onExample={onExample}
+      there={there}
+      onErase={async wanted => {
+        const { erased } = await ask('eraseMine', { there: wanted });
+        await look();
+        return erased;
+      }}
     />
   );
 }

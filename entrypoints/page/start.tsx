@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { browser } from 'wxt/browser';
 import '../../components/theme.css';
 import '../../components/table.css';
-import { type Speaker, speakWith } from '../../components/text.ts';
+import { speakWith } from '../../components/text.ts';
+import { extension } from '../../lib/messaging/extension.ts';
 
-// WXT types keys from generated files outside of this program; ours are typed in `components/text.ts`.
-const i18n = browser.i18n as unknown as { getMessage: Speaker; getUILanguage: () => string };
+const { i18n } = extension;
 
 /** Start a page of the extension: texts, language, direction, title, content. */
 export function startPage(title: string, content: () => ReactNode): void {

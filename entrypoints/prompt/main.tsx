@@ -1,4 +1,5 @@
 import '../../components/prompt/prompt.css';
+import '../../components/notice.css';
 import '../../components/prompt/choices.css';
 import { PromptSession } from '../../components/prompt/session.tsx';
 import { ask } from '../../lib/messaging/client.ts';
@@ -8,8 +9,10 @@ import { startPage } from '../page/start.tsx';
 const nonce = location.hash.slice(1);
 const background = {
   open: () => ask('promptOpen', { nonce }),
+  noticeSeen: (id: string) => ask('noticeSeen', { id }),
   notUseful: (prompt: string) => ask('promptNotUseful', { prompt, nonce }),
-  countersignAsk: (prompt: string) => ask('countersignAsk', { prompt, nonce }),
+  countersignAsk: (prompt: string, reviewer?: string) =>
+    ask('countersignAsk', { prompt, nonce, ...(reviewer === undefined ? {} : { reviewer }) }),
   countersignLook: (prompt: string) => ask('countersignLook', { prompt, nonce }),
   settle: (body: PromptSettle) => ask('promptSettle', body),
 };

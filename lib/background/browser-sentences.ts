@@ -1,8 +1,5 @@
-import { browser } from 'wxt/browser';
+import { extension } from '../messaging/extension.ts';
 import type { Sentences } from '../scan/sentences.ts';
-
-// WXT types this by files that only a build writes; types must hold without one.
-const { runtime } = browser as unknown as { runtime: { getURL(path: string): string } };
 
 /** What rules say, from the extension's own files; read when first something is found, and kept while the worker lives. */
 export function browserSentences(): () => Promise<Sentences> {
@@ -17,5 +14,5 @@ export function browserSentences(): () => Promise<Sentences> {
 }
 
 async function read(): Promise<Sentences> {
-  return (await fetch(runtime.getURL('/sentences.json'))).json();
+  return (await fetch(extension.runtime.getURL('/sentences.json'))).json();
 }

@@ -1,11 +1,9 @@
 import { browser } from 'wxt/browser';
+import { extension } from '../messaging/extension.ts';
 import type { Shell } from './world.ts';
 
-// WXT types these two by files that only a build writes; types must hold without one.
-const { runtime, i18n } = browser as unknown as {
-  runtime: { getURL(path: string): string };
-  i18n: { getMessage(key: string, values: string[]): string };
-};
+const { runtime, i18n, action } = extension;
+
 const window = { type: 'popup', width: 700, height: 800 } as const;
 
 /** What the background does to the real browser. */
@@ -32,10 +30,14 @@ export const browserShell: Shell = {
     const path = Object.fromEntries([16, 32, 48].map(size => [size, `/icons/${icon}-${size}.png`]));
     await Promise.all([
       browser.action.setIcon({ tabId: tab, path }),
-      browser.action.setBadgeText({ tabId: tab, text }),
+      // Without a text of its own the tab shows the badge of all tabs.
+      action.setBadgeText({ tabId: tab, text: text || null }),
       browser.action.setBadgeBackgroundColor({ tabId: tab, color }),
       browser.action.setTitle({ tabId: tab, title }),
     ]);
+  },
+  async paintDefault({ text, color }) {
+    await Promise.all([browser.action.setBadgeText({ text }), browser.action.setBadgeBackgroundColor({ color })]);
   },
   say: (key, ...values) => i18n.getMessage(key, values) || key,
 };

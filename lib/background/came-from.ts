@@ -2,15 +2,15 @@ import type { Request } from '../messaging/protocol.ts';
 import type { From } from '../messaging/server.ts';
 import { hostOf } from '../policy/host.ts';
 import type { Finding } from '../schema/finding.ts';
-import { normalised, sha256 } from './hash.ts';
+import { sha256 } from './hash.ts';
 import { type Candidate, nobody } from './judge.ts';
-import { commandHash, type Seen, seenBefore } from './seen.ts';
+import { commandsOf, type Seen, seenBefore } from './seen.ts';
 import type { World } from './world.ts';
 
 /** Who answers for a text that is pasted: the agent in whose post a command of it was seen on this machine. */
 export async function cameFrom(world: World, body: Request<'copy'>, from: From, found: readonly Finding[]) {
   const host = hostOf(from.url) ?? hostOf(body.url) ?? '';
-  const commands = await Promise.all(found.slice(0, 50).map(one => commandHash(normalised(body.text, one.range))));
+  const commands = await commandsOf(body.text, found.slice(0, 50));
   const seen = await seenBefore(world, commands);
   const candidates: Candidate[] = [seen ? candidateOf(world, seen) : nobody];
   const content = await sha256('paste', host, body.text);

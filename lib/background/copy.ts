@@ -1,6 +1,7 @@
 import type { Answer, Request } from '../messaging/protocol.ts';
 import type { From } from '../messaging/server.ts';
 import { atLeast, strongest } from '../policy/decide.ts';
+import { hostOf } from '../policy/host.ts';
 import type { Finding } from '../schema/finding.ts';
 import type { JudgedFinding } from '../schema/message.ts';
 import type { Decision } from '../schema/policy.ts';
@@ -12,12 +13,12 @@ import { askedAbout } from './decided.ts';
 import { countShown } from './demoted.ts';
 import { excerpt } from './excerpt.ts';
 import { findLong } from './find-long.ts';
-import { normalised, sha256 } from './hash.ts';
+import { sha256 } from './hash.ts';
 import { judge, responsible, worstFirst } from './judge.ts';
 import { killPrompt } from './lost.ts';
 import { originOf } from './origin.ts';
 import { allPending, dropPending, findPending, keepPending, type Pending } from './pending.ts';
-import { commandHash, rememberCopied } from './seen.ts';
+import { rememberCopied } from './seen.ts';
 import { recordSkipped } from './skip.ts';
 import { subjectOf } from './subject.ts';
 import { isSame, type Place } from './tabs.ts';
@@ -51,12 +52,16 @@ export async function copy(world: World, body: Body, from: From): Promise<Result
       return { snippet: 0, finding, decision: entering ? whenPasted(decision, finding) : decision };
     }),
   );
-  if (!entering)
-    await rememberCopied(world, await Promise.all(found.map(one => commandHash(normalised(body.text, one.range)))));
+  // Not waited for: it decides nothing, and the copy waits for us.
+  if (!entering) void rememberCopied(world, body.text, found);
   const [worst] = findings;
   if (!worst || !atLeast(worst.decision, 'acknowledge')) return { action: 'allow' };
   const { author, attribution } = responsible(effective, candidates, worst.finding);
-  const subject = await subjectOf(worst, { text: body.text, content, host, site, mode: effective.mode, attribution });
+  const subject = await subjectOf(worst, {
+    ...{ text: body.text, content, host, site, mode: effective.mode, attribution },
+    url: hostOf(from.url) === undefined ? body.url : from.url,
+    share: world.privacy.share(),
+  });
   const otherRules = [...new Set(findings.slice(1).map(one => one.finding.rule))].slice(0, 50);
   const asked = { path: body.path, subject, otherRules };
   // Asked again, the same copy is the same prompt and the same row of the log.
@@ -75,7 +80,8 @@ export async function copy(world: World, body: Body, from: From): Promise<Result
   if (before?.end) return { action: 'prompt', prompt, nonce };
   const asks = await askedAbout(body.text, host, contents, findings);
   const about = entering ? asks.map(one => ({ ...one, key: one.anywhere })) : asks;
-  const subjectMatter = about.length > 0 ? await sha256(...about.map(one => one.key)) : prompt;
+  // Wherever it is read: what was refused in one thread is asked about in the next one, and takes from the day once.
+  const subjectMatter = asks.length > 0 ? await sha256(...asks.map(one => one.anywhere)) : prompt;
   const critical = findings.some(one => one.finding.severity === 'critical' && atLeast(one.decision, 'acknowledge'));
   if (!before) {
     const cover = await coverOf(world, { text: body.text, host }, findings, about);

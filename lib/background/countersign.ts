@@ -6,9 +6,15 @@ import { findPending, keepPending, type Pending } from './pending.ts';
 import { isSame } from './tabs.ts';
 import { placeOf, type World } from './world.ts';
 
-/** Whether a collector is there to bring in the second person. */
-export function hasCollector(world: World): boolean {
-  return world.sending.target().state === 'on';
+/**
+ * Whether a collector is there to bring in the second person. Any other receiver of logs is none; where that is not known
+ * yet, asking will tell. Collectors did it before they said so.
+ */
+export function hasCollector({ sending }: Pick<World, 'sending'>): boolean {
+  if (sending.target().state !== 'on') return false;
+  const discovered = sending.discovered();
+  if (!discovered) return true;
+  return discovered.document?.countersign ?? discovered.document?.durableAck ?? false;
 }
 
 /** The reader asks for a second person. Asked again while that waits, it is the same request. */
@@ -24,9 +30,13 @@ export async function countersignAsk(
     const { subject, text } = pending;
     const { site, rule, effect, direction, severity } = subject;
     const target = world.sending.target();
+    const { person } = world.policy.current().effective.privacy;
     const about = {
-      reviewer: { to: 'any' as const },
-      asker: target.state === 'on' && target.team !== undefined ? { team: target.team } : {},
+      reviewer: body.reviewer === undefined ? { to: 'any' as const } : { to: 'named' as const, name: body.reviewer },
+      asker: {
+        ...(world.privacy.share().includes('name') && person ? { name: person } : {}),
+        ...(target.state === 'on' && target.team !== undefined ? { team: target.team } : {}),
+      },
       ...{ site, rule, effect, direction, severity },
       ...(countersign.command ? { excerpt: text.slice(0, 4_000) } : {}),
       lasts: countersign.minutes * 60,

@@ -17,7 +17,7 @@ const mostPerPost = 50;
 /** Record, once per content and reader, that a risky command was rendered. Never rejects. */
 export async function recordExposures(
   world: World,
-  place: { host: string; site: string; mode: Mode },
+  place: { host: string; site: string; mode: Mode; url: string },
   readings: readonly PostReading[],
   posts: readonly KnownPost[],
 ): Promise<void> {
@@ -32,7 +32,7 @@ export async function recordExposures(
 
 async function record(
   world: World,
-  place: { host: string; site: string; mode: Mode },
+  place: { host: string; site: string; mode: Mode; url: string },
   readings: readonly PostReading[],
   posts: readonly KnownPost[],
 ): Promise<void> {
@@ -43,7 +43,10 @@ async function record(
     const snippets = readings.find(reading => reading.id === verdict.id)?.snippets ?? [];
     for (const judged of verdict.findings.filter(isRisky).slice(0, mostPerPost)) {
       const text = snippets.find(snippet => snippet.index === judged.snippet)?.text ?? '';
-      const subject = await subjectOf(judged, { ...place, text, content, attribution: verdict.attribution });
+      const subject = await subjectOf(judged, {
+        ...{ ...place, text, content, attribution: verdict.attribution },
+        share: world.privacy.share(),
+      });
       if (rowOf(verdict.attribution) !== 'unknown') byAgents.push(subject);
       const key = (await sha256(content, subject.command, subject.rule)).slice(0, 16);
       if (seen.has(key)) continue;

@@ -4,6 +4,7 @@ import { copy } from './copy.ts';
 import { countersignAsk, countersignDecide, countersignLook, countersignWaiting } from './countersign.ts';
 import { eased, easedEnd } from './eased.ts';
 import { eraseMine } from './erase-mine.ts';
+import { erasedThere } from './erase-there.ts';
 import { health } from './health.ts';
 import { hello } from './hello.ts';
 import { promptLost } from './lost.ts';
@@ -16,6 +17,8 @@ import { limited } from './rate.ts';
 import { reader } from './read.ts';
 import { syncStatus } from './sync-status.ts';
 import { tabStatus } from './tab-status.ts';
+import { noteWaiting } from './waiting.ts';
+import { waitingFor } from './waiting-list.ts';
 import { placeOf, type World } from './world.ts';
 
 /** All answers of the background. Those about prompts wait until what the last life left was taken up. */
@@ -57,9 +60,21 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       tabStatus: body => tabStatus(world, body),
       countersignAsk: (body, from) => countersignAsk(world, body, from),
       countersignLook: (body, from) => countersignLook(world, body, from),
-      countersignWaiting: () => countersignWaiting(world),
-      countersignDecide: body => countersignDecide(world, body),
-      eraseMine: () => eraseMine(world),
+      async countersignWaiting() {
+        const answer = await countersignWaiting(world);
+        await noteWaiting(world, answer.waiting);
+        return answer;
+      },
+      async countersignDecide(body) {
+        const result = await countersignDecide(world, body);
+        await noteWaiting(
+          world,
+          (await waitingFor(world)).filter(({ id }) => id !== body.id),
+        );
+        return result;
+      },
+      eraseMine: body => eraseMine(world, body),
+      erasedThere: () => erasedThere(world),
       notices: () => notices(world),
       noticeSeen: body => noticeSeen(world, body),
       syncStatus: () => syncStatus(world),

@@ -28,6 +28,7 @@ export async function hello(world: World, body: Request<'hello'>, from: From): P
   const before = await world.tabs.begin(
     place,
     frame && { ...frame, ...(place.document ? { document: place.document } : {}) },
+    host,
   );
   await endLeft(world, place, before);
   if (place.frame === 0 || frame || Object.keys(before.frames).length > 0) await paint(world, place.tab);

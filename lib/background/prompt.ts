@@ -1,11 +1,13 @@
 import type { Answer, Request } from '../messaging/protocol.ts';
 import type { From } from '../messaging/server.ts';
 import { atLeast, decide } from '../policy/decide.ts';
+import { riskyWords } from '../scan/risky-words.ts';
 import type { Outcome } from '../schema/event.ts';
 import { hasCollector, mustBeConfirmed, withdrawLeft } from './countersign.ts';
 import { type Ending, endPrompt, resume } from './end.ts';
 import { kindsFor, refuseEvidence } from './evidence.ts';
 import { exceptionShape, makeException } from './exceptions.ts';
+import { privacyNotices } from './notices.ts';
 import { allPending, findPending, keepPending, type Pending } from './pending.ts';
 import { isSame } from './tabs.ts';
 import { placeOf, type World } from './world.ts';
@@ -44,14 +46,18 @@ export async function promptOpen(
     const { effective } = world.policy.current();
     const shape = exceptionShape(effective, pending.text, pending.findings[0]);
     const { runbookHosts, ticketPattern } = effective.evidence;
+    const notices = await privacyNotices(world);
     const { prompt, text, findings, decision, attribution, author, product, host, path } = pending;
+    const [worst] = findings;
     return {
+      risky: worst ? riskyWords(text, worst.finding, world.find) : [],
       ...{ prompt, text, findings, decision, attribution, author, product, host, path },
       ...(needsColleague(world, pending) ? { countersign: true } : {}),
       evidenceKinds: kindsFor(effective, decision),
       runbookHosts,
       ...(ticketPattern === undefined ? {} : { ticketPattern }),
       contact: effective.contact,
+      ...(notices.length > 0 ? { notices } : {}),
       ...(shape === undefined ? {} : { exception: { shape, maxDays: effective.exceptions.maxDays } }),
     };
   });

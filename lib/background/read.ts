@@ -82,7 +82,8 @@ export function reader(world: World) {
     await world.tabs.change(place, current => remember(current, matter, read));
     await paint(world, place.tab);
     // Not waited for: a reader's badges do not depend on the log, and an exposure that was lost is recorded next time.
-    void recordExposures(world, { host, site, mode: effective.mode }, body.posts, posts);
+    const url = hostOf(from.url) === undefined ? body.url : from.url;
+    void recordExposures(world, { host, site, mode: effective.mode, url }, body.posts, posts);
     return { verdicts: posts.map(post => post.verdict) };
   }
 }

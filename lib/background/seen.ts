@@ -1,6 +1,7 @@
 import type { AttributionState, Reviewed } from '../schema/attribution.ts';
 import type { Subject } from '../schema/event.ts';
-import { sha256 } from './hash.ts';
+import type { Finding } from '../schema/finding.ts';
+import { normalised, sha256 } from './hash.ts';
 import type { World } from './world.ts';
 
 /** Where a risky command was seen in an agent's post. No text: the command is known by its hash. */
@@ -19,35 +20,45 @@ const lasts = 14 * 24 * 60 * 60 * 1000;
 
 /** Remember what an agent wrote; the first place stays. Never rejects. */
 export async function rememberSeen(world: World, subjects: readonly Subject[]): Promise<void> {
-  await change(world, seen => {
+  await change(world, async seen => {
+    const before = seen.size;
     for (const { command, host, attribution: state, reviewed } of subjects)
       if (!seen.has(command)) seen.set(command, { host, state, reviewed, at: world.now() });
+    return seen.size > before;
   });
 }
 
 /** A copy left the page, or is about to: for "you copied this 12 minutes ago". Never rejects. */
-export async function rememberCopied(world: World, commands: readonly string[]): Promise<void> {
-  await change(world, seen => {
-    for (const command of commands) {
+export async function rememberCopied(world: World, text: string, found: readonly Finding[]): Promise<void> {
+  await change(world, async seen => {
+    let any = false;
+    for (const command of await commandsOf(text, found)) {
       const known = seen.get(command);
       if (known) seen.set(command, { ...known, copied: world.now() });
+      any ||= known !== undefined;
     }
+    return any;
   });
 }
 
 export async function seenBefore(world: World, commands: readonly string[]): Promise<Seen | undefined> {
-  const seen = await load(world);
+  // In turn: a copy that is being remembered counts.
+  const seen = await world.turn(kept, () => load(world));
   return commands.map(command => seen.get(command)).find(one => one !== undefined);
 }
 
 /** The same hash as the subject's in the log. */
 export const commandHash = (normalised: string): Promise<string> => sha256(normalised);
 
-async function change(world: World, edit: (seen: Map<string, Seen>) => void): Promise<void> {
+/** The hashes of what was found in a text, in order. */
+export const commandsOf = (text: string, found: readonly Pick<Finding, 'range'>[]): Promise<string[]> =>
+  Promise.all(found.map(one => commandHash(normalised(text, one.range))));
+
+async function change(world: World, edit: (seen: Map<string, Seen>) => Promise<boolean>): Promise<void> {
   await world
     .turn(kept, async () => {
       const seen = await load(world);
-      edit(seen);
+      if (!(await edit(seen))) return;
       await world.local.set({ [kept]: Object.fromEntries([...seen].slice(-mostKept)) });
     })
     .catch(() => {});

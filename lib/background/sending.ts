@@ -1,7 +1,9 @@
 import type { Log } from '../log/open.ts';
 import type { PolicyState } from '../schema/policy.ts';
-import { ActFailed, sendAct } from '../sync/act.ts';
+import { ActFailed, sendAct, sendErase } from '../sync/act.ts';
 import { type Parts, type Sync, startSync } from '../sync/start.ts';
+import { followDiscovery } from './discovery.ts';
+import { eraseOwed } from './erase-there.ts';
 import { followTarget } from './sync-target.ts';
 import { upkeep } from './upkeep.ts';
 import type { World } from './world.ts';
@@ -10,7 +12,7 @@ type Needs = Pick<Parts, 'alarms'> & {
   log: Log;
   version: string;
   /** Asked late: the policy is followed by who needs us. */
-  world: () => Pick<World, 'policy' | 'local' | 'now'>;
+  world: () => Pick<World, 'policy' | 'local' | 'now' | 'turn' | 'log' | 'sending'>;
 };
 
 export type Sending = Pick<Sync, 'recorded'> & {
@@ -21,15 +23,22 @@ export type Sending = Pick<Sync, 'recorded'> & {
 /** Send what is recorded to where the policy says, and look after the log once a day, until `signal` aborts. */
 export function startSending({ log, version, alarms, world }: Needs, signal: AbortSignal): Sending {
   const source = followTarget();
+  const network = { fetch: (...request: Parameters<typeof fetch>) => fetch(...request), now: Date.now };
+  const discovery = followDiscovery(() => world().local, source.target, network);
   const sync = startSync(
     {
       outbox: log.outbox,
       target: source.target,
-      world: { fetch: (...request) => fetch(...request), now: Date.now, random: Math.random, version },
+      world: { ...network, random: Math.random, version },
+      mostEvents: () => discovery.discovered()?.document?.maxBatch,
       alarms,
       flushSeconds: () => world().policy.current().effective.sync.flushSeconds,
       // Every pass, also one that sent nothing: the alarm that woke the worker is what days are told by.
-      report: () => void upkeep({ ...world(), log }).catch(() => {}),
+      report: () => {
+        void upkeep({ ...world(), log }).catch(() => {});
+        void discovery.look();
+        void eraseOwed(world()).catch(() => {});
+      },
     },
     signal,
   );
@@ -37,6 +46,7 @@ export function startSending({ log, version, alarms, world }: Needs, signal: Abo
     recorded: sync.recorded,
     async follow(state) {
       await source.follow(state);
+      await discovery.look();
       await sync.look();
     },
     status: {
@@ -47,8 +57,15 @@ export function startSending({ log, version, alarms, world }: Needs, signal: Abo
         const to = source.target();
         if (to.state !== 'on') throw new ActFailed('there is no collector');
         const signed = await log.sign(act, install);
-        const answer = await sendAct(to, name, signed, { fetch: (...request) => fetch(...request) });
+        const answer = await sendAct(to, name, signed, network);
         return { answer, install: signed.message.install };
+      },
+      look: sync.look,
+      discovered: discovery.discovered,
+      async erase(act) {
+        const to = source.target();
+        if (to.state !== 'on') throw new ActFailed('there is no collector');
+        return sendErase(to, act, network);
       },
     },
   };

@@ -2,7 +2,12 @@ import type { CourierRow } from '../log/rows.ts';
 import type { Answer } from '../messaging/protocol.ts';
 import type { World } from './world.ts';
 
-type Needs = Pick<World, 'policy'> & { sending: Pick<World['sending'], 'target' | 'counts' | 'courier'> };
+type Needs = Pick<World, 'policy'> & {
+  sending: Pick<World['sending'], 'target' | 'counts' | 'courier' | 'discovered'>;
+};
+
+/** Milliseconds by which a clock may be off before the collector corrects times by it. */
+const tolerated = 120_000;
 
 /** Whether what is recorded reaches the collector, and if not, why. */
 export async function syncStatus(world: Needs): Promise<Answer<'syncStatus'>> {
@@ -14,7 +19,13 @@ export async function syncStatus(world: Needs): Promise<Answer<'syncStatus'>> {
   const numbers = { waiting, taken: counts.acked, aside: counts.quarantined };
   if (target.state === 'wrong') return { state: 'wrong', problem: target.problem, ...numbers };
   if (target.state !== 'on') return { state: target.state, ...numbers };
-  const about = { host: new URL(target.url).host, ...numbers };
+  const { document, ahead = 0 } = sending.discovered() ?? {};
+  const about = {
+    host: new URL(target.url).host,
+    ...numbers,
+    ...(document?.erase ? { erases: true } : {}),
+    ...(Math.abs(ahead) > tolerated ? { ahead } : {}),
+  };
   const courier = await sending.courier();
   // What is known of another endpoint does not count.
   if (courier?.key !== target.key) return { state: waiting ? 'waiting' : 'sent', ...about };

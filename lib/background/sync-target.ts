@@ -21,14 +21,14 @@ export function followTarget(): TargetSource {
       const mine = latest;
       current = { state: 'unresolved' };
       if (status === 'not-yet-loaded') return;
-      const next = await read(effective.sync, problems, fingerprint);
+      const next = await read(effective, problems, fingerprint);
       if (mine === latest) current = next;
     },
   };
 }
 
 async function read(
-  { endpoint, token, team }: PolicyState['effective']['sync'],
+  { sync: { endpoint, token, team }, privacy }: PolicyState['effective'],
   problems: PolicyState['problems'],
   policy: string,
 ): Promise<Target> {
@@ -36,5 +36,6 @@ async function read(
   const refused = problems.find(({ key }) => key === 'sync' || key === 'sync.endpoint' || key === 'sync.token');
   if (refused) return { state: 'wrong', problem: `${refused.key} ${refused.message}` };
   if (endpoint === undefined) return { state: 'off' };
-  return targetOf({ endpoint, policy, ...(token === undefined ? {} : { token }), ...(team ? { team } : {}) });
+  const optional = { ...(token === undefined ? {} : { token }), ...(team ? { team } : {}) };
+  return targetOf({ endpoint, policy, ...optional, ...(privacy.share.length > 0 ? { sharing: privacy } : {}) });
 }

@@ -40,7 +40,7 @@ export async function tabStatus(world: World, { tab }: Request<'tabStatus'>): Pr
     ...(main ? { site: main.site } : {}),
     ...(profile ? { product: profile.product, attested: profile.attested } : {}),
     ...(profile?.cannotShowAgents ? { cannotShowAgents: true } : {}),
-    host: main?.host ?? '',
+    host: main?.host ?? record.host ?? '',
     count: frames.reduce((sum, frame) => sum + frame.count, 0),
     posts: frames.flatMap(frame => frame.posts.map(({ verdict, author }) => ({ verdict, author }))),
     mode: world.policy.current().effective.mode,

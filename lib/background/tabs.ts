@@ -27,6 +27,8 @@ export type FrameRecord = {
 };
 export type TabRecord = {
   frames: Record<string, FrameRecord>;
+  /** Of the page in the tab, also where it is nothing to us: the popup names it. Until the browser closes, and never on disk. */
+  host?: string;
   /** The tab is on its way to another page, which may be one without a guard. */
   leaving?: boolean;
 };
@@ -80,9 +82,11 @@ export function openTabs(session: Store) {
     load,
     forget,
     /** A frame begins: a new top document ends all others of the tab. Returns what stood there before. */
-    async begin(place: Place, frame: FrameRecord | undefined): Promise<TabRecord> {
+    async begin(place: Place, frame: FrameRecord | undefined, host?: string): Promise<TabRecord> {
       const record = await load(place.tab);
       const before = { frames: { ...record.frames } };
+      const named = place.frame === 0 && record.host !== host;
+      if (named) record.host = host ?? '';
       if (place.frame === 0) delete record.leaving;
       const top = record.frames['0'];
       if (place.frame === 0 && (top === undefined || top.document !== place.document || !place.document)) {
@@ -91,12 +95,17 @@ export function openTabs(session: Store) {
       delete record.frames[place.frame];
       if (frame && Object.keys(record.frames).length < mostFrames) record.frames[place.frame] = frame;
       // Most documents concern us neither before nor now.
-      if (frame || Object.keys(before.frames).length > 0) await save(place.tab);
+      if (frame || named || Object.keys(before.frames).length > 0) await save(place.tab);
       return before;
+    },
+    /** Tabs of which anything is known, also by an earlier life of the worker. */
+    async known(): Promise<number[]> {
+      const stored = Object.keys(await session.get(null)).filter(key => key.startsWith(prefix));
+      return [...new Set([...records.keys(), ...stored.map(key => Number(key.slice(prefix.length)))])];
     },
     async leave(tab: number): Promise<void> {
       const record = await load(tab);
-      if (Object.keys(record.frames).length === 0) return;
+      if (Object.keys(record.frames).length === 0 && !record.host) return;
       record.leaving = true;
       await save(tab);
     },
@@ -156,7 +165,8 @@ function trimmed(record: TabRecord): TabRecord {
   return { ...record, frames: Object.fromEntries(frames) };
 }
 
-const keyOf = (tab: number) => `tab:${tab}`;
+const prefix = 'tab:';
+const keyOf = (tab: number) => `${prefix}${tab}`;
 
 /** Only this extension writes to its session storage. */
 function isRecord(value: unknown): value is TabRecord {

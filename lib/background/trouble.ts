@@ -29,6 +29,7 @@ export function watched(log: World['log'], written: () => void = () => {}): Worl
     settle: (prompt, settlement) => told(log.settle(prompt, settlement)),
     query: filter => watch(log.query(filter)),
     erase: before => told(log.erase(before)),
+    signErasures: () => watch(log.signErasures()),
     pendingPrompts: () => watch(log.pendingPrompts()),
   };
   return own;

@@ -4,11 +4,14 @@ import type { Unsigned } from '../log/sign-act.ts';
 import type { From } from '../messaging/server.ts';
 import type { PolicySource } from '../policy/load.ts';
 import type { Act } from '../schema/countersign.ts';
+import type { Erased, SignedErase } from '../schema/erase.ts';
 import type { Finding } from '../schema/finding.ts';
 import type { NamedSignal } from '../schema/signal.ts';
 import type { NamedRecogniser, SiteProfile } from '../schema/site-profile.ts';
 import type { ActAnswer } from '../sync/act.ts';
+import type { Discovered } from '../sync/discover.ts';
 import type { Target } from '../sync/target.ts';
+import type { Privacy } from './privacy.ts';
 import type { Place, Tabs } from './tabs.ts';
 
 /** A storage area of the browser: `storage.session` and `storage.local` have this shape. */
@@ -30,6 +33,8 @@ export type Shell = {
     tab: number,
     look: { icon: 'protected' | 'degraded' | 'off'; text: string; title: string; color: string },
   ): Promise<void>;
+  /** The badge of tabs that have none of their own. */
+  paintDefault(badge: { text: string; color: string }): Promise<void>;
   /** A text of `public/_locales`. */
   say(key: string, ...values: string[]): string;
 };
@@ -37,9 +42,16 @@ export type Shell = {
 /** Everything the handlers are given. Nothing that matters is kept in it: the worker may die at any await. */
 export type World = {
   policy: Pick<PolicySource, 'ready' | 'current' | 'reread'>;
-  log: Pick<Log, 'append' | 'settle' | 'pendingPrompts' | 'query' | 'erase'>;
+  privacy: Privacy;
+  log: Pick<Log, 'append' | 'settle' | 'pendingPrompts' | 'query' | 'erase' | 'signErasures'>;
   /** Where events go, and how far they are. */
   sending: { target(): Target } & Pick<Outbox, 'counts' | 'courier'> & {
+      /** What the collector promises; undefined while nobody knows. */
+      discovered(): Discovered | undefined;
+      /** Send what waits; resolves when nothing is on its way. */
+      look(): Promise<void>;
+      /** Rejects with `ActFailed`. */
+      erase(act: SignedErase): Promise<Erased>;
       /** Do something at the collector, signed by this install or by a name that it had; rejects where it does not. */
       act<Name extends Act>(
         name: Name,

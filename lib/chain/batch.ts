@@ -9,12 +9,13 @@ const scheme = { name: 'ECDSA', hash: 'SHA-256' } as const;
 /** So that a signature over anything else can never pass for one over a batch. */
 const context = 'countersign batch v1\n';
 
-const text = ({ install, first, last, chain, policy }: SignedBatch): Bytes =>
+/** What is signed. */
+export const batchText = ({ install, first, last, chain, policy }: SignedBatch): Bytes =>
   utf8(context + canonical({ install, first, last, chain, policy }));
 
 /** ECDSA P-256 with SHA-256, r ‖ s, base64url. */
 export async function signBatch(key: CryptoKey, batch: SignedBatch): Promise<string> {
-  return toBase64url(new Uint8Array(await crypto.subtle.sign(scheme, key, text(batch))));
+  return toBase64url(new Uint8Array(await crypto.subtle.sign(scheme, key, batchText(batch))));
 }
 
 /** Whether the holder of the key (DER of the SubjectPublicKeyInfo) signed the batch. Never throws. */
@@ -24,7 +25,7 @@ export async function verifyBatch(publicKey: Bytes, batch: SignedBatch, signatur
     if (!bytes) return false;
     const curve = { name: 'ECDSA', namedCurve: 'P-256' };
     const key = await crypto.subtle.importKey('spki', publicKey, curve, false, ['verify']);
-    return await crypto.subtle.verify(scheme, key, bytes, text(batch));
+    return await crypto.subtle.verify(scheme, key, bytes, batchText(batch));
   } catch {
     return false;
   }

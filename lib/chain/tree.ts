@@ -19,14 +19,25 @@ export const parentNode = (sha256: Sha256, left: Uint8Array, right: Uint8Array):
 export const grow = (sha256: Sha256, edge: Edge, data: Uint8Array): Edge =>
   growNode(sha256, edge, leafNode(sha256, data));
 
-/** The edge after one more leaf, or node of a higher level, whose hash is known. */
-export function growNode(sha256: Sha256, { size, roots }: Edge, added: Uint8Array): Edge {
+/**
+ * The edge after one more leaf, or node of a higher level, whose hash is known. `made` is told of each node that comes with
+ * it, and how many of what is added lie below it.
+ */
+export function growNode(
+  sha256: Sha256,
+  { size, roots }: Edge,
+  added: Uint8Array,
+  made?: (node: Uint8Array, below: number) => void,
+): Edge {
   const grown = [...roots];
   let node = added;
+  let below = 1;
   // Each trailing one of the size is a perfect subtree that the new node completes to one twice as large.
   for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
     const left = grown.pop();
     if (left) node = parentNode(sha256, left, node);
+    below *= 2;
+    made?.(node, below);
   }
   grown.push(node);
   return { size: size + 1, roots: grown };

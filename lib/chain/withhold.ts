@@ -24,9 +24,11 @@ export function withhold(payload: LogPayload): Split {
   const shown: Split['shown'] = { ...payload };
   const withheld: Split['withheld'] = {};
   if ('subject' in payload) {
-    const { host, command, content, ...subject } = payload.subject;
+    const { host, command, content, path, text, ...subject } = payload.subject;
     shown.subject = subject;
     Object.assign(withheld, { host, command, content });
+    if (path !== undefined) withheld.path = path;
+    if (text !== undefined) withheld.text = text;
   }
   if (payload.type === 'outcome') {
     shown.evidence = payload.evidence.map(({ kind }) => ({ kind }));

@@ -3,8 +3,8 @@ import { answerPresent, onHello } from './from-background.ts';
 import { createClipboard } from './gate/clipboard.ts';
 import { reopenAfterWrite } from './gate/reopen.ts';
 import { watchNavigation } from './navigation.ts';
-import { createNotices } from './notice/notices.ts';
-import { pageDocument } from './page-document.ts';
+import type { Notices } from './notice/notices.ts';
+import type { PageDocument } from './page-document.ts';
 import { pageEvents } from './page-events.ts';
 import { handPort } from './page-world/handshake.ts';
 import { createScopes, type Scope } from './scope.ts';
@@ -14,12 +14,10 @@ import { type Visit, visit } from './watch/visit.ts';
  * Everything that the guard does in one document, until `signal` aborts. The copy gate is open at once, and a copy waits
  * until the background has said what this page is to us; where it is nothing, all but a look-out for navigation goes.
  */
-export function startGuard(signal: AbortSignal): void {
-  const page = pageDocument();
+export function startGuard(page: PageDocument, notices: Notices, signal: AbortSignal): void {
   let here: Visit | undefined;
   let stay = new AbortController();
 
-  const notices = createNotices(page, signal);
   const scopes = createScopes({
     page,
     ask: askFirmly,

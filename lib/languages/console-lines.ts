@@ -26,7 +26,9 @@ const statements: readonly (readonly [string, RegExp])[] = [
 /** Writing is what counts: queries and comparisons name the same fields. */
 const writes =
   /\b(?:update|create|save|assign|toggle|new|make|grant|promote|add|give|sync|attach)\w*[!(\s.]|[\w\])]\.\w+\s*=(?!=)|->\w+\s*=(?!=)|\.(?:add|set|append|push)\s?\(|\b(?:assign|add|grant|give|make)[A-Z]\w*\(/;
-const reads = /^(?:#|\/\/|--|if\b|unless\b|assert|expect|def |function |class )|\bfilter\(|\.where\(|\.exclude\(/;
+const reads = /^(?:#|\/\/|--|if\b|unless\b|assert|expect|def |function |class )/;
+/** Which accounts are meant; what is done with them comes after it. */
+const query = /\.(?:filter|where|exclude)\s?\([^()\n]{0,200}\)/g;
 
 /** Calls of the MongoDB shell, which go over several lines. */
 const mongo =
@@ -53,8 +55,9 @@ export function consoleLines(source: Source, context: Context, analyser: Analyse
   if (quick.test(code)) {
     for (const found of code.matchAll(/[^\n;]{5,400}/g)) {
       const text = found[0].trim();
-      if (!quick.test(text) || reads.test(text) || !writes.test(text)) continue;
-      const kind = statements.find(([, pattern]) => pattern.test(text))?.[0];
+      const done = text.replace(query, '');
+      if (!quick.test(done) || reads.test(done) || !writes.test(done)) continue;
+      const kind = statements.find(([, pattern]) => pattern.test(done))?.[0];
       const start = found.index + found[0].indexOf(text);
       if (kind) emit(kind, start, start + text.length);
     }

@@ -140,7 +140,7 @@ const calls =
 
 export const python = script(
   ['python', 'py', 'python3'],
-  /^\s*(?:import \w+|from [\w.]+ import |def \w+\(|(?:os|subprocess|pathlib)\.\w+|\w+\.is_(?:superuser|staff|admin) = True|\w+ = boto3\.|\w+\.objects\.|(?:\w+ = )?requests\.(?:post|put|patch|delete)\()/m,
+  /^\s*(?:import \w+|from [\w.]+ import |def \w+\(|(?:os|subprocess|pathlib)\.\w+|\w+\.is_(?:superuser|staff|admin) ?= ?True|\w+ = boto3\.|(?:\w+ ?= ?)?\w+\.objects\.|(?:\w+ = )?requests\.(?:post|put|patch|delete)\()/m,
 );
 export const perl = script(['perl', 'pl'], /^\s*use (?:strict|warnings)\b|^\s*my [$@%]\w+/m);
 export const ruby = script(

@@ -1,5 +1,7 @@
 import type { SignedAct } from '../schema/countersign.ts';
+import type { SignedErase } from '../schema/erase.ts';
 import type { LogEvent, LogPayload } from '../schema/event.ts';
+import type { Share } from '../schema/policy.ts';
 import { databaseName, defineDatabase } from './database.ts';
 import { eraseEvents, wanted } from './erase.ts';
 import { layoutVersion } from './migrations.ts';
@@ -9,6 +11,7 @@ import { type LogFilter, pendingPrompts, queryEvents } from './query.ts';
 import { type Retention, retainLog } from './retain.ts';
 import { beginEpoch, rotatePseudonym } from './rotate.ts';
 import { signedAct, type Unsigned } from './sign-act.ts';
+import { signErasures } from './sign-erase.ts';
 import { asLogError, logError } from './trouble.ts';
 import { type Verification, verifyLog } from './verify.ts';
 import { keepWitness, lossOf, type WitnessStore } from './witness.ts';
@@ -34,6 +37,8 @@ export type LogOptions = {
   outboxLimits?: { events: number; bytes: number };
   /** Who remembers how far the log was. For the one that writes; pages that only read have none. */
   witness?: WitnessStore;
+  /** What the person has been told is shared: it goes along with what is written from then on. */
+  share?: () => readonly Share[];
 };
 
 /** The log of this install. Every method rejects with a `LogError`, which says what happened and what to do. */
@@ -58,6 +63,8 @@ export type Log = {
   rotate(): Promise<boolean>;
   /** Sign an act under the present pseudonym, or under `install` where it is one of ours. */
   sign(act: Unsigned, install?: string): Promise<SignedAct>;
+  /** A signed wish for each pseudonym that a collector erase what it has sent until now. */
+  signErasures(): Promise<SignedErase[]>;
   /** What waits to be sent; each method opens the log first, and rejects with a `LogError`. */
   outbox: Outbox;
   close(): void;
@@ -68,9 +75,17 @@ export type Log = {
  * is lazy: a database that does not open makes the methods reject, not this function.
  */
 export function openLog(options: LogOptions = {}): Log {
-  const { name = databaseName, now = Date.now, patience = 5_000, outboxLimits: limits, witness, ...world } = options;
+  const {
+    name = databaseName,
+    now = Date.now,
+    patience = 5_000,
+    outboxLimits: limits,
+    witness,
+    share,
+    ...world
+  } = options;
   const database = defineDatabase(name, world);
-  const write = createWriter(database, now, witness && keepWitness(database, witness));
+  const write = createWriter(database, now, witness && keepWitness(database, witness), share);
   const outbox = createOutbox(database, write, { now, ...(limits ? { limits } : {}) });
   let opening: Promise<unknown> | undefined;
   let checked = false;
@@ -134,6 +149,7 @@ export function openLog(options: LogOptions = {}): Log {
     retain: retention => guarded(() => retainLog(database, retention)),
     rotate: () => guarded(() => rotatePseudonym(database, now)),
     sign: (act, install) => guarded(() => signedAct(database, act, now, install)),
+    signErasures: () => guarded(() => signErasures(database, now)),
     outbox: guardEach(outbox, guarded),
     close: () => {
       closed = true;

@@ -1,5 +1,6 @@
 import type { Bytes } from '../chain/base64url.ts';
 import type { DropReason, LogPayload } from '../schema/event.ts';
+import type { Share } from '../schema/policy.ts';
 
 /** One event on disk. After an erasure only the fields that carry nothing about a person are left. */
 export type EventRow = {
@@ -63,6 +64,8 @@ export type OutboxRow = {
   ackedAt?: number;
   /** Where the event is a word about a gap: which. */
   covers?: { first: number; last: number; reason: DropReason };
+  /** What the person knew would be shared when it was written. */
+  share?: Share[];
 };
 
 /** Events that travel together, `seq` without gaps, and do so again in the same order until an answer comes. */
@@ -90,6 +93,8 @@ export type CourierRow = {
   key: string;
   /** Failures in a row. */
   failures: number;
+  /** Since when nothing got through, milliseconds since the epoch. */
+  failingSince?: number;
   /** Not to be tried before, milliseconds since the epoch. */
   notBefore: number;
   /** Stopped until the target changes. */

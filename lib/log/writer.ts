@@ -1,4 +1,5 @@
 import type { LogPayload } from '../schema/event.ts';
+import type { Share } from '../schema/policy.ts';
 import { commitRows } from './commit-rows.ts';
 import { compose, type Draft, draft } from './compose.ts';
 import type { Database } from './database.ts';
@@ -23,7 +24,12 @@ const attempts = 50;
  * Hashing is asynchronous and would end a transaction, so rows are made first and written only if the head has not
  * moved; counter, row and outcome change in one transaction or not at all, wherever the worker dies.
  */
-export function createWriter(database: Database, now: () => number, wrote: (last: EventRow) => void = () => {}): Write {
+export function createWriter(
+  database: Database,
+  now: () => number,
+  wrote: (last: EventRow) => void = () => {},
+  share: () => readonly Share[] = () => [],
+): Write {
   const waiting: Waiting[] = [];
   let running = false;
 
@@ -62,7 +68,7 @@ export function createWriter(database: Database, now: () => number, wrote: (last
       const standing = await Promise.all(drafts.map(one => findStanding(database, one)));
       const fresh = drafts.filter((one, index) => !standing[index] && !repeats(drafts, index, one));
       const rows = await compose(head, fresh);
-      if (rows.length > 0 && !(await commitRows(database, head.position, rows))) continue;
+      if (rows.length > 0 && !(await commitRows(database, head.position, rows, share()))) continue;
       const last = rows.at(-1);
       if (last) wrote(last);
       return drafts.flatMap((one, index) => {

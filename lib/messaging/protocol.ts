@@ -4,6 +4,7 @@ import {
   Copy,
   CopyAnswer,
   Eased,
+  ErasedThere,
   Health,
   Hello,
   HelloAnswer,
@@ -69,7 +70,11 @@ export const protocol = {
   /** What each rule does, as a heading, by its id. */
   ruleTitles: { request: nothing, answer: z.record(z.string(), z.string()), from: ['page'] },
   tabStatus: { request: z.object({ tab: z.number().int() }), answer: TabStatus, from: ['page'] },
-  countersignAsk: { request: ofPrompt, answer: CountersignResult, from: ['prompt'] },
+  countersignAsk: {
+    request: ofPrompt.extend({ reviewer: z.string().trim().min(1).max(100).optional() }),
+    answer: CountersignResult,
+    from: ['prompt'],
+  },
   countersignLook: { request: ofPrompt, answer: CountersignResult, from: ['prompt'] },
   countersignWaiting: { request: nothing, answer: z.object({ waiting: z.array(CountersignEntry) }), from: ['page'] },
   countersignDecide: {
@@ -77,9 +82,14 @@ export const protocol = {
     answer: CountersignResult,
     from: ['page'],
   },
-  eraseMine: { request: nothing, answer: z.object({ erased: z.number().int() }), from: ['page'] },
+  eraseMine: {
+    request: z.object({ there: z.boolean().optional() }),
+    answer: z.object({ erased: z.number().int() }),
+    from: ['page'],
+  },
+  erasedThere: { request: nothing, answer: ErasedThere, from: ['page'] },
   notices: { request: nothing, answer: z.object({ notices: z.array(Notice) }), from: ['page'] },
-  noticeSeen: { request: z.object({ id: z.string().max(64) }), answer: done, from: ['page'] },
+  noticeSeen: { request: z.object({ id: z.string().max(64) }), answer: done, from: ['page', 'prompt'] },
   syncStatus: { request: nothing, answer: SyncStatus, from: ['page'] },
   policyState: { request: nothing, answer: PolicyState, from: ['page'] },
   policyReread: { request: nothing, answer: PolicyState, from: ['page'] },

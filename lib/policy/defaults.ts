@@ -19,6 +19,7 @@ export const defaults: Policy = {
   exceptions: { allowed: true, critical: false, maxDays: 30 },
   demotion: { allowed: true },
   sync: { flushSeconds: 300 },
+  privacy: { share: [] },
   countersign: { without: 'verify', minutes: 60, command: false },
   retention: { takenDays: 30, keptDays: 90 },
   contact: {},

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AttributionState, Reviewed } from './attribution.ts';
 import { Direction, Effect, Severity } from './finding.ts';
-import { Decision, EvidenceKind, Mode } from './policy.ts';
+import { Decision, EvidenceKind, Mode, Share } from './policy.ts';
 
 /** How a prompt ended: exactly one of these. */
 export const outcomes = [
@@ -40,7 +40,7 @@ export type DropReason = z.infer<typeof DropReason>;
 
 const id = z.string().max(64);
 
-/** What every event about one command carries. Hashes and codes only: no text of page or command. */
+/** What every event about one command carries. Hashes and codes only, unless the policy shares more. */
 const Subject = z.object({
   /** Normalised host of the page, never path or query. */
   host: z.string().max(253),
@@ -58,6 +58,10 @@ const Subject = z.object({
   reviewed: Reviewed,
   decision: Decision,
   mode: Mode,
+  /** Of the page's address, without query; only where the policy shares it. */
+  path: z.string().max(500).optional(),
+  /** The command itself; only where the policy shares it. */
+  text: z.string().max(2_000).optional(),
 });
 
 const about = { subject: Subject };
@@ -102,6 +106,8 @@ export const LogPayload = z.discriminatedUnion('type', [
   z.object({ type: z.literal('recall-shown'), recall: id, ...about }),
   z.object({ type: z.literal('undo-done'), prompt: id, ...about }),
   z.object({ type: z.literal('policy-changed'), status: z.string().max(40), fingerprint: z.string().max(64) }),
+  /** What a collector is told beyond the default from here on; empty: nothing more. */
+  z.object({ type: z.literal('privacy-changed'), share: z.array(Share).max(10) }),
   z.object({
     type: z.literal('health'),
     site: z.string().max(64),

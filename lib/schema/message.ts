@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Attribution } from './attribution.ts';
 import { EvidenceGiven, Outcome, Path } from './event.ts';
-import { Finding } from './finding.ts';
-import { Decision, EvidenceKind, Mode } from './policy.ts';
+import { Finding, Range } from './finding.ts';
+import { Decision, EvidenceKind, Mode, Share } from './policy.ts';
 import { Author, limits, PostReading } from './post.ts';
 import { Recogniser, SiteProfile } from './site-profile.ts';
 
@@ -129,6 +129,14 @@ export type Settled = z.infer<typeof Settled>;
 export const SettledAsk = z.object({ prompt: z.string().max(64) });
 export const SettledAnswer = z.object({ opened: z.boolean(), settled: Settled.optional() });
 
+/** What the person must be told and acknowledges. `id` is that of the event, or names what is told. */
+export const Notice = z.discriminatedUnion('kind', [
+  z.object({ id: z.string(), at: z.number(), kind: z.literal('log-lost'), missing: z.number(), all: z.boolean() }),
+  /** The policy has more sent than the person has said to know. */
+  z.object({ id: z.string(), at: z.number(), kind: z.literal('privacy'), share: z.array(Share) }),
+]);
+export type Notice = z.infer<typeof Notice>;
+
 /** Prompt page → background. */
 export const PromptOpen = z.object({ nonce: z.string().max(64) });
 export const PromptContent = z.object({
@@ -136,6 +144,8 @@ export const PromptContent = z.object({
   text: z.string(),
   /** Worst first. The first leads: its `safer` and `capture` are the ones that may be copied. */
   findings: z.array(JudgedFinding),
+  /** The words of the worst that make it so grave, in `text`; empty where they are its whole range. */
+  risky: z.array(Range),
   decision: Decision,
   attribution: Attribution,
   author: Author,
@@ -151,6 +161,8 @@ export const PromptContent = z.object({
   contact: z.object({ name: z.string().optional(), url: z.string().optional() }),
   /** The shape of the leading command, where an exception may be made for it, and for how many days at most. */
   exception: z.object({ shape: z.string(), maxDays: z.number().int() }).optional(),
+  /** What is recorded of this answer, where more of it is sent than the person has said to know. */
+  notices: z.array(Notice).optional(),
 });
 export type PromptContent = z.infer<typeof PromptContent>;
 export const PromptSettle = z.object({
@@ -203,14 +215,25 @@ export const SyncStatus = z.object({
   why: z.enum(['auth', 'config', 'refused']).optional(),
   /** Of `wrong`: which key, and what is wrong with it. */
   problem: z.string().optional(),
+  /** The collector erases what it has taken when it is asked. */
+  erases: z.boolean().optional(),
+  /** Milliseconds by which this machine's clock is ahead of the collector's, where that is much. */
+  ahead: z.number().optional(),
 });
 export type SyncStatus = z.infer<typeof SyncStatus>;
 
-/** What the person must be told and acknowledges. `id` is that of the event. */
-export const Notice = z.discriminatedUnion('kind', [
-  z.object({ id: z.string(), at: z.number(), kind: z.literal('log-lost'), missing: z.number(), all: z.boolean() }),
-]);
-export type Notice = z.infer<typeof Notice>;
+/**
+ * What became of the last wish that the collector erase what it has taken. `waiting`: it is away and is asked again.
+ * `refused`: it does not. Times in milliseconds since the epoch.
+ */
+export const ErasedThere = z.object({
+  state: z.enum(['never', 'waiting', 'done', 'refused']),
+  asked: z.number().optional(),
+  /** Entries of which the collector has erased the content. */
+  erased: z.number().int().optional(),
+  problem: z.string().optional(),
+});
+export type ErasedThere = z.infer<typeof ErasedThere>;
 
 /** What the popup shows of the current tab. */
 export const TabStatus = z.object({

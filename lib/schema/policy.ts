@@ -56,6 +56,11 @@ export const Suspicion = z.enum(['name-convention', 'timing', 'link-residue']);
 export const EvidenceKind = z.enum(['owner', 'runbook', 'dry-run', 'ticket', 'colleague']);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
+/** What a collector may be told beyond rule, effect and outcome: each a step of its own, none taken by default. */
+export const shares = ['host', 'path', 'command', 'evidence', 'name'] as const;
+export const Share = z.enum(shares);
+export type Share = z.infer<typeof Share>;
+
 /** The policy, after merging over the defaults in `lib/policy/defaults.ts`. */
 export const Policy = z.object({
   mode: Mode,
@@ -101,6 +106,12 @@ export const Policy = z.object({
     team: z.string().max(100).optional(),
     /** Seconds between two looks at what waits; what is recorded is sent within seconds all the same. */
     flushSeconds: z.number().int().min(30).max(3_600),
+  }),
+  privacy: z.object({
+    /** Goes along with what is recorded from the moment the person was told. */
+    share: z.array(Share).max(10),
+    /** Who sits at this browser, where the management of devices can say it. Sent with the step `name` only. */
+    person: z.string().max(100).optional(),
   }),
   /** How a decision `countersign` is met. With a collector a reviewer confirms there; the prompt waits for it. */
   countersign: z.object({

@@ -12,6 +12,7 @@ export const limits = {
   /** Posts that one selection is said to touch. */
   postsPerCopy: 20,
   marksPerPost: 20,
+  mailHeaders: 64_000,
 } as const;
 
 const short = z.string().max(500);
@@ -64,11 +65,8 @@ export const PostReading = z.object({
   closing: z.string().max(limits.ownWords),
   /** `ai-disclosure` attributes and the like found on or in the post. */
   declarations: z.array(z.object({ name: short, value: short })).max(20),
-  /** Mail headers, where the product has a source view and the message is open. */
-  headers: z
-    .array(z.object({ name: short, value: z.string().max(4_000) }))
-    .max(200)
-    .optional(),
+  /** The mail's headers as its source has them, where the product has a view of them and the message is open. */
+  headers: z.string().max(limits.mailHeaders).optional(),
   snippets: z.array(Snippet).max(limits.snippetsPerPost),
   truncated: z.boolean().optional(),
 });

@@ -86,9 +86,16 @@ export const Layout = z.object({
   inline: css.optional(),
   /** Parts of the body whose line breaks are shown as they stand in the source. */
   preformatted: css.optional(),
-  /** Quotations below `body`, and where each names its author. */
+  /** Quotations below `body`, and where each names its author. Also a plain `blockquote` may be named here. */
   quotes: z
-    .array(z.object({ select: css, author: fields }))
+    .array(
+      z.object({
+        select: css,
+        author: fields,
+        /** The line right before the quotation ("Noor wrote:"); its first group is a name, where `author` gives none. */
+        before: z.object({ match: expression }).optional(),
+      }),
+    )
     .max(10)
     .optional(),
   marks: z.array(Mark).max(20),
@@ -119,14 +126,18 @@ export const SiteProfile = z.object({
   layouts: z.array(Layout).min(1).max(10),
   /** True where no mark of this product can show an agent: "unknown" then says so. */
   cannotShowAgents: z.boolean().optional(),
-  /** Same-origin view of a message's mail headers. `{name}` in `url` is filled from `parameters`, URI-encoded. */
+  /**
+   * Same-origin view of a mail's source, plain or in the first `pre` of a page, read once for each post as far as its
+   * headers go. `{name}` in `url` is filled from `parameters` or `address`, URI-encoded; a post for which one of them has
+   * no value has no view.
+   */
   headers: z
     .object({
       url: z.string().max(500),
-      /** Relative to the page. */
+      /** Relative to the post; with `within: 'html'` anywhere on the page. */
       parameters: z.record(z.string(), fields),
-      /** Elements of the answer that hold a header's name; its value is the text up to the next of them. */
-      name: css,
+      /** What only the page's address tells: the mailbox after its `#`. */
+      address: z.record(z.string(), z.object({ match: expression })).optional(),
     })
     .optional(),
 });

@@ -32,11 +32,22 @@ const tests: { name: RegExp; value: RegExp; says: string; machine?: true }[] = [
   },
 ];
 
+/** Headers of an opened mail's source; long ones go on in lines that begin with a space. */
+const read = (headers: string) =>
+  headers
+    .replace(/\r?\n[ \t]+/g, ' ')
+    .split(/\r?\n/)
+    .map(line => {
+      const [name = '', ...value] = line.split(':');
+      return { name: name.trim(), value: value.join(':').trim().slice(0, 4_000) };
+    });
+
 /** The headers of an opened mail, read from the webmail's own header view. Lists and bulk mail alone prove nothing. */
 export default {
   detect({ headers }) {
+    const given = headers === undefined ? [] : read(headers);
     for (const { name, value, says, machine } of tests) {
-      const header = headers?.find(one => name.test(one.name.toLowerCase().trim()) && value.test(one.value));
+      const header = given.find(one => name.test(one.name.toLowerCase()) && value.test(one.value));
       if (!header) continue;
       const reviewer = /reviewed-by\s*=\s*"?[^";,]+/i.test(header.value);
       const seen = `${header.name}: ${header.value}`.slice(0, 200);

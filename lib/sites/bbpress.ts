@@ -13,13 +13,22 @@ export default {
   layouts: [
     {
       name: 'topic',
-      post: '.bbp-body > div:has(> .bbp-reply-content), .bbp-body > div:has(> .bbp-topic-content), .bbp-threaded-replies li > div:has(> .bbp-reply-content)',
-      id: [{ attr: 'class', match: '(?:^|\\s)post-(\\d+)(?:\\s|$)' }],
+      // Themes change the elements around; the three parts of a post stay side by side.
+      post: ':is(div, li, article, tr):has(> .bbp-reply-content), :is(div, li, article, tr):has(> .bbp-topic-content)',
+      // Headings of the columns, above and below.
+      except: ':is(.bbp-header, .bbp-footer, thead, tfoot), :is(.bbp-header, .bbp-footer, thead, tfoot) *',
+      id: [
+        { attr: 'class', match: '(?:^|\\s)post-(\\d+)(?:\\s|$)' },
+        { attr: 'id', match: '^post-(\\d+)$' },
+      ],
       author: {
         name: [
           { select: `:is(${author}) .bbp-author-name` },
           { select: `:is(${author}) a.bbp-author-link` },
           { select: author },
+        ],
+        handle: [
+          { select: `:is(${author}) a[href]`, attr: 'href', match: '/(?:users?|members|participant)/([^/?#]+)' },
         ],
         profile: [{ select: `:is(${author}) a[href]`, attr: 'href' }],
         groups: [{ select: `:is(${author}) .bbp-author-role` }],

@@ -28,6 +28,7 @@ export default {
           { select: '.comment-header .author' },
         ],
         id: [{ select: '.comment-header a.confluence-userlink[data-username]', attr: 'data-username' }],
+        handle: [{ select: '.comment-header a.confluence-userlink[data-username]', attr: 'data-username' }],
         profile: [{ select: '.comment-header a.confluence-userlink[href]', attr: 'href' }],
       },
       time: [{ select: '.comment-date time[datetime]', attr: 'datetime' }, { select: '.comment-date' }],

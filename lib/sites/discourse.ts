@@ -77,12 +77,13 @@ export default {
       // The page that Discourse serves to crawlers and browsers without scripts: app/views/topics/show.html.erb
       name: 'crawler',
       fallback: true,
-      post: '.crawler-post',
+      // Before 2.3 the posts had no class of their own.
+      post: '.crawler-post, #main-outlet [itemtype$="/DiscussionForumPosting"]:not(:has(.crawler-post))',
       id: [{ select: '[itemprop="position"]' }, { attr: 'id' }],
       author: {
         name: [{ select: '[itemprop="author"] [itemprop="name"]' }],
-        handle: [{ select: '[itemprop="author"] a[href*="/u/"]', attr: 'href', match: '/u/([^/?#]+)' }],
-        profile: [{ select: '[itemprop="author"] a[href*="/u/"]', attr: 'href' }],
+        handle: [{ select: '[itemprop="author"] a[href]', attr: 'href', match: '/u(?:sers)?/([^/?#]+)' }],
+        profile: [{ select: '[itemprop="author"] a[href*="/u"]', attr: 'href' }],
       },
       time: [
         { select: '[itemprop="datePublished"]', attr: 'datetime' },

@@ -4,6 +4,9 @@ import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
 export const recogniser = { any: ['#matrixchat', '.mx_EventTile[data-event-id]'] } satisfies Recogniser;
 
 // element-web HTMLExport snapshot; https://spec.matrix.org: `m.notice` is for automated clients.
+/** `@name:server` is both. */
+const mxid = [{ select: '.mx_DisambiguatedProfile_mxid' }, { select: '.mx_BaseAvatar[title^="@"]', attr: 'title' }];
+
 export default {
   product: 'Element',
   attested: 'vendor',
@@ -17,7 +20,8 @@ export default {
       permalink: [{ select: 'a.mx_MessageTimestamp[href]', attr: 'href' }],
       author: {
         name: [{ select: '.mx_DisambiguatedProfile_displayName' }],
-        handle: [{ select: '.mx_DisambiguatedProfile_mxid' }, { select: '.mx_BaseAvatar[title^="@"]', attr: 'title' }],
+        id: mxid,
+        handle: mxid,
         profile: [{ select: 'a[href^="https://matrix.to/#/@"]', attr: 'href' }],
       },
       carriesAuthor: true,

@@ -6,7 +6,7 @@ export const recogniser = { any: ['#flarum-content', '.PostStream-item .CommentP
 export default {
   product: 'Flarum',
   attested: 'vendor',
-  thread: '.PostStream-item .CommentPost',
+  thread: '.PostStream-item .CommentPost, #flarum-content article > .Post-body',
   cannotShowAgents: true,
   layouts: [
     {
@@ -22,6 +22,18 @@ export default {
         profile: [{ select: '.PostUser-name a[href*="/u/"]', attr: 'href' }],
       },
       time: [{ select: '.PostMeta time[datetime]', attr: 'datetime' }],
+      body: '.Post-body',
+      blocks: 'pre',
+      quotes: [{ select: 'blockquote', author: [{ select: '.PostMention' }] }],
+      marks: [],
+    },
+    {
+      // What is served to those without scripts: views/frontend/content/discussion.blade.php
+      name: 'without scripts',
+      fallback: true,
+      post: '#flarum-content article:has(> .Post-body)',
+      id: [],
+      author: { name: [{ select: '.PostUser-name' }] },
       body: '.Post-body',
       blocks: 'pre',
       quotes: [{ select: 'blockquote', author: [{ select: '.PostMention' }] }],

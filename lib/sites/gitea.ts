@@ -26,6 +26,7 @@ export default {
       permalink: [{ select: 'a[href*="#issuecomment-"], a[href*="#issue-"]', attr: 'href' }],
       author: {
         name: [{ select: 'a.author' }, { select: '.comment-header .author, .text.black' }],
+        handle: [{ select: 'a.author[href]', attr: 'href', match: '([^/]+)/?$' }],
         profile: [{ select: 'a.author[href]', attr: 'href' }],
       },
       time: [{ select: 'relative-time[datetime], absolute-date[date], time[datetime]', attr: 'datetime' }],

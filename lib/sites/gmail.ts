@@ -37,4 +37,17 @@ export default {
       marks: [],
     },
   ],
+  // "Show original" (InboxSDK getOriginalMessagePage.ts). The account's key stands in the page's scripts and in its links
+  // to attachments; the number of the account comes from the page's address.
+  headers: {
+    url: '?ui=2&ik={key}&view=om&th={message}',
+    parameters: {
+      key: [
+        { within: 'html', select: 'script', match: 'GM_ID_KEY ?= ?[\'"](\\w+)' },
+        { within: 'html', select: '[href*="&ik="]', attr: 'href', match: '&ik=(\\w+)' },
+        { within: 'html', select: '[src*="&ik="]', attr: 'src', match: '&ik=(\\w+)' },
+      ],
+      message: [{ attr: 'data-legacy-message-id' }],
+    },
+  },
 } satisfies SiteProfile;

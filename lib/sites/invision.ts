@@ -1,7 +1,13 @@
 import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
 
 export const recogniser = {
-  any: ['article.cPost[id^="elComment_"]', 'body.ipsApp'],
+  any: [
+    'article.cPost[id^="elComment_"]',
+    'body.ipsApp',
+    'body#ipboard_body',
+    '.post_block .author.vcard',
+    '#ipbwrapper .postcolor',
+  ],
 } satisfies Recogniser;
 
 const pane = '.cAuthorPane_author';
@@ -10,7 +16,7 @@ const quoteData = (match: string) => ({ select: '[data-quotedata]', attr: 'data-
 export default {
   product: 'Invision Community',
   attested: 'vendor',
-  thread: 'article[id^="elComment_"], .cTopic',
+  thread: 'article[id^="elComment_"], .cTopic, .post_block .post_body, #ipbwrapper .postcolor',
   cannotShowAgents: true,
   layouts: [
     {
@@ -49,6 +55,53 @@ export default {
           ],
         },
       ],
+      marks: [],
+    },
+    {
+      name: 'IP.Board 3',
+      fallback: true,
+      post: '.post_block[id^="post_id_"]',
+      id: [{ attr: 'id', match: '(\\d+)$' }],
+      permalink: [{ select: 'a[rel~="bookmark"][href], .post_id a[href]', attr: 'href' }],
+      author: {
+        name: [
+          { select: '.author [itemprop="name"]' },
+          { select: '.author a[href*="/user/"], .author a[href*="showuser="]' },
+          { select: '.author' },
+        ],
+        id: [
+          { select: '.author a[href]', attr: 'href', match: '/user/(\\d+)' },
+          { select: '.author a[href]', attr: 'href', match: 'showuser=(\\d+)' },
+        ],
+        profile: [{ select: '.author a[href*="/user/"], .author a[href*="showuser="]', attr: 'href' }],
+        groups: [{ select: '.author_info .group_title' }, { select: '.author_info .member_title' }],
+      },
+      time: [
+        { select: '.posted_info abbr[title]', attr: 'title' },
+        { select: '.posted_info [itemprop="commentTime"]' },
+      ],
+      body: '.post.entry-content',
+      strip: '.citation, .edit',
+      blocks: 'pre',
+      quotes: [{ select: 'blockquote.ipsBlockquote', author: [{ attr: 'data-author' }] }],
+      marks: [],
+    },
+    {
+      name: 'IP.Board 2',
+      fallback: true,
+      post: 'table:has(> tbody > tr > td > .postcolor)',
+      id: [{ select: '.postcolor[id]', attr: 'id', match: '(\\d+)$' }],
+      author: {
+        name: [{ select: '.normalname a' }, { select: '.normalname, .unreg' }],
+        id: [{ select: '.normalname a[href]', attr: 'href', match: 'showuser=(\\d+)' }],
+        profile: [{ select: '.normalname a[href]', attr: 'href' }],
+      },
+      time: [{ select: 'td + td .postdetails' }],
+      body: '.postcolor',
+      strip: '.quotetop, .codetop',
+      blocks: '.codemain, pre',
+      preformatted: '.codemain',
+      quotes: [{ select: '.quotemain', author: [] }],
       marks: [],
     },
   ],

@@ -25,6 +25,7 @@ export default {
       author: {
         name: [{ select: '.action-details a.user-hover' }, { select: '.action-details .user-hover' }],
         id: [{ select: '.action-details .user-hover[rel]', attr: 'rel' }],
+        handle: [{ select: '.action-details .user-hover[rel]', attr: 'rel' }],
         profile: [{ select: '.action-details a.user-hover[href]', attr: 'href' }],
       },
       time: [{ select: '.action-details time[datetime]', attr: 'datetime' }],
@@ -40,6 +41,7 @@ export default {
       author: {
         name: [{ within: 'html', select: '#reporter-val .user-hover' }],
         id: [{ within: 'html', select: '#reporter-val .user-hover[rel]', attr: 'rel' }],
+        handle: [{ within: 'html', select: '#reporter-val .user-hover[rel]', attr: 'rel' }],
       },
       time: [{ within: 'html', select: '#created-val time[datetime]', attr: 'datetime' }],
       body: '#description-val .user-content-block',
@@ -58,6 +60,7 @@ export default {
           { select: '[data-testid$="-header"] [data-testid*="author"]' },
           { select: '[data-testid$="-header"] a[href*="/people/"], [data-testid$="-header"] span' },
         ],
+        id: [{ select: '[data-testid$="-header"] a[href*="/people/"]', attr: 'href', match: '/people/([^/?#]+)' }],
         profile: [{ select: '[data-testid$="-header"] a[href*="/people/"]', attr: 'href' }],
       },
       time: [{ select: '[data-testid$="-header"] time[datetime]', attr: 'datetime' }],

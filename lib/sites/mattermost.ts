@@ -17,6 +17,7 @@ export default {
       permalink: [{ select: 'a[href*="/pl/"]', attr: 'href' }],
       author: {
         name: [{ select: '[data-testid="userPopover"], button.user-popover' }],
+        id: [{ select: 'img[src*="/api/v4/users/"]', attr: 'src', match: '/users/([a-z0-9]{26})' }],
         handle: [{ select: '[data-testid="userPopover"][data-username]', attr: 'data-username' }],
       },
       carriesAuthor: true,

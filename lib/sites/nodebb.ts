@@ -18,7 +18,11 @@ export default {
       id: [{ attr: 'data-pid' }],
       permalink: [{ select: 'a[href*="/post/"]', attr: 'href' }],
       author: {
-        name: [{ attr: 'data-username' }],
+        name: [
+          { attr: 'data-username' },
+          { select: '[data-username]', attr: 'data-username' },
+          { select: '[itemprop="author"]' },
+        ],
         id: [{ attr: 'data-uid' }],
         handle: [{ attr: 'data-userslug' }],
         profile: [{ select: 'a[href*="/user/"]', attr: 'href' }],

@@ -19,6 +19,7 @@ export default {
       permalink: [{ select: '.phui-timeline-extra a[href*="#"]', attr: 'href' }],
       author: {
         name: [{ select: '.phui-timeline-title a.phui-handle' }],
+        handle: [{ select: '.phui-timeline-title a.phui-handle[href]', attr: 'href', match: '/p/([^/?#]+)' }],
         profile: [{ select: '.phui-timeline-title a.phui-handle[href]', attr: 'href' }],
       },
       time: [{ select: '.phui-timeline-extra' }],

@@ -7,6 +7,8 @@ export const recogniser = {
     '.postprofile .username',
     '.postprofile .username-coloured',
     '.tablebg .postauthor',
+    'table.forumline .postbody',
+    '.copyright a[href*="phpbb."], a.copyright[href*="phpbb."]',
   ],
 } satisfies Recogniser;
 
@@ -47,11 +49,11 @@ const time = [
   { select: '.author', match: '» (.+)$' },
 ] satisfies Field[];
 
-// phpbb/phpbb: styles/prosilver and styles/subsilver2, viewtopic_body.html
+// phpbb/phpbb: styles/prosilver and styles/subsilver2, viewtopic_body.html; release-2.0, templates/subSilver
 export default {
   product: 'phpBB',
   attested: 'vendor',
-  thread: 'body.section-viewtopic .postbody, #page-body .postprofile, .tablebg .postauthor',
+  thread: 'body.section-viewtopic .postbody, #page-body .postprofile, .tablebg .postauthor, .forumline .postbody',
   // `S_IS_BOT` in the templates is about the reader, not about the author.
   cannotShowAgents: true,
   layouts: [
@@ -101,6 +103,31 @@ export default {
       blocks: '.codecontent, pre',
       preformatted: '.codecontent',
       quotes: [{ select: '.quotecontent', author: [] }],
+      marks: [],
+    },
+    {
+      // phpBB 2: the buttons of a post stand in a row of their own, and every quotation breaks the text in two.
+      name: '2',
+      fallback: true,
+      post: 'tr:has(> td > .name a[name]):has(> td .postbody)',
+      id: [{ select: '.name a[name]', attr: 'name' }],
+      permalink: [{ select: 'a[href*="viewtopic.php?p="]', attr: 'href' }],
+      author: { name: [{ select: '.name b' }, { select: '.name' }] },
+      time: [
+        { select: 'a[href*="viewtopic.php?p="] + .postdetails', match: ': (.+?)(?:\\s{2}|\\xa0| [^:]{1,30}: |$)' },
+      ],
+      body: 'td:has(> .postbody)',
+      // The signature follows the text without anything between them.
+      strip: '.genmed, .gensmall, .postbody + .postbody',
+      blocks: 'td.code, pre',
+      quotes: [
+        {
+          select: 'td.quote',
+          author: [
+            { within: 'table', select: '.genmed b', match: '^(.{1,60}?) (?:wrote|schrieb|hat|a écrit|escribió)' },
+          ],
+        },
+      ],
       marks: [],
     },
   ],

@@ -4,6 +4,11 @@ export const recogniser = {
   any: ['meta[name="description"][content="Redmine"]', 'body.controller-issues #history'],
 } satisfies Recogniser;
 
+// What "Quote" writes above the quotation: `text_user_wrote` in config/locales.
+const wrote =
+  'wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|napisał|さんは書きました|写到|寫到|이\\(가\\)';
+const quotes = [{ select: 'blockquote', author: [], before: { match: `^(.{1,80}?) ?(?:${wrote}).{0,40}:$` } }];
+
 export default {
   product: 'Redmine',
   attested: 'live',
@@ -22,6 +27,7 @@ export default {
       time: [{ select: 'p.author a[title]', attr: 'title' }],
       body: '.wiki',
       blocks: 'pre',
+      quotes,
       marks: [],
     },
     {
@@ -37,6 +43,7 @@ export default {
       time: [{ select: 'h4 a[title]:not(.user)', attr: 'title' }],
       body: '.wiki',
       blocks: 'pre',
+      quotes,
       marks: [],
     },
   ],

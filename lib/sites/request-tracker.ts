@@ -34,4 +34,11 @@ export default {
       marks: [],
     },
   ],
+  // "View source with headers" of the part that is shown (ShowTransactionAttachments).
+  headers: {
+    url: 'Attachment/WithHeaders/{part}',
+    parameters: {
+      part: [{ select: 'a[href*="Attachment/WithHeaders/"]', attr: 'href', match: 'WithHeaders/(\\d+)' }],
+    },
+  },
 } satisfies SiteProfile;

@@ -18,8 +18,14 @@ const sender = ['.header-summary', '#message-header .header.from', '.headers-tab
 const senders = sender.map(place => `${place} a.rcmContactAddress`).join(', ');
 
 /** The mailbox and number of the open message, as the page's settings give them: `"uid":"2"`, `"mailbox":"INBOX"`. */
-const setting = (name: string): Field => ({ select: 'script', match: `"${name}":"?([^",\\\\]+)` });
-const link = (name: string): Field => ({ select: `a[href*="${name}="]`, attr: 'href', match: `[?&]${name}=([^&#]+)` });
+const setting = (name: string): Field => page('script', { match: `"${name}":"?([^",\\\\]+)` });
+const link = (name: string): Field => page(`a[href*="${name}="]`, { attr: 'href', match: `[?&]${name}=([^&#]+)` });
+
+// "On 2026-02-01 10:00, Noor wrote:", "Am 01.02.2026 10:00 schrieb Noor:", "Noor schreef op 01-02-2026 10:00:"
+const wrote = 'wrote|a écrit|escribió|ha scritto|escreveu|napisał(?:\\(a\\))?|さんは書きました|写道|schreef .*';
+const above = {
+  match: `(?:^|\\d(?: ?[AaPp][Mm])?(?: [+-]\\d{4})?,? )(?:schrieb )?([^\\d:<>]{1,80}?)(?: <[^>]*>)?(?: ?(?:${wrote}))? ?:$`,
+};
 
 export default {
   product: 'Roundcube',
@@ -50,15 +56,15 @@ export default {
         {
           select: 'blockquote, .gmail_quote',
           author: [{ select: '.gmail_attr', match: '^On .* (.+?) <?\\S+@\\S+>? wrote' }],
+          before: above,
         },
       ],
       marks: [],
     },
   ],
-  // `?_action=headers` shows all headers, and is what the page's own "Headers" dialog opens (Roundcube 1.6.5, seen).
+  // What the page's own "Show source" opens (Roundcube 1.6.5, seen).
   headers: {
-    url: '?_task=mail&_mbox={mailbox}&_uid={uid}&_action=headers',
+    url: '?_task=mail&_mbox={mailbox}&_uid={uid}&_action=viewsource',
     parameters: { mailbox: [setting('mailbox'), link('_mbox')], uid: [setting('uid'), link('_uid')] },
-    name: '.frame-content font.bold, .frame-content b',
   },
 } satisfies SiteProfile;

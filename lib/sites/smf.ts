@@ -1,14 +1,19 @@
 import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
 
 export const recogniser = {
-  any: ['[id^="msg_"].inner', '.post_wrapper .poster + .postarea', 'form#quickModForm .post_wrapper'],
+  any: [
+    '[id^="msg_"].inner',
+    '.post_wrapper .poster + .postarea',
+    'form#quickModForm .post_wrapper',
+    '#quickModForm .bordercolor .post',
+  ],
 } satisfies Recogniser;
 
-// SimpleMachines/SMF: Themes/default/Display.template.php, 2.0 and 2.1
+// SimpleMachines/SMF: Themes/default/Display.template.php, 1.1 to 3.0
 export default {
   product: 'Simple Machines Forum',
   attested: 'vendor',
-  thread: '.post_wrapper',
+  thread: '.post_wrapper, #quickModForm .bordercolor .post',
   cannotShowAgents: true,
   layouts: [
     {
@@ -36,6 +41,24 @@ export default {
           author: [{ select: 'cite', match: '(?:from|de|von|by): ?(.{1,80}?)(?: on | le | am |$)' }],
         },
       ],
+      marks: [],
+    },
+    {
+      name: '1.1',
+      fallback: true,
+      post: '#quickModForm table:has(> tbody > tr > td > b):has(> tbody > tr > td .post)',
+      id: [{ select: '[id^="subject_"]', attr: 'id', match: '^subject_(\\d+)$' }],
+      permalink: [{ select: '[id^="subject_"] a[href]', attr: 'href' }],
+      author: {
+        name: [{ select: 'td > b > a[href*="action=profile"]' }, { select: 'td > b' }],
+        id: [{ select: 'td > b > a[href*="action=profile"]', attr: 'href', match: '[;&]u=(\\d+)' }],
+        profile: [{ select: 'td > b > a[href*="action=profile"]', attr: 'href' }],
+      },
+      time: [{ select: '[id^="subject_"] + .smalltext', match: ': (.+?) ?»?$' }],
+      body: '.post',
+      strip: '.quoteheader, .codeheader',
+      blocks: 'div.code, pre',
+      quotes: [{ select: 'div.quote', author: [] }],
       marks: [],
     },
   ],

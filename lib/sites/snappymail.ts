@@ -4,7 +4,9 @@ export const recogniser = {
   any: ['#rl-app', '.b-message .messageItemHeader', '#messageItem .bodyText'],
 } satisfies Recogniser;
 
-// the-djmaze/snappymail: Views/User/MailMessageView.html
+// the-djmaze/snappymail: Views/User/MailMessageView.html, Common/Links.js, Actions/Raw.php
+const original = { select: 'a[href*="ViewAsPlain/"]', attr: 'href', match: 'ViewAsPlain/(?:&q\\[\\]=/)?([^/]+)$' };
+
 export default {
   product: 'SnappyMail',
   attested: 'vendor',
@@ -14,7 +16,7 @@ export default {
     {
       name: 'message',
       post: '.b-message:has(#messageItem)',
-      id: [{ select: 'a[href*="/Raw/"]', attr: 'href', match: '([^/]{8,})$' }],
+      id: [original],
       author: {
         name: [
           { select: '.messageItemHeader .from[title]', attr: 'title', match: '^"?(.{1,200}?)"? ?<' },
@@ -29,4 +31,5 @@ export default {
       marks: [],
     },
   ],
+  headers: { url: '?/Raw/&q[]=/0/ViewAsPlain/&q[]=/{message}', parameters: { message: [original] } },
 } satisfies SiteProfile;

@@ -6,7 +6,7 @@ export const recogniser = {
 
 const sender = 'a.md-caption[ng-bind*="from[0].email"]';
 
-// Alinto/sogo: UI/Templates/MailerUI/UIxMailViewTemplate.wox. The source view behind the card holds no post.
+// Alinto/sogo: UI/Templates/MailerUI/UIxMailViewTemplate.wox. The source that the card turns to is no post.
 export default {
   product: 'SOGo',
   attested: 'vendor',
@@ -19,7 +19,7 @@ export default {
       // The page holds no id of the message: what it says stands for it.
       id: [],
       author: {
-        name: [{ select: `.md-list-item-text:has(${sender}) > span` }, { select: sender }],
+        name: [{ select: `:has(> ${sender}) > span` }, { select: sender }],
         email: [{ select: sender }],
       },
       time: [{ select: 'time.msg-date' }],
@@ -29,4 +29,14 @@ export default {
       marks: [],
     },
   ],
+  // "View Message Source" (MessageController.js). Names of folders with other letters are written in a way of their own.
+  headers: {
+    url: '{account}/folder{folder}/{message}/viewsource',
+    parameters: {},
+    address: {
+      account: { match: '#!/Mail/(\\w+)/' },
+      folder: { match: '#!/Mail/\\w+/([A-Za-z]+)/\\d' },
+      message: { match: '#!/Mail/\\w+/[A-Za-z]+/(\\d+)$' },
+    },
+  },
 } satisfies SiteProfile;

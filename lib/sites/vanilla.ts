@@ -12,12 +12,21 @@ export default {
   layouts: [
     {
       name: 'discussion',
-      post: '.ItemDiscussion[id^="Discussion_"], .ItemComment[id^="Comment_"]',
+      // Before 2.1 both were items of one list, without a class of their own.
+      post: '.ItemDiscussion[id^="Discussion_"], .ItemComment[id^="Comment_"], .MessageList > li:is([id^="Discussion_"], [id^="Comment_"])',
       id: [{ attr: 'id' }],
       permalink: [{ select: 'a.Permalink[href]', attr: 'href' }],
       author: {
-        name: [{ select: '.Author a.Username' }, { select: '.Author .Username' }, { select: '.Author' }],
-        profile: [{ select: '.Author a.Username[href], .Author a.PhotoWrap[href]', attr: 'href' }],
+        name: [
+          { select: '.Author a.Username' },
+          { select: '.Author .Username' },
+          { select: '.Author a' },
+          { select: '.Author' },
+        ],
+        id: [{ select: '.Author a[href*="/profile/"]', attr: 'href', match: '/profile/(\\d+)/' }],
+        profile: [
+          { select: '.Author a.Username[href], .Author a.PhotoWrap[href], .Author a[href*="/profile/"]', attr: 'href' },
+        ],
         groups: [
           { attr: 'class', match: '(?:^|\\s)Rank-([\\w-]+)' },
           { select: '.AuthorInfo .Rank, .AuthorInfo .RoleTitle' },

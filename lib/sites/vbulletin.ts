@@ -70,10 +70,12 @@ export default {
       marks: [],
     },
     {
-      // Skins of 3 and 4 that draw the post with other elements: the ids stay, since the quick editor works by them.
+      // Skins of 3 and 4 that draw the post with other elements: the ids of the text and of the frame around the post stay,
+      // since the quick editor works by them.
       name: 'restyled',
       fallback: true,
-      post: ':is(div, li, article, table, tr)[id^="post"]:has([id^="post_message_"])',
+      post: ':is([id^="post"], [id^="edit"]):is(div, li, article, section, table, tr):has([id^="post_message_"])',
+      except: '#posts, #postlist, #posts_container',
       nested: true,
       id: [{ select: '[id^="post_message_"]', attr: 'id', match: '(\\d+)$' }],
       permalink: [{ select: 'a[id^="postcount"][href], a.postcounter[href]', attr: 'href' }],

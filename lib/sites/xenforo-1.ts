@@ -10,7 +10,7 @@ export default {
   layouts: [
     {
       name: 'messages',
-      post: '.message[id^="post-"]',
+      post: '.message[id^="post-"], .messageList > .message[id^="message-"]',
       id: [{ attr: 'id' }],
       permalink: [{ select: 'a.datePermalink[href]', attr: 'href' }],
       author: {

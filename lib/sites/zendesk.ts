@@ -18,6 +18,7 @@ export default {
           { select: '[data-test-id="omni-log-item-sender"]' },
           { select: '[data-test-id="omni-log-comment-user-link"]' },
         ],
+        id: [{ select: 'a[data-test-id="omni-log-comment-user-link"]', attr: 'href', match: '/users/(\\d+)' }],
         profile: [{ select: 'a[data-test-id="omni-log-comment-user-link"]', attr: 'href' }],
       },
       time: [{ select: 'time[data-test-id="timestamp-relative"]', attr: 'datetime' }],

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Act, countersignAnswers, countersignPath, Refusal, type SignedAct } from '../schema/countersign.ts';
+import { Erased, erasePath, type SignedErase } from '../schema/erase.ts';
 import { readBounded, type World } from './post.ts';
 import type { Target } from './target.ts';
 
@@ -24,7 +25,27 @@ export async function sendAct<Name extends Act>(
   act: SignedAct,
   world: Pick<World, 'fetch'>,
 ): Promise<ActAnswer<Name>> {
-  const url = target.url.replace(/\/v1\/logs$/, `${countersignPath}${name}`);
+  return (await sendSigned(
+    target,
+    `${countersignPath}${name}`,
+    act,
+    countersignAnswers[name],
+    world,
+  )) as ActAnswer<Name>;
+}
+
+/** Ask the collector to erase what an install has sent. Rejects as `sendAct` does. */
+export const sendErase = (target: Target & { state: 'on' }, act: SignedErase, world: Pick<World, 'fetch'>) =>
+  sendSigned(target, erasePath, act, Erased, world);
+
+async function sendSigned<Schema extends z.ZodType>(
+  target: Target & { state: 'on' },
+  path: string,
+  act: SignedAct | SignedErase,
+  schema: Schema,
+  world: Pick<World, 'fetch'>,
+): Promise<z.infer<Schema>> {
+  const url = target.url.replace(/\/v1\/logs$/, path);
   const signal = AbortSignal.timeout(patience);
   const { status, text } = await send(url, JSON.stringify(act), target.token, signal, world);
   const body = parse(text);
@@ -32,9 +53,9 @@ export async function sendAct<Name extends Act>(
     const refusal = Refusal.safeParse(body);
     throw new ActFailed(refusal.success ? refusal.data.message : `the collector answered ${status}`, status);
   }
-  const answer = countersignAnswers[name].safeParse(body);
+  const answer = schema.safeParse(body);
   if (!answer.success) throw new ActFailed('the collector does not speak our language', status);
-  return answer.data as ActAnswer<Name>;
+  return answer.data;
 }
 
 async function send(

@@ -1,7 +1,7 @@
 import type { Outbox } from '../log/outbox/open.ts';
 import type { CourierRow } from '../log/rows.ts';
 import type { Verdict } from './answer.ts';
-import { backoff, isDue, longestWait } from './backoff.ts';
+import { backoff, backoffCap, isDue, longestWait } from './backoff.ts';
 import { post, type World } from './post.ts';
 import { exportRequest } from './request.ts';
 import type { Target } from './target.ts';
@@ -11,6 +11,11 @@ export type Flushed = { sent: number; at?: number; halted?: NonNullable<CourierR
 
 /** Milliseconds after which an answer that must not be retried is given another chance; a day of a broken proxy is enough. */
 const refusedFor = 86_400_000;
+/**
+ * Milliseconds without a batch taken before what waits may be dropped for room: a collector that takes, or restarts, gets
+ * everything, however much was recorded meanwhile.
+ */
+const awayAfter = backoffCap;
 /** Events set aside one by one, without any batch taken between, before sending stops. */
 const quarantineBeforeHalt = 3;
 
@@ -18,7 +23,12 @@ const quarantineBeforeHalt = 3;
  * Send what waits, one request at a time, until nothing is left or the server asks for patience. `target` is asked anew
  * before every request: the policy may change between two. Call it from one place at a time.
  */
-export async function flush(outbox: Outbox, target: () => Target, world: World, stop: AbortSignal): Promise<Flushed> {
+export async function flush(
+  outbox: Outbox,
+  target: () => Target,
+  world: World & { mostEvents?: () => number | undefined },
+  stop: AbortSignal,
+): Promise<Flushed> {
   let sent = 0;
   while (!stop.aborted) {
     const to = target();
@@ -26,23 +36,26 @@ export async function flush(outbox: Outbox, target: () => Target, world: World, 
     if (to.state === 'wrong') {
       // It is to be sent, once the address is corrected: it waits within the limits.
       await outbox.release();
-      await outbox.bound();
+      await outbox.bound('all');
     }
     if (to.state !== 'on') return { sent };
     await outbox.release();
-    await outbox.bound();
     const courier = await courierTo(outbox, to.key);
     const { halted } = courier;
-    if (halted && !isOver(halted, world.now())) return { sent, halted: halted.why };
-    if (!isDue(courier.notBefore, world.now())) return { sent, at: courier.notBefore };
+    const blocked = halted !== undefined && !isOver(halted, world.now());
+    const due = isDue(courier.notBefore, world.now());
+    // What waits is dropped only after another try.
+    await outbox.bound(blocked || (!due && isAway(courier, world.now())) ? 'all' : 'taken');
+    if (blocked) return { sent, halted: halted.why };
+    if (!due) return { sent, at: courier.notBefore };
     // Only now: while nothing gets through, gaps grow together and need one word.
     await outbox.giveWords();
     await outbox.release();
-    const consignment = await outbox.next(to.url, to.policy);
+    const consignment = await outbox.next(to.url, to.policy, to.sharing, world.mostEvents?.());
     if (!consignment) return { sent };
     // Between the question above and here the policy may have changed.
     const now = target();
-    if (now.state !== 'on' || now.key !== to.key) continue;
+    if (now.state !== 'on' || now.key !== to.key || now.policy !== to.policy) continue;
     const about = { version: world.version, ...(to.team === undefined ? {} : { team: to.team }) };
     const verdict = await post(to, exportRequest(consignment, about, world.now()), world);
     if (await settle(outbox, consignment.id, to.key, verdict, world)) sent += consignment.events.length;
@@ -59,10 +72,13 @@ async function courierTo(outbox: Outbox, key: string): Promise<CourierRow> {
 const isOver = ({ why, since }: NonNullable<CourierRow['halted']>, now: number): boolean =>
   why === 'refused' && Math.abs(now - since) >= refusedFor;
 
+const isAway = ({ failingSince }: CourierRow, now: number): boolean =>
+  failingSince !== undefined && Math.abs(now - failingSince) >= awayAfter;
+
 /** Write down what the answer means. True where it took the batch. */
 async function settle(outbox: Outbox, id: string, key: string, verdict: Verdict, world: World): Promise<boolean> {
-  const { halted: _, ...courier } = await courierTo(outbox, key);
   const now = world.now();
+  const { halted: _, failingSince = now, ...courier } = await courierTo(outbox, key);
   const calm = { ...courier, failures: 0, notBefore: 0 };
   const halt = (why: NonNullable<CourierRow['halted']>['why']) =>
     outbox.setCourier({ ...calm, quarantined: 0, halted: { why, since: now } });
@@ -83,7 +99,7 @@ async function settle(outbox: Outbox, id: string, key: string, verdict: Verdict,
       return false;
     case 'later': {
       const wait = Math.min(verdict.wait ?? backoff(courier.failures, world.random), longestWait);
-      await outbox.setCourier({ ...courier, failures: courier.failures + 1, notBefore: now + wait });
+      await outbox.setCourier({ ...courier, failingSince, failures: courier.failures + 1, notBefore: now + wait });
       return false;
     }
   }

@@ -7,6 +7,7 @@ import type { Target } from './target.ts';
 export type Alarms = {
   get(name: string): Promise<{ periodInMinutes?: number } | undefined>;
   create(name: string, when: { when?: number; periodInMinutes?: number }): unknown;
+  clear(name: string): Promise<unknown>;
   onAlarm: {
     addListener(listener: (alarm: { name: string }) => void): void;
     removeListener(listener: (alarm: { name: string }) => void): void;
@@ -19,6 +20,8 @@ export type Parts = {
   target: () => Target;
   world: World;
   alarms: Alarms;
+  /** Records that the server takes in one request, where it says; asked before each. */
+  mostEvents?: () => number | undefined;
   /** Where `online` is heard. */
   events?: EventTarget;
   /** Seconds between two looks at the outbox, 30 to 3,600; asked after each. */
@@ -48,6 +51,7 @@ export function startSync(parts: Parts, signal: AbortSignal): Sync {
     target,
     world,
     alarms,
+    mostEvents,
     events = globalThis,
     flushSeconds = () => 300,
     report = () => undefined,
@@ -73,7 +77,7 @@ export function startSync(parts: Parts, signal: AbortSignal): Sync {
 
   async function pass(): Promise<void> {
     try {
-      const result = await flush(outbox, target, world, signal);
+      const result = await flush(outbox, target, { ...world, ...(mostEvents ? { mostEvents } : {}) }, signal);
       report(result);
       await keepRegular();
       if (result.at !== undefined && !signal.aborted) later(result.at);

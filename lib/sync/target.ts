@@ -1,4 +1,5 @@
 import { digestText, utf8 } from '../chain/digest.ts';
+import type { Sharing } from '../log/outbox/open.ts';
 
 /** Where events go, as the policy says it. `unresolved`: the policy is not known yet, and nothing may be sent. */
 export type Target =
@@ -6,9 +7,9 @@ export type Target =
   | { state: 'off' }
   | { state: 'wrong'; problem: string }
   /** `key` changes with address or token and tells nothing of either. */
-  | { state: 'on'; url: string; key: string; policy: string; token?: string; team?: string };
+  | { state: 'on'; url: string; key: string; policy: string; token?: string; team?: string; sharing?: Sharing };
 
-export type Wanted = { endpoint: string; policy: string; token?: string; team?: string };
+export type Wanted = { endpoint: string; policy: string; token?: string; team?: string; sharing?: Sharing };
 
 const logsPath = '/v1/logs';
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
@@ -17,7 +18,7 @@ const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
  * Check what the policy wants. Host permissions do not bound fetch, so the address is checked here: https, or http on
  * this machine; no user or password; nothing after the path. A base address gets OTLP's path for logs.
  */
-export async function targetOf({ endpoint, policy, token, team }: Wanted): Promise<Target> {
+export async function targetOf({ endpoint, policy, token, team, sharing }: Wanted): Promise<Target> {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   const problem = url ? problemOf(url, endpoint) : 'is not an address';
   if (!url || problem) return { state: 'wrong', problem: `The sync endpoint ${problem}.` };
@@ -25,7 +26,11 @@ export async function targetOf({ endpoint, policy, token, team }: Wanted): Promi
     return { state: 'wrong', problem: 'The sync token holds characters that no header can carry.' };
   }
   if (!url.pathname.endsWith(logsPath)) url.pathname = url.pathname.replace(/\/+$/, '') + logsPath;
-  const optional = { ...(token === undefined ? {} : { token }), ...(team === undefined ? {} : { team }) };
+  const optional = {
+    ...(token === undefined ? {} : { token }),
+    ...(team === undefined ? {} : { team }),
+    ...(sharing === undefined ? {} : { sharing }),
+  };
   return {
     state: 'on',
     url: url.href,

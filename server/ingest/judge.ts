@@ -1,4 +1,5 @@
 import type { Json } from '../../lib/chain/canonical.ts';
+import type { Leaf } from '../../lib/chain/leaf.ts';
 import { fromLogRecord } from '../../lib/chain/wire/record.ts';
 import { leafHashOf, leafText, linkOf } from './hash.ts';
 
@@ -29,7 +30,7 @@ const sha256 = /^[\w-]{43}$/;
 /** Characters of a text that goes into a column. */
 const textLimit = 256;
 /** Characters of one event. Ours take about one thousand. */
-const leafLimit = 16_384;
+export const leafLimit = 16_384;
 
 /** Judge one record by itself. What is odd is kept aside and never refused: OTLP would have the client drop it. */
 export function judge({ attributes = [] }: { attributes?: unknown[] | undefined }): Accepted | Odd {
@@ -37,27 +38,18 @@ export function judge({ attributes = [] }: { attributes?: unknown[] | undefined 
   if (typeof event === 'string') return { reason: event };
   const { leaf, salt, hash, before } = event;
   if (leaf.seq < 1) return { reason: 'numbers begin at 1' };
-  if (!sha256.test(hash) || !sha256.test(before) || !/^[\w-]{22}$/.test(salt))
-    return { reason: 'the proof is malformed' };
+  if (!isProof(event)) return { reason: 'the proof is malformed' };
   const text = leafText(leaf);
   if (text.length > leafLimit) return { reason: 'too large' };
   if (leafHashOf(salt, text) !== hash) return { reason: 'the hash is not that of the content' };
-  const { payload } = leaf;
-  const subject = isObject(payload.subject) ? payload.subject : {};
-  const type = column(payload.type);
+  const { type, ...columns } = columnsOf(leaf.payload);
   if (!type) return { reason: 'no type' };
   return {
     uid: leaf.uid,
     at: leaf.at,
     seq: leaf.seq,
     type,
-    prompt: column(payload.prompt),
-    rule: column(subject.rule),
-    severity: column(subject.severity),
-    site: column(subject.site),
-    outcome: column(payload.outcome),
-    bucket: column(payload.elapsed),
-    integrity: column(payload.integrity),
+    ...columns,
     leaf: text,
     salt,
     hash,
@@ -66,7 +58,25 @@ export function judge({ attributes = [] }: { attributes?: unknown[] | undefined 
   };
 }
 
-function column(value: Json | undefined): string | null {
+export const isProof = ({ hash, before, salt }: { hash: string; before: string; salt: string }): boolean =>
+  sha256.test(hash) && sha256.test(before) && /^[\w-]{22}$/.test(salt);
+
+/** What of a payload has a column of its own. */
+export function columnsOf(payload: Leaf['payload']) {
+  const subject = isObject(payload.subject) ? payload.subject : {};
+  return {
+    type: columnOf(payload.type),
+    prompt: columnOf(payload.prompt),
+    rule: columnOf(subject.rule),
+    severity: columnOf(subject.severity),
+    site: columnOf(subject.site),
+    outcome: columnOf(payload.outcome),
+    bucket: columnOf(payload.elapsed),
+    integrity: columnOf(payload.integrity),
+  };
+}
+
+export function columnOf(value: Json | undefined): string | null {
   // PostgreSQL takes no NUL in a text.
   return typeof value === 'string' && value.length <= textLimit && !value.includes('\0') ? value : null;
 }

@@ -1,7 +1,6 @@
-import { fromBase64url } from '../../lib/chain/base64url.ts';
-import { verifyBatch } from '../../lib/chain/batch.ts';
 import type { Accepted } from './judge.ts';
 import type { Delivery } from './request.ts';
+import type { VerifyBatch } from './signature.ts';
 
 /** A batch whose origin is proven: by whom, with which key. */
 export type Origin = { install: string; key: string };
@@ -12,7 +11,11 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * Whether the holder of the key that comes with it signed this batch as a whole: its events follow each other without a
  * gap, and the signature is over the last chain value, which binds them all. A word on what is wrong otherwise.
  */
-export async function prove(delivery: Delivery, events: readonly Accepted[]): Promise<Origin | string> {
+export async function prove(
+  verify: VerifyBatch,
+  delivery: Omit<Delivery, 'records'>,
+  events: readonly Accepted[],
+): Promise<Origin | string> {
   const { install, key, signature, policy } = delivery;
   const [first, last] = [events[0], events.at(-1)];
   if (!install || !uuid.test(install) || !key || !signature || policy === undefined) return 'the batch is not signed';
@@ -21,8 +24,7 @@ export async function prove(delivery: Delivery, events: readonly Accepted[]): Pr
     const before = events[index - 1];
     if (before && (event.seq !== before.seq + 1 || event.before !== before.chain)) return 'the batch is no chain';
   }
-  const publicKey = fromBase64url(key);
   const signed = { install, first: first.seq, last: last.seq, chain: last.chain, policy };
-  if (!publicKey || !(await verifyBatch(publicKey, signed, signature))) return 'the signature does not hold';
+  if (!(await verify(key, signed, signature))) return 'the signature does not hold';
   return { install, key };
 }

@@ -1,7 +1,9 @@
 import type { Parcel } from '../store/append.ts';
 import { type Accepted, judge } from './judge.ts';
+import { createReader, type Own } from './own/read.ts';
 import { prove } from './prove.ts';
-import { type Delivery, readRequest, recordLimit } from './request.ts';
+import { readRequest, recordLimit } from './request.ts';
+import { createVerify, type VerifyBatch } from './signature.ts';
 
 export type Reading = { parcels: Parcel[] } | { status: 400 | 413; why: string };
 
@@ -9,7 +11,19 @@ export type Reading = { parcels: Parcel[] } | { status: 400 | 413; why: string }
 const asideLimit = 65_536;
 
 /** Turn the text of an export request into what is to be stored. Everything that parses is taken. */
-export async function receive(text: string, tenant: string, received: number): Promise<Reading> {
+export type Receive = (text: string, tenant: string, received: number) => Promise<Reading>;
+
+export function createReceive(readOwn = createReader(), verify = createVerify()): Receive {
+  return async (text, tenant, received) => {
+    const own = readOwn(text);
+    const read = own ? [own] : readAny(text);
+    if ('status' in read) return read;
+    return { parcels: await Promise.all(read.map(one => parcelOf(verify, one, { tenant, received }))) };
+  };
+}
+
+/** The text as JSON, whoever wrote it. */
+function readAny(text: string): Own[] | { status: 400 | 413; why: string } {
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -20,25 +34,34 @@ export async function receive(text: string, tenant: string, received: number): P
   if (typeof deliveries === 'string') return { status: 400, why: deliveries };
   const count = deliveries.reduce((sum, { records }) => sum + records.length, 0);
   if (count > recordLimit) return { status: 413, why: `more than ${recordLimit} records` };
-  return { parcels: await Promise.all(deliveries.map(delivery => parcelOf(delivery, tenant, received))) };
+  return deliveries.map(({ records, ...about }) => ({
+    about,
+    judged: records.map(record => {
+      const judged = judge(record);
+      return 'reason' in judged ? { ...judged, record } : judged;
+    }),
+  }));
 }
 
-async function parcelOf(delivery: Delivery, tenant: string, received: number): Promise<Parcel> {
-  const { sentAt, team, records } = delivery;
-  const about = { tenant, received, ...(sentAt === undefined ? {} : { sent: sentAt }), ...(team ? { team } : {}) };
+async function parcelOf(
+  verify: VerifyBatch,
+  { about: said, judged }: Own,
+  arrived: Pick<Parcel, 'tenant' | 'received'>,
+): Promise<Parcel> {
+  const { sentAt, team } = said;
+  const about = { ...arrived, ...(sentAt === undefined ? {} : { sent: sentAt }), ...(team ? { team } : {}) };
   const events: Accepted[] = [];
   const odd: Parcel['odd'] = [];
   const aside = (reason: string, record: unknown) =>
     odd.push({ reason, record: (JSON.stringify(record) ?? '').slice(0, asideLimit) });
-  for (const record of records) {
-    const judged = judge(record);
-    if ('reason' in judged) aside(judged.reason, record);
-    else events.push(judged);
+  for (const one of judged) {
+    if ('reason' in one) aside(one.reason, one.record);
+    else events.push(one);
   }
   if (events.length === 0) return { ...about, events, odd };
-  const origin = await prove(delivery, events);
+  const origin = await prove(verify, said, events);
   if (typeof origin !== 'string') return { ...about, origin, events, odd };
   // As it came, so that an auditor can see what was wrong.
-  for (const event of events) aside(origin, { ...event, install: delivery.install });
+  for (const event of events) aside(origin, { ...event, install: said.install });
   return { ...about, events: [], odd };
 }

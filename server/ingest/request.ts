@@ -11,7 +11,7 @@ const attributes = z.array(z.unknown()).max(attributeLimit).optional();
 
 type Raw = { attributes?: unknown[] | undefined };
 
-function isRecord(value: unknown): boolean {
+export function isRecord(value: unknown): value is Raw {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const list = 'attributes' in value ? value.attributes : undefined;
   return list === undefined || (Array.isArray(list) && list.length <= attributeLimit);

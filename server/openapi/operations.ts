@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Act, acts, countersignAnswers, SignedAct } from '../../lib/schema/countersign.ts';
+import { Erased, erasePath, SignedErase } from '../../lib/schema/erase.ts';
 import { Consistency, Receipt } from '../../lib/schema/receipt.ts';
 import { Statistics } from '../../lib/schema/statistics.ts';
 import type { Role } from '../access/roles.ts';
@@ -22,6 +23,11 @@ export type Operation = {
 
 export const Discovery = z.object({
   durableAck: z.literal(true),
+  /** `POST /v1/erase` is answered. */
+  erase: z.literal(true),
+  countersign: z.literal(true),
+  /** The collector's clock, milliseconds since the epoch. */
+  time: z.number().int().nonnegative(),
   maxBatch: z.number().int(),
   protocol: z.literal('otlp-http-json'),
   verifier: z.string(),
@@ -57,6 +63,15 @@ export const operations = [
     answer: countersignAnswers[act],
     refusals: [400, 404, 409, 413, 429],
   })),
+  {
+    method: 'post',
+    path: erasePath,
+    summary: 'Erase what the signing install sent, up to a number; hashes stay',
+    roles: ['install', 'employee'],
+    body: SignedErase,
+    answer: Erased,
+    refusals: [400, 413, 429],
+  },
   {
     method: 'get',
     path: '/v1/statistics',

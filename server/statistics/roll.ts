@@ -1,15 +1,14 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { addCounts, type Counts, countsOf } from '../../lib/stats/counts.ts';
-import { isoWeek } from '../../lib/stats/iso-week.ts';
+import { isoWeek, weekStart } from '../../lib/stats/iso-week.ts';
 import { joinPeople, type People } from '../../lib/stats/people.ts';
+import { type Column, given, into } from '../store/given.ts';
 import type { Kind, Store } from '../store/open.ts';
 import type { RollupTable, Tables } from '../store/tables.ts';
 import { isSettled } from '../tree/sequence.ts';
 
 /** Events rolled up in one transaction. */
 const perPass = 5_000;
-/** Rows per statement. */
-const perStatement = 1_000;
 /** The mark in the table `sequencer`. */
 const mark = 2;
 /** A client's clock that is off by more than this is corrected by what it said when it sent. */
@@ -54,7 +53,7 @@ export async function rollUpIn(transaction: Transaction<Tables>, kind: Kind, lim
   const { rows } = await arrivedAfter(kind, tx, arrival, limit).execute(transaction);
   const last = rows.at(-1);
   if (!last) return 0;
-  await add(transaction, cellsOf(rows));
+  await add(transaction, kind, cellsOf(rows));
   await transaction
     .updateTable('sequencer')
     .set({ tx: last.tx, arrival: last.arrival })
@@ -85,23 +84,42 @@ function cellsOf(rows: readonly Rolled[]): Map<string, Cell> {
   for (const row of rows) {
     const names = countsOf(row);
     if (names.length === 0) continue;
-    const week = isoWeek(correctedTime(row));
-    const groups = [['all', ''] as const, ['team', row.team ?? ''] as const, ['rule', row.rule ?? ''] as const];
-    for (const [dimension, name] of groups) {
-      const at = { tenant: row.tenant, week, dimension, name };
+    const { tenant, team, rule } = row;
+    const week = weekOf(correctedTime(row));
+    const groups = [
+      { tenant, week, dimension: 'all', name: '' } as const,
+      { tenant, week, dimension: 'team', name: team ?? '' } as const,
+      { tenant, week, dimension: 'rule', name: rule ?? '' } as const,
+    ];
+    for (const at of groups) {
       const key = keyOf(at);
-      const cell = cells.get(key) ?? { at, counts: {}, ids: new Set() };
+      const cell: Cell = cells.get(key) ?? { at, counts: {}, ids: new Set() };
+      if (cell.ids.size === 0) cells.set(key, cell);
       for (const one of names) cell.counts[one] = (cell.counts[one] ?? 0) + 1;
       cell.ids.add(row.install);
-      cells.set(key, cell);
     }
   }
   return cells;
 }
 
-const keyOf = ({ tenant, week, dimension, name }: Cell['at']) => JSON.stringify([tenant, week, dimension, name]);
+const keyOf = ({ tenant, week, dimension, name }: Cell['at']) =>
+  `${week} ${dimension} ${tenant.length} ${tenant}${name}`;
 
-async function add(transaction: Transaction<Tables>, cells: Map<string, Cell>): Promise<void> {
+/** Names of the weeks that were met last, by their beginnings: most events are of this one or the one before. */
+const weeks = new Map<number, string>();
+const weeksKept = 100;
+
+function weekOf(time: number): string {
+  const start = weekStart(time);
+  const known = weeks.get(start);
+  if (known) return known;
+  if (weeks.size >= weeksKept) weeks.clear();
+  const week = isoWeek(time);
+  weeks.set(start, week);
+  return week;
+}
+
+async function add(transaction: Transaction<Tables>, kind: Kind, cells: Map<string, Cell>): Promise<void> {
   for (const [tenant, own] of Map.groupBy(cells.values(), ({ at }) => at.tenant)) {
     const weeks = [...new Set(own.map(({ at }) => at.week))];
     const known = await transaction
@@ -120,16 +138,15 @@ async function add(transaction: Transaction<Tables>, cells: Map<string, Cell>): 
         people: JSON.stringify(joinPeople(people, { ids: [...ids] })),
       };
     });
-    for (let start = 0; start < rows.length; start += perStatement) {
-      await transaction
-        .insertInto('rollup')
-        .values(rows.slice(start, start + perStatement))
-        .onConflict(on =>
-          on
-            .columns(['tenant', 'week', 'dimension', 'name'])
-            .doUpdateSet(({ ref }) => ({ counts: ref('excluded.counts'), people: ref('excluded.people') })),
-        )
-        .execute();
-    }
+    // `where true`: without it SQLite takes the conflict's `on` for that of a join.
+    await sql`${into('rollup', columns)} select * from (${given(kind, columns, rows)}) as rows where true
+      on conflict (tenant, week, dimension, name) do update set counts = excluded.counts, people = excluded.people`.execute(
+      transaction,
+    );
   }
 }
+
+const columns: readonly Column[] = ['tenant', 'week', 'dimension', 'name', 'counts', 'people'].map(name => ({
+  name,
+  type: 'text',
+}));

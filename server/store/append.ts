@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Accepted } from '../ingest/judge.ts';
 import type { Origin } from '../ingest/prove.ts';
-import { createInserts } from './insert.ts';
+import { createInsert, type Told } from './insert.ts';
 import { createInstalls } from './installs.ts';
 import type { Store } from './open.ts';
 import type { Tables } from './tables.ts';
@@ -30,24 +30,20 @@ export type Append = (parcels: readonly Parcel[]) => Promise<Appended>;
  * earlier event is flagged or kept aside, and never refused.
  */
 export function createAppend(of: Store): Append {
-  const inserts = createInserts(of);
+  const insert = createInsert(of);
   const known: Parameters<typeof createInstalls>[0] = new Map();
 
   async function store(transaction: Transaction<Tables>, rows: EventRow[]): Promise<number> {
-    const isNew = await inserts.events(transaction, rows);
-    const placed = rows.filter((_, index) => isNew[index]).sort((a, b) => a.install - b.install || a.seq - b.seq);
-    if (placed.length > 0) {
-      const taken = await inserts.places(transaction, placed);
-      const forks = placed.filter((_, index) => !taken[index]);
-      if (forks.length > 0) await flagForks(transaction, forks);
-    }
-    const repeated = rows.filter((_, index) => !isNew[index]);
+    const told = await insert(transaction, rows);
+    const which = (one: Told) => rows.filter((_, index) => told[index] === one);
+    const [forks, repeated] = [which('fork'), which('repeated')];
+    if (forks.length > 0) await flagForks(transaction, forks);
     if (repeated.length > 0) await flagConflicts(transaction, repeated);
-    return placed.length;
+    return rows.length - repeated.length;
   }
 
   return async parcels => {
-    const installs = createInstalls(known);
+    const installs = createInstalls(known, of.kind);
     const result = await of.database.transaction().execute(async transaction => {
       const odd = parcels.flatMap(({ tenant, received, odd }) => odd.map(one => ({ tenant, received, ...one })));
       const rows: EventRow[] = [];

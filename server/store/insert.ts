@@ -1,11 +1,11 @@
-import type { StatementSync } from 'node:sqlite';
-import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { EventRow } from './append.ts';
 import type { Store } from './open.ts';
 import type { Tables } from './tables.ts';
 
-/** Insert what is not there yet; tells of each row whether it was new. */
-export type Insert = (transaction: Transaction<Tables>, rows: EventRow[]) => Promise<boolean[]>;
+/** What became of a row: stored; stored, but another event has its place; or there before. */
+export type Told = 'stored' | 'fork' | 'repeated';
+export type Insert = (transaction: Transaction<Tables>, rows: EventRow[]) => Promise<Told[]>;
 
 const eventColumns = [
   'tenant',
@@ -34,45 +34,47 @@ type Column = (typeof eventColumns)[number] | (typeof placeColumns)[number];
 
 const numbers: ReadonlySet<Column> = new Set(['at', 'seq', 'received', 'sent', 'install']);
 
-/** The two inserts of every event. They are the hot path, and so each store gets its fastest form. */
-export function createInserts(store: Store): { events: Insert; places: Insert } {
-  const { sqlite } = store;
-  if (sqlite) {
-    const each = (table: string, columns: readonly Column[]): Insert => {
-      const statement = sqlite.prepare(
-        `insert into ${table} (${columns.join()}) values (${columns.map(() => '?').join()}) on conflict do nothing`,
-      );
-      return async (_, rows) => rows.map(row => runOne(statement, columns, row));
-    };
-    return { events: each('event', eventColumns), places: each('place', placeColumns) };
-  }
-  return {
-    events: async (transaction, rows) => {
-      const inserted = await fromJson('event', eventColumns, rows, sql`tenant, uid`).execute(transaction);
-      return told(inserted.rows, rows, ({ tenant, uid }) => `${tenant} ${uid}`);
-    },
-    places: async (transaction, rows) => {
-      const inserted = await fromJson('place', placeColumns, rows, sql`install, uid`).execute(transaction);
-      return told(inserted.rows, rows, ({ install, uid }) => `${install} ${uid}`);
-    },
+/** Insert events that are not there yet, and take their places in the sequences. It is the hot path: each store gets its fastest form. */
+export function createInsert({ sqlite }: Store): Insert {
+  if (!sqlite) return inOneStatement;
+  const each = (table: string, columns: readonly Column[]) => {
+    const statement = sqlite.prepare(
+      `insert into ${table} (${columns.join()}) values (${columns.map(() => '?').join()}) on conflict do nothing`,
+    );
+    return (row: EventRow): boolean => Number(statement.run(...columns.map(column => row[column])).changes) === 1;
   };
+  const [event, place] = [each('event', eventColumns), each('place', placeColumns)];
+  return async (_, rows) =>
+    rows.map(row => {
+      if (!event(row)) return 'repeated';
+      return place(row) ? 'stored' : 'fork';
+    });
 }
 
-function runOne(statement: StatementSync, columns: readonly Column[], row: EventRow): boolean {
-  return Number(statement.run(...columns.map(column => row[column])).changes) === 1;
-}
+/**
+ * One parameter and one round trip for any number of rows. Of two copies in one statement the first is new. Places are
+ * taken in one order everywhere, as the events are.
+ */
+const inOneStatement: Insert = async (transaction, rows) => {
+  const values = JSON.stringify(
+    rows.map((row, index) => Object.fromEntries([['n', index], ...ofRow.map(column => [column, row[column]])])),
+  );
+  const { rows: fresh } = await sql<{ n: number; placed: boolean }>`
+    with given as materialized (select * from json_to_recordset(${values}::json) as row(n bigint, ${sql.join(types)})),
+      stored as (insert into event (${names(eventColumns)}) select ${names(eventColumns)} from given order by n
+        on conflict do nothing returning tenant, uid),
+      fresh as (select distinct on (tenant, uid) given.* from given join stored using (tenant, uid)
+        order by tenant, uid, n),
+      placed as (insert into place (${names(placeColumns)}) select ${names(placeColumns)} from fresh
+        order by install, seq on conflict do nothing returning install, seq, uid)
+    select n, placed.uid is not null as placed from fresh left join placed using (install, seq, uid)`.execute(
+    transaction,
+  );
+  const told: Told[] = rows.map(() => 'repeated');
+  for (const { n, placed } of fresh) told[n] = placed ? 'stored' : 'fork';
+  return told;
+};
 
-/** One parameter for any number of rows: one statement, and half the driver's work of a parameter for each value. */
-function fromJson(table: string, columns: readonly Column[], rows: EventRow[], returning: RawBuilder<unknown>) {
-  const names = sql.join(columns.map(column => sql.id(column)));
-  const types = columns.map(column => sql`${sql.id(column)} ${sql.raw(numbers.has(column) ? 'bigint' : 'text')}`);
-  const values = JSON.stringify(rows.map(row => Object.fromEntries(columns.map(column => [column, row[column]]))));
-  return sql<EventRow>`insert into ${sql.id(table)} (${names}) select ${names}
-    from json_to_recordset(${values}::json) as row(${sql.join(types)}) on conflict do nothing returning ${returning}`;
-}
-
-/** Twice in one statement is stored once: only its first copy is new. */
-function told(inserted: EventRow[], rows: EventRow[], nameOf: (row: EventRow) => string): boolean[] {
-  const fresh = new Set(inserted.map(nameOf));
-  return rows.map(row => fresh.delete(nameOf(row)));
-}
+const names = (columns: readonly Column[]) => sql.join(columns.map(column => sql.id(column)));
+const ofRow = [...new Set<Column>([...eventColumns, ...placeColumns])];
+const types = ofRow.map(column => sql`${sql.id(column)} ${sql.raw(numbers.has(column) ? 'bigint' : 'text')}`);

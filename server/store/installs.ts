@@ -1,5 +1,7 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Parcel } from './append.ts';
+import { type Column, given, into } from './given.ts';
+import type { Kind } from './open.ts';
 import type { Tables } from './tables.ts';
 
 type Known = { id: number; key: string; seen: number };
@@ -14,9 +16,18 @@ export type Installs = {
 
 /** Milliseconds after which "last seen" is written again: not with every request. */
 const fresh = 3_600_000;
-const remembered = 100_000;
+const remembered = 20_000;
 
-export function createInstalls(cache: Map<string, Known>): Installs {
+type Met = { id: number; tenant: string; install: string; key: string; last_seen: number };
+const columns: readonly Column[] = [
+  { name: 'tenant', type: 'text' },
+  { name: 'install', type: 'text' },
+  { name: 'key', type: 'text' },
+  { name: 'first_seen', type: 'bigint' },
+  { name: 'last_seen', type: 'bigint' },
+];
+
+export function createInstalls(cache: Map<string, Known>, kind: Kind): Installs {
   const met = new Map<string, Known>();
   const nameOf = ({ tenant, origin }: Parcel) => `${tenant} ${origin?.install}`;
 
@@ -24,22 +35,18 @@ export function createInstalls(cache: Map<string, Known>): Installs {
     const byName = new Map(parcels.map(parcel => [nameOf(parcel), parcel]));
     // In one order everywhere: two processes that meet the same installs must not wait for each other.
     const wanted = [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, parcel]) => parcel);
-    const rows = await transaction
-      .insertInto('install')
-      .values(
-        wanted.map(({ tenant, received, origin }) => ({
-          tenant,
-          install: origin?.install ?? '',
-          key: origin?.key ?? '',
-          first_seen: received,
-          last_seen: received,
-        })),
-      )
-      .onConflict(on =>
-        on.columns(['tenant', 'install']).doUpdateSet(({ ref }) => ({ last_seen: ref('excluded.last_seen') })),
-      )
-      .returning(['id', 'tenant', 'install', 'key', 'last_seen'])
-      .execute();
+    const values = wanted.map(({ tenant, received, origin }) => ({
+      tenant,
+      install: origin?.install,
+      key: origin?.key,
+      first_seen: received,
+      last_seen: received,
+    }));
+    // `where true`: without it SQLite takes the conflict's `on` for that of a join.
+    const { rows } = await sql<Met>`${into('install', columns)}
+      select * from (${given(kind, columns, values)}) as met where true
+      on conflict (tenant, install) do update set last_seen = excluded.last_seen
+      returning id, tenant, install, key, last_seen`.execute(transaction);
     for (const { id, tenant, install, key, last_seen } of rows) {
       met.set(`${tenant} ${install}`, { id, key, seen: last_seen });
     }

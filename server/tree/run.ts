@@ -1,8 +1,6 @@
-import { rollUp } from '../statistics/roll.ts';
 import type { Store } from '../store/open.ts';
 import { makeCheckpoint, unsigned } from './checkpoint.ts';
 import type { Signer } from './key.ts';
-import { sequence } from './sequence.ts';
 
 /** Milliseconds between two looks at what arrived. */
 const pause = 1_000;
@@ -11,15 +9,23 @@ const due = { leaves: 1_000, age: 60_000 };
 
 export type Runner = { stop(): Promise<void> };
 
+export type RunnerParts = {
+  store: Store;
+  /** Put what was committed into trees and counts; true while more waits. */
+  grow: () => Promise<boolean>;
+  signer: Signer;
+  now: () => number;
+  report: (problem: unknown) => void;
+};
+
 /** Grow the trees and sign them, and add to the counts, beside everything else, until stopped. */
-export function runTrees(store: Store, signer: Signer, now: () => number, report: (problem: unknown) => void): Runner {
+export function runTrees({ store, grow, signer, now, report }: RunnerParts): Runner {
   let stopped = false;
   let wake: () => void = () => undefined;
   let signedAt = 0;
 
   async function pass(): Promise<void> {
-    while (!stopped && (await sequence(store)) > 0);
-    while (!stopped && (await rollUp(store)) > 0);
+    while (!stopped && (await grow()));
     const waiting = await unsigned(store);
     const aged = now() - signedAt >= due.age || now() < signedAt;
     if (aged) signedAt = now();

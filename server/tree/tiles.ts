@@ -8,25 +8,27 @@ import type { Tables } from '../store/tables.ts';
 const width = 256;
 const hashLength = 32;
 
-/** Add the nodes of new leaves, which begin at the `start`-th. */
+/** Which of the levels that are kept has nodes above so many leaves; undefined where none has. */
+export function levelAbove(leaves: number): number | undefined {
+  const level = Math.log2(leaves) / 8;
+  return Number.isInteger(level) ? level : undefined;
+}
+
+/** Add the new nodes of each level that is kept. The leaves among them begin at the `start`-th. */
 export async function addTiles(
   database: Kysely<Tables>,
   tenant: string,
-  sha256: Sha256,
   start: number,
-  nodes: Uint8Array[],
+  levels: readonly Uint8Array[][],
 ): Promise<void> {
-  let [level, from, added] = [0, start, nodes];
-  while (added.length > 0) {
+  for (const [level, nodes] of levels.entries()) {
+    const from = Math.floor(start / width ** level);
     const first = Math.floor(from / width);
     const begun = from % width === 0 ? undefined : await readTile(database, tenant, level, first);
-    const hashes = Buffer.concat([begun?.subarray(0, (from % width) * hashLength) ?? new Uint8Array(), ...added]);
-    const full: Uint8Array[] = [];
+    const hashes = Buffer.concat([begun?.subarray(0, (from % width) * hashLength) ?? new Uint8Array(), ...nodes]);
     const rows = [];
     for (let at = 0; at < hashes.length; at += width * hashLength) {
-      const tile = hashes.subarray(at, at + width * hashLength);
-      rows.push({ tenant, level, idx: first + rows.length, hashes: tile });
-      if (tile.length === width * hashLength) full.push(rootOfNodes(sha256, tile, 0, width));
+      rows.push({ tenant, level, idx: first + rows.length, hashes: hashes.subarray(at, at + width * hashLength) });
     }
     await database
       .insertInto('tile')
@@ -35,7 +37,6 @@ export async function addTiles(
         on.columns(['tenant', 'level', 'idx']).doUpdateSet(({ ref }) => ({ hashes: ref('excluded.hashes') })),
       )
       .execute();
-    [level, from, added] = [level + 1, first, full];
   }
 }
 

@@ -11,6 +11,8 @@ export type TestCollector = {
   stop(): Promise<void>;
   /** What the store holds, in the order of each install. */
   events(): Promise<{ uid: string; seq: number; type: string; team: string | null; install: number }[]>;
+  /** Events whose content is still there. */
+  contents(): Promise<number>;
   /** Flags and records kept aside: none, where all went well. */
   odd(): Promise<unknown[]>;
   forget(): Promise<void>;
@@ -54,6 +56,10 @@ export async function collectorForTests(): Promise<TestCollector> {
           .orderBy('install')
           .orderBy('seq')
           .execute(),
+      ),
+    contents: () =>
+      reading(
+        async store => (await store.selectFrom('event').select('uid').where('leaf', 'is not', null).execute()).length,
       ),
     odd: () =>
       reading(async store => [

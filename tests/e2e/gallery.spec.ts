@@ -1,5 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
+import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
+import type axeCore from 'axe-core';
 import { flawsOfLayout } from '../gallery/layout.ts';
 import { type Gallery, languageNames, launchBrowser, serveGallery, showState, stateNames } from '../gallery/serve.ts';
 
@@ -36,10 +37,16 @@ async function everyState(
   return found;
 }
 
+const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** All states are shown in one document, so axe is put into it once: to put it there takes longer than to ask it. */
 async function axe(page: Page, rules?: string[]): Promise<string[]> {
-  const builder = new AxeBuilder({ page });
-  const { violations } = await (rules ? builder.withRules(rules) : builder).analyze();
-  return violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: axeScript });
+  return page.evaluate(async rules => {
+    const { run } = (window as unknown as { axe: typeof axeCore }).axe;
+    const { violations } = await run(document, { resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) });
+    return violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`);
+  }, rules);
 }
 
 /** One state of each page, and the longest of the prompt: what differs by language is in them. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +28,8 @@ export type Pages = {
   putFolder(prefix: string, folder: string): void;
   /** Paths asked for so far, with their query. */
   asked: string[];
+  /** The header lines that came with the last request for a path. */
+  heard: Map<string, IncomingHttpHeaders>;
   close(): Promise<void>;
 };
 
@@ -35,10 +37,12 @@ export type Pages = {
 export async function servePages(): Promise<Pages> {
   const served = new Map<string, Served>();
   const asked: string[] = [];
+  const heard = new Map<string, IncomingHttpHeaders>();
   const folders = new Map<string, string>([['/', fixtures]]);
   const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
     asked.push(pathname + search);
+    heard.set(pathname + search, request.headers);
     const found = served.get(pathname + search) ?? served.get(pathname) ?? (await fromFolders(folders, pathname));
     response.writeHead(found?.status ?? (found ? 200 : 404), {
       'content-type': found?.type ?? types['.html'],
@@ -58,6 +62,7 @@ export async function servePages(): Promise<Pages> {
     },
     putFolder: (prefix, folder) => void folders.set(prefix, folder),
     asked,
+    heard,
     close: () =>
       new Promise(done => {
         server.close(() => done());

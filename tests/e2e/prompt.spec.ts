@@ -220,3 +220,22 @@ test('at 200 % zoom the choices stay in sight and the way ahead can be gone', as
   await press(proceed(), isSettled);
   expect(await settled()).toMatchObject({ outcome: 'proceeded-with-evidence', integrity: 'proven' });
 });
+
+test('zoomed in, what gets the focus is never under the bar with the choices', async () => {
+  await page.setViewportSize({ width: 320, height: 368 });
+  for (const state of ['critical-open', 'high-open-exception', 'second-person', 'several-findings']) {
+    await open(state);
+    const stops = await page.locator('.prompt :is(a[href], button, input, select, summary, [tabindex="0"])').count();
+    for (let stop = 0; stop <= stops; stop++) {
+      await page.keyboard.press('Tab');
+      const covered = () =>
+        page.evaluate(() => {
+          const [focused, foot] = [document.activeElement, document.querySelector('.prompt-foot')];
+          if (!focused || !foot || foot.contains(focused)) return 0;
+          return Math.max(0, Math.round(focused.getBoundingClientRect().bottom - foot.getBoundingClientRect().top));
+        });
+      // The page may still be scrolling to it.
+      await expect.poll(covered, { message: `${state}, stop ${stop}` }).toBe(0);
+    }
+  }
+});

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { topicPath } from '../../playground/pages/discourse.ts';
 import { afterwards, checked, incident, mail } from '../../playground/replay.ts';
 import { before, clipboardHolds, pressCopy, prompt } from '../../playground/stage.ts';
+import { walk } from '../../scripts/walk.ts';
 import { expect, launch } from './extension.ts';
 import { readLog } from './read-log.ts';
 import { stageOn, test } from './stage.ts';
@@ -24,6 +25,18 @@ for (const variant of ['flair', 'footer'] as const) {
     expect(why).toEqual([{ kind: 'owner', detail: checked }]);
   });
 }
+
+test('all parts one after the other in one browser, as npm start walks them', async ({ playground }) => {
+  test.slow();
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-replay-'));
+  const told: string[] = [];
+  try {
+    expect(await walk(playground, folder, line => told.push(line)), told.join('\n')).toBe(true);
+    expect(readdirSync(folder).filter(name => name.endsWith('.png')).length).toBeGreaterThan(8);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 test('a mail of which only the headers tell is disclosed', async ({ stage }) => {
   for (const { does, run } of mail) await test.step(does, () => run(stage));

@@ -52,7 +52,7 @@ async function readNotices(extension: Extension) {
   const popup = await extension.context.newPage();
   await popup.goto(extension.url('popup.html?tab=1'));
   await expect(popup.getByText('I have read this')).toHaveCount(1, slow);
-  const text = await popup.locator('.popup-notice p').textContent();
+  const text = await popup.locator('.notice-card p').textContent();
   await popup.getByText('I have read this').click();
   await expect(popup.getByText('I have read this')).toHaveCount(0);
   await popup.reload();

@@ -41,7 +41,7 @@ test('a mail whose headers say that a machine sent it is the agent’s, though t
 }) => {
   const asked: string[] = [];
   page.on('request', request => {
-    if (request.url().includes('_action=headers')) asked.push(request.url());
+    if (request.url().includes('_action=viewsource')) asked.push(request.url());
   });
   await open(page, live.url + live.paths.automatic);
   await expect

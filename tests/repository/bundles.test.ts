@@ -4,9 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 /** What runs in every page: bytes gzipped, and what must never be in it. */
 const bundles = [
-  { file: 'guard.js', most: 15_000 },
-  { file: 'shared.js', most: 5_000 },
-  { file: 'paste.js', most: 3_000 },
+  { file: 'guard.js', most: 18_150 },
   { file: 'page-clipboard.js', most: 3_000 },
   { file: 'outline.js', most: 800 },
 ];
@@ -22,8 +20,8 @@ const strangers = {
 
 const built = '.output/chrome-mv3';
 
-/** Before the guard and the paste gate shared code, they and the wrapper came to 20,843 bytes; together they stay under that. */
-const together = 20_800;
+/** As three scripts, guard, paste gate and what both need came to 21,100 bytes with the wrapper. */
+const together = 19_650;
 
 describe.skipIf(!existsSync(`${built}/guard.js`))('bundles (run `wxt build` first)', () => {
   for (const { file, most } of bundles) {

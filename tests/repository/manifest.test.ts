@@ -23,7 +23,7 @@ describe('the built manifest', () => {
   test('runs its scripts in pages, all but the one for inspecting at the start and in every frame', () => {
     expect(manifest.content_scripts.map((one: { js: string[] }) => one.js)).toEqual([
       ['page-clipboard.js'],
-      ['shared.js', 'guard.js', 'paste.js'],
+      ['guard.js'],
       ['outline.js'],
     ]);
     for (const one of manifest.content_scripts.slice(0, 2)) {

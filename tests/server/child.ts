@@ -8,10 +8,14 @@ export type Child = { url: string; pid: number; kill(): Promise<void>; stop(): P
 export async function startChild(folder: string, database: string, limit?: number, port = 0): Promise<Child> {
   const environment = { ...process.env, DATABASE_URL: database, PORT: String(port), KEY_FILE: join(folder, 'key') };
   const command = limit === undefined ? '' : `trap '' XFSZ; ulimit -S -f ${limit};`;
-  const child: ChildProcess = spawn('bash', ['-c', `${command} exec "$0" server/main.ts`, process.execPath], {
-    env: environment,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const child: ChildProcess = spawn(
+    'bash',
+    ['-c', `${command} exec "$0" --max-semi-space-size=8 server/main.ts`, process.execPath],
+    {
+      env: environment,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   const ended = new Promise<number | null>(resolve => child.once('exit', resolve));
   const url = await new Promise<string>((resolve, reject) => {
     if (!child.stderr) return reject(new Error('no output'));

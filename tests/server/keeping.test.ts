@@ -103,6 +103,34 @@ describe.each(kinds)('keeping on %s', kind => {
     expect(await contents(url)).toHaveLength(9);
   });
 
+  test('forgetting and erasing go on beside what arrives: no answer fails, and the log still verifies', async () => {
+    let now = at;
+    const { url, collector, installs, send, get, note, verifier } = await filled(kind, () => now);
+    now = at + 94 * day;
+    const store = await openStore(url);
+    const others = await Promise.all(Array.from({ length: 4 }, () => newInstall()));
+    const forgotten = { events: 0, erased: 0 };
+    const keep = async () => {
+      for (let round = 0; round < 3; round++) {
+        forgotten.events += (await retain(store, { days: 90, now })).events;
+        const erasure = { tenant: 'default', install: installs[0]?.id ?? '', now, actor: 'test' };
+        forgotten.erased += (await erase(store, erasure)) ?? 0;
+        await get('/v1/checkpoint');
+      }
+    };
+    const arrive = others.map(async install => {
+      for (let round = 0; round < 10; round++) await send(install);
+    });
+    await Promise.all([...arrive, keep()]);
+    await store.database.destroy();
+    expect(forgotten).toEqual({ events: 6, erased: 0 });
+    expect((await contents(url)).map(({ type }) => type === 'erased').filter(Boolean)).toHaveLength(6);
+    const later = await get('/v1/checkpoint');
+    const report = await verifyWith(folder, await get('/v1/export'), [note, later], verifier);
+    expect(report).toMatchObject({ code: 0, report: { verdict: 'ok', erased: 6, leaves: 126 } });
+    expect(collector.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   test('a word about numbers that will not come survives, so that no gap appears', async () => {
     const { url, collector, installs, get, verifier } = await filled(kind);
     const [install] = installs;

@@ -7,6 +7,12 @@ export const saltAttribute = 'countersign.salt';
 export const chainAttributes = { before: 'countersign.chain.prev', hash: 'countersign.chain.hash' } as const;
 /** Followed by the name of the field; the value is a commitment. */
 export const withheldPrefix = 'countersign.withheld.';
+/**
+ * Followed by the name of a withheld field that the policy shares, and its value; the key opens the commitment. Not under
+ * our own prefix: they are no part of what was hashed, and a collector that does not know them takes the event all the same.
+ */
+export const disclosedPrefix = 'countersign_disclosed.';
+export const disclosedKeyPrefix = 'countersign_disclosed_key.';
 
 /** Of the resource: everything about the batch. */
 export const resource = {

@@ -1,9 +1,12 @@
 import type { Json } from '../canonical.ts';
+import type { Disclosed } from '../disclose.ts';
 import type { Leaf } from '../leaf.ts';
 import { timeOf, wholeSecond } from '../uuid7.ts';
 import {
   attributeOf,
   chainAttributes,
+  disclosedKeyPrefix,
+  disclosedPrefix,
   eventName,
   pathOf,
   prefix,
@@ -15,7 +18,7 @@ import {
 import { type KeyValue, membersOf, toAnyValue, unsafeName } from './value.ts';
 
 /** One event as it travels: what was hashed, with what proves it. Base64url. */
-export type Proven = { leaf: Leaf; salt: string; hash: string; before: string };
+export type Proven = { leaf: Leaf; salt: string; hash: string; before: string; disclosed?: Disclosed };
 
 /** OTLP's LogRecord in JSON, as far as we write it. */
 export type LogRecord = {
@@ -40,7 +43,7 @@ const severityOf = (leaf: Leaf): Pick<LogRecord, 'severityNumber' | 'severityTex
 };
 
 /** An event as a LogRecord. Everything that was hashed is in it, so that a receiver can compute the hash again. */
-export function toLogRecord({ leaf, salt, hash, before }: Proven, observed: number): LogRecord {
+export function toLogRecord({ leaf, salt, hash, before, disclosed = {} }: Proven, observed: number): LogRecord {
   const attribute = (key: string, value: Json): KeyValue => ({ key, value: toAnyValue(value) });
   return {
     timeUnixNano: nanos(leaf.at),
@@ -55,8 +58,25 @@ export function toLogRecord({ leaf, salt, hash, before }: Proven, observed: numb
       attribute(chainAttributes.hash, hash),
       ...Object.entries(leaf.withheld).map(([name, value]) => attribute(withheldPrefix + name, value)),
       ...flatten(leaf.payload).map(([path, value]) => attribute(attributeOf(path), value)),
+      ...Object.entries(disclosed).flatMap(([name, { value, key }]) => [
+        attribute(disclosedPrefix + name, value),
+        ...(key === undefined ? [] : [attribute(disclosedKeyPrefix + name, key)]),
+      ]),
     ],
   };
+}
+
+/** What a LogRecord discloses, whether or not it is true: `isRecorded` says. */
+export function disclosedIn(record: { attributes: unknown[] }): Disclosed {
+  const disclosed: Disclosed = {};
+  const attributes = membersOf(record.attributes) ?? new Map<string, Json>();
+  for (const [attribute, value] of attributes) {
+    if (!attribute.startsWith(disclosedPrefix) || attribute.endsWith(unsafeName)) continue;
+    const name = attribute.slice(disclosedPrefix.length);
+    const key = attributes.get(disclosedKeyPrefix + name);
+    disclosed[name] = { value, ...(typeof key === 'string' ? { key } : {}) };
+  }
+  return disclosed;
 }
 
 const isObject = (value: Json | undefined): value is { [key: string]: Json | undefined } =>

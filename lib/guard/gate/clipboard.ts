@@ -1,19 +1,18 @@
 import type { Path } from '../../schema/event.ts';
 import { askFirmly } from '../ask-firmly.ts';
-import { onSettled } from '../from-background.ts';
 import { holdLinks } from '../link/hold-links.ts';
 import type { Notices } from '../notice/notices.ts';
 import type { PageDocument } from '../page-document.ts';
 import { pageEvents } from '../page-events.ts';
 import { answerPort } from '../page-world/answer-port.ts';
 import { filled } from '../page-world/events.ts';
-import { showPrompt } from '../prompt/show.ts';
+import { createPrompting } from '../prompt/prompting.ts';
 import type { Scopes } from '../scope.ts';
 import type { Visit } from '../watch/visit.ts';
 import { deliver } from './deliver.ts';
 import { createGate } from './gate.ts';
 import { type JudgeWorld, judge, type Ruling } from './judge.ts';
-import { postsAt, takeOrigin, watchPointer } from './origin.ts';
+import { onlyPostAt, postsAt, takeOrigin, watchPointer } from './origin.ts';
 import { type Payload, partsOf } from './payload.ts';
 import { writer as createWriter } from './write.ts';
 
@@ -33,7 +32,7 @@ export function createClipboard({ page, notices, scopes, here, port: toPage, sig
   const writer = createWriter(page, () => here()?.hideBadges());
   /** Texts of drags that were allowed: their second try goes. */
   const cleared = new Set<string>();
-  let prompting = false;
+  const prompting = createPrompting({ page, notices, interfered: () => here()?.interfered(), signal });
   let judging: { text: string; ruling: Promise<Ruling> } | undefined;
 
   const harmless = (text: string): boolean => {
@@ -52,32 +51,16 @@ export function createClipboard({ page, notices, scopes, here, port: toPage, sig
     notices,
     ask: copy => askFirmly('copy', copy),
     async posts(origin) {
-      await here()?.refresh();
-      return postsAt(origin, () => here()?.reads() ?? []);
+      const posts = () => here()?.posts() ?? [];
+      await here()?.refresh(onlyPostAt(origin, posts));
+      return postsAt(origin, posts);
     },
-    async prompt(answer, again) {
-      prompting = true;
-      const ruling = await showPrompt(
-        {
-          page,
-          notices,
-          signal,
-          onSettled,
-          settledAsk: prompt => askFirmly('settledAsk', { prompt }),
-          lost: (prompt, reason) => askFirmly('promptLost', { prompt, reason }),
-          interfered: () => here()?.interfered(),
-        },
-        answer,
-        again,
-      );
-      prompting = false;
-      return ruling;
-    },
+    prompt: prompting.prompt,
   };
 
   const rule = async (path: Path, text: string): Promise<Ruling> => {
     const origin = takeOrigin(pointer);
-    if (prompting) {
+    if (prompting.open()) {
       notices.show('waiting');
       return { write: 'nothing' };
     }

@@ -1,7 +1,7 @@
 import type { Request } from '../../messaging/protocol.ts';
 import { postsPerCopy } from '../read/bounds.ts';
 import { locate } from '../read/locate.ts';
-import type { PostRead } from '../read/read-post.ts';
+import type { PostTrace } from '../read/read-post.ts';
 import { listening } from './listening.ts';
 
 /** Where a copy starts, taken in its event; the posts there are looked up later, when all have been read. */
@@ -50,20 +50,30 @@ export function takeOrigin(pointer: Pointer): Origin {
   return { ranges, pointed: pointer.node() };
 }
 
+/** The one post in which the origin stands; undefined where it is several or none, or one that may hold others. */
+export function onlyPostAt<Post extends PostTrace>(
+  { ranges, pointed }: Origin,
+  posts: () => Iterable<Post>,
+): Post | undefined {
+  const nodes = ranges.length > 0 ? ranges.flatMap(one => [one.startContainer, one.endContainer]) : [pointed];
+  const [first, ...rest] = nodes.map(node => node && locate(node, posts())?.post);
+  return first && !first.place.layout.nested && rest.every(one => one === first) ? first : undefined;
+}
+
 /** The posts that the origin touches, the innermost author of each end first. Empty where it stands in no post. */
-export function postsAt({ ranges, pointed }: Origin, reads: () => Iterable<PostRead>): Request<'copy'>['posts'] {
+export function postsAt({ ranges, pointed }: Origin, posts: () => Iterable<PostTrace>): Request<'copy'>['posts'] {
   const found = new Map<string, Request<'copy'>['posts'][number]>();
   const add = (node: Node | undefined): void => {
-    const at = node && locate(node, reads());
+    const at = node && locate(node, posts());
     if (!at) return;
-    const { id } = at.post.reading;
+    const { id } = at.post;
     if (!found.has(id) || at.origin) found.set(id, { id, ...(at.origin ? { origin: at.origin } : {}) });
   };
   for (const range of ranges) {
     add(range.startContainer);
     add(range.endContainer);
-    for (const { reading, place } of reads())
-      if (!found.has(reading.id) && range.intersectsNode(place.element)) found.set(reading.id, { id: reading.id });
+    for (const { id, place } of posts())
+      if (!found.has(id) && range.intersectsNode(place.element)) found.set(id, { id });
   }
   if (found.size === 0) add(pointed);
   return [...found.values()].slice(0, postsPerCopy);

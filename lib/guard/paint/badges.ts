@@ -1,13 +1,18 @@
 import type { PageDocument } from '../page-document.ts';
-import type { Known } from '../watch/known.ts';
+import { breather, stride } from '../watch/breathe.ts';
+import { type Known, nothing } from '../watch/known.ts';
 import type { Ours } from '../watch/observe.ts';
 import { badge, schemeOf } from './badge.ts';
 import { commandBadge } from './command-badge.ts';
+import { createNearby } from './nearby.ts';
 import { postBadge } from './post-badge.ts';
 import { displayOf, placeOnPost, placeOnSnippet } from './spot.ts';
 
 export type Badges = Ours & {
-  /** Bring the badges of a post in line with its verdict, in steps: one post may hold thousands. */
+  /**
+   * Bring the badges of a post in line with its verdict: now where it has some, else when it is about to be seen. In
+   * steps: one post may hold thousands.
+   */
   paint(known: Known): Generator<undefined>;
   erase(known: Known): void;
   /**
@@ -34,6 +39,7 @@ export function createBadges(
   const wars = new WeakMap<Element, number>();
   const ours = new WeakSet<Node>();
   const live = new Set<HTMLElement>();
+  const waiting = new Map<Element, Known>();
   let scheme = '';
   let asked = Number.NEGATIVE_INFINITY;
 
@@ -44,6 +50,10 @@ export function createBadges(
     }
     painted.delete(element);
   };
+  const forget = (element: Element): void => {
+    if (waiting.delete(element)) nearby.forget(element);
+    remove(element);
+  };
   const keep = (host: HTMLElement, hosts: HTMLElement[]): HTMLElement => {
     ours.add(host);
     live.add(host);
@@ -51,39 +61,60 @@ export function createBadges(
     return host;
   };
 
+  const nearby = createNearby(async elements => {
+    const breathe = breather();
+    let steps = 0;
+    for (const element of elements) {
+      const known = waiting.get(element);
+      waiting.delete(element);
+      if (known) for (const _ of place(known)) if (++steps % stride === 0) await breathe();
+    }
+  });
+
+  function* place(known: Known): Generator<undefined> {
+    const { verdict, hash, kinds } = known;
+    const { element } = known.place;
+    if (!verdict) return;
+    const at = anchor(known);
+    const before = painted.get(element);
+    if (before?.hash === hash && before.verdict === verdict) {
+      if (before.hosts.every(host => host.isConnected)) return;
+      const war = before.place === at ? (wars.get(element) ?? 0) + 1 : 0;
+      wars.set(element, war);
+      if (war > rounds) return interfered();
+    }
+    remove(element);
+    const hosts: HTMLElement[] = [];
+    painted.set(element, { hash, verdict, place: at, hosts });
+    if (performance.now() - asked > sameColours) {
+      asked = performance.now();
+      scheme = schemeOf(element);
+    }
+    const author = postBadge(page, verdict);
+    if (author) placeOnPost(keep(badge(page, author, 'block', scheme), hosts), known);
+    for (const [index, judged] of Map.groupBy(verdict.findings, one => one.snippet)) {
+      const text = commandBadge(page, judged, rule => notUseful(verdict.id, rule));
+      const kind = kinds[index];
+      if (text && kind) placeOnSnippet(keep(badge(page, text, displayOf(kind), scheme), hosts), known, index);
+      yield;
+      // The page, or a newer verdict, has painted it anew meanwhile.
+      if (painted.get(element)?.hosts !== hosts) return;
+    }
+  }
+
   return {
     isOurs: node => ours.has(node),
     wasTaken: node => live.has(node as HTMLElement) && !node.isConnected,
-    *paint({ read, verdict }) {
-      const { element } = read.place;
-      if (!verdict) return;
-      const place = anchor(read);
-      const before = painted.get(element);
-      if (before?.hash === read.hash && before.verdict === verdict) {
-        if (before.hosts.every(host => host.isConnected)) return;
-        const war = before.place === place ? (wars.get(element) ?? 0) + 1 : 0;
-        wars.set(element, war);
-        if (war > rounds) return interfered();
-      }
-      remove(element);
-      const hosts: HTMLElement[] = [];
-      painted.set(element, { hash: read.hash, verdict, place, hosts });
-      if (performance.now() - asked > sameColours) {
-        asked = performance.now();
-        scheme = schemeOf(element);
-      }
-      const author = postBadge(page, verdict);
-      if (author) placeOnPost(keep(badge(page, author, 'block', scheme), hosts), read);
-      for (const [index, judged] of Map.groupBy(verdict.findings, one => one.snippet)) {
-        const text = commandBadge(page, judged, rule => notUseful(verdict.id, rule));
-        const kind = read.reading.snippets[index]?.kind;
-        if (text && kind) placeOnSnippet(keep(badge(page, text, displayOf(kind), scheme), hosts), read, index);
-        yield;
-        // The page, or a newer verdict, has painted it anew meanwhile.
-        if (painted.get(element)?.hosts !== hosts) return;
+    *paint(known) {
+      const { element } = known.place;
+      if (known.verdict === nothing) forget(element);
+      else if (painted.has(element)) yield* place(known);
+      else if (known.verdict) {
+        waiting.set(element, known);
+        nearby.wait(element);
       }
     },
-    erase: ({ read }) => remove(read.place.element),
+    erase: ({ place }) => forget(place.element),
     hide() {
       const selection = getSelection();
       if (!selection) return;
@@ -104,13 +135,15 @@ export function createBadges(
       });
     },
     end() {
+      nearby.end();
+      waiting.clear();
       for (const element of [...painted.keys()]) remove(element);
     },
   };
 }
 
 /** The node by which a post's body is told from a newly rendered one. */
-function anchor({ place, spots }: Known['read']): Node | undefined {
+function anchor({ place, spots }: Known): Node | undefined {
   const [spot] = spots;
   if (!spot) return place.element.firstChild ?? undefined;
   return 'nodeType' in spot ? spot : spot.startContainer;

@@ -1,12 +1,12 @@
 import type { Snippet } from '../../schema/post.ts';
 import { parentOf } from '../read/dom.ts';
 import { bodies } from '../read/find-posts.ts';
-import type { PostRead } from '../read/read-post.ts';
+import type { Known } from '../watch/known.ts';
 
 const holdsBlocks = /^(?:ARTICLE|ASIDE|DD|DIV|FIGURE|LI|MAIN|SECTION|TD)$/;
 
 /** Put the post's own badge at the top of what the author wrote. */
-export function placeOnPost(host: HTMLElement, { place }: PostRead): void {
+export function placeOnPost(host: HTMLElement, { place }: Known): void {
   const body = bodies(place)[0];
   if (!body) place.element.prepend(host);
   else if (holdsBlocks.test(body.nodeName)) (body as Element).prepend(host);
@@ -20,12 +20,12 @@ export const displayOf = (kind: Snippet['kind']) => (kind === 'inline' ? 'inline
  * Put a command's badge before its block, or right after inline code. Text nodes are never split: frameworks keep
  * references to them. Returns false where the page has no place for it.
  */
-export function placeOnSnippet(host: HTMLElement, { spots, place, reading }: PostRead, index: number): boolean {
+export function placeOnSnippet(host: HTMLElement, { spots, kinds, place }: Known, index: number): boolean {
   const spot = spots[index];
   if (!spot) return false;
   if ('nodeType' in spot) {
     if (!spot.parentNode) return false;
-    spot.parentNode.insertBefore(host, reading.snippets[index]?.kind === 'inline' ? spot.nextSibling : spot);
+    spot.parentNode.insertBefore(host, kinds[index] === 'inline' ? spot.nextSibling : spot);
     return true;
   }
   let line: Node = spot.startContainer;

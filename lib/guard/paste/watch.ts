@@ -1,13 +1,14 @@
 import type { HelloAnswer } from '../../schema/message.ts';
+import { address } from '../address.ts';
 import { askFirmly } from '../ask-firmly.ts';
-import { answerPresent, onSettled } from '../from-background.ts';
+import { answerPresent } from '../from-background.ts';
 import { withHtml } from '../gate/html.ts';
 import { type JudgeWorld, judge, type Ruling } from '../gate/judge.ts';
-import { createNotices } from '../notice/notices.ts';
-import { pageDocument } from '../page-document.ts';
+import type { Notices } from '../notice/notices.ts';
+import type { PageDocument } from '../page-document.ts';
 import { pageEvents } from '../page-events.ts';
 import { replaced } from '../page-world/events.ts';
-import { showPrompt } from '../prompt/show.ts';
+import { createPrompting } from '../prompt/prompting.ts';
 import { covers } from '../read/recognise.ts';
 import { triggerTest } from '../triggers.ts';
 import { consoles } from './consoles.ts';
@@ -24,16 +25,14 @@ type Entering = { text: string; html: string; judged: string };
  * The paste gate: in consoles and admin tools a text is held before the page sees it. Elsewhere it is three listeners
  * that do nothing. Who the page is to us is asked when the reader first turns to a field, not when the page loads.
  */
-export function watchPaste(signal: AbortSignal): void {
-  const page = pageDocument();
-  const notices = createNotices(page, signal);
+export function watchPaste(page: PageDocument, notices: Notices, signal: AbortSignal): void {
   /** Texts of drops that were allowed: their second try goes. */
   const cleared = new Set<string>();
   let asked: Promise<Known> | undefined;
   let askedAs: boolean | undefined;
   let known: Known | undefined;
   let present = false;
-  let prompting = false;
+  const prompting = createPrompting({ page, notices, interfered: () => {}, signal });
 
   const recognised = (): boolean =>
     consoles.hosts.some(host => covers(host, location.hostname)) ||
@@ -44,7 +43,7 @@ export function watchPaste(signal: AbortSignal): void {
     const now = recognised();
     if (asked && askedAs === now) return asked;
     askedAs = now;
-    const asking = askFirmly('pasteHello', { url: location.href.slice(0, 8_000), recognised: now }).then(answer => {
+    const asking = askFirmly('pasteHello', { url: address(), recognised: now }).then(answer => {
       known = { ...answer, triggered: triggerTest(answer.triggers) };
       if (known.watch && !present) answerPresent(signal);
       present ||= known.watch;
@@ -66,29 +65,12 @@ export function watchPaste(signal: AbortSignal): void {
     posts: async () => [],
     ask: copy => askFirmly('copy', copy),
     notices,
-    async prompt(answer, again) {
-      prompting = true;
-      const ruling = await showPrompt(
-        {
-          page,
-          notices,
-          signal,
-          onSettled,
-          settledAsk: prompt => askFirmly('settledAsk', { prompt }),
-          lost: (prompt, reason) => askFirmly('promptLost', { prompt, reason }),
-          interfered: () => {},
-        },
-        answer,
-        again,
-      );
-      prompting = false;
-      return ruling;
-    },
+    prompt: prompting.prompt,
   };
 
   async function rule(way: Way, text: string): Promise<Ruling> {
     try {
-      if (!prompting) return await judge(world, way, text, { ranges: [], pointed: undefined });
+      if (!prompting.open()) return await judge(world, way, text, { ranges: [], pointed: undefined });
       notices.show('paste-waiting');
     } catch {
       // A console that we know, and nobody says what the policy is.

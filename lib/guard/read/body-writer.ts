@@ -22,6 +22,7 @@ export function bodyWriter(isLine: (line: string) => boolean) {
   let code: Code | undefined;
   let total = 0;
   let line = '';
+  let above = '';
   let holdsCode = false;
   let start: [Text, number] | undefined;
   let end: [Text, number] | undefined;
@@ -54,6 +55,7 @@ export function bodyWriter(isLine: (line: string) => boolean) {
 
   function endLine(): void {
     const text = line.trim();
+    above = text || above;
     const before = unfinished;
     unfinished = undefined;
     if (start && end && text.length < 2_000) {
@@ -102,12 +104,16 @@ export function bodyWriter(isLine: (line: string) => boolean) {
     },
     /** A space at the edge of a word that HTML would collapse with the one before. */
     atSpace: (): boolean => !line || line.endsWith(' '),
-    quote(author: Author): void {
+    /** A quotation begins; the line above it may say of whom. */
+    quote(authorOf: (above: string) => Author): Author {
       endLine();
+      const author = authorOf(above);
       quotes.push(author);
+      return author;
     },
     unquote(): void {
       endLine();
+      above = '';
       quotes.pop();
     },
     open(element: Element, block: boolean): void {

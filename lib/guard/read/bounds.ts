@@ -9,6 +9,7 @@ export const snippetsPerPost: Limits['snippetsPerPost'] = 2_500;
 /** Over all snippets of a post. */
 export const snippetsText: Limits['snippetsText'] = 1_000_000;
 export const ownWords: Limits['ownWords'] = 2_000;
+export const mailHeaders: Limits['mailHeaders'] = 64_000;
 export const marksPerPost: Limits['marksPerPost'] = 20;
 export const postsPerCopy: Limits['postsPerCopy'] = 20;
 export const postsPerMessage: Limits['postsPerMessage'] = 50;

@@ -1,16 +1,16 @@
 import type { SiteProfile } from '../../schema/site-profile.ts';
 import { all, type Root } from './dom.ts';
-import { named, type PostRead } from './read-post.ts';
+import type { PostTrace } from './read-post.ts';
 
 /** What is wrong with a page that a profile recognised; empty where nothing is. The words are `DegradedReason`s. */
-export function complaints(root: Root, profile: SiteProfile, posts: readonly PostRead[]): Reason[] {
+export function complaints(root: Root, profile: SiteProfile, posts: readonly PostTrace[]): Reason[] {
   const reasons: Reason[] = [];
   if (posts.length === 0 && all(root, profile.thread).length > 0) reasons.push('no-posts');
-  const nameless = posts.filter(post => !named(post.reading.author));
+  const nameless = posts.filter(post => !post.named);
   // In a list of runs the first rows may have their header above what the page holds: that alone is no defect.
   if (nameless.some(post => !post.place.layout.carriesAuthor || nameless.length === posts.length))
     reasons.push('posts-without-author');
-  if (posts.some(post => post.reading.truncated)) reasons.push('too-large');
+  if (posts.some(post => post.truncated)) reasons.push('too-large');
   return reasons;
 }
 

@@ -2,7 +2,7 @@ import { type Body, bodyWriter } from './body-writer.ts';
 import { looksLikeCommand } from './command-line.ts';
 import { all, isElement, matches, walk } from './dom.ts';
 import type { Place } from './find-posts.ts';
-import { quotedAuthor, quoteSelector } from './quote.ts';
+import { quoted, quotedAuthor, quoteSelector } from './quote.ts';
 
 const controls = 'button,select,textarea,input,script,style,template,noscript,svg,clipboard-copy,[role="button"]';
 const breaks =
@@ -58,7 +58,11 @@ export function* readBody(
     else if (/^T[DH]$/.test(node.tagName) && !writer.atSpace()) writer.write(' ');
     const block = blocks.has(node);
     if (block || breaks.test(node.tagName)) writer.newline(false);
-    if (quotes.has(node)) writer.quote(quotedAuthor(node, layout));
+    if (quotes.has(node))
+      quoted.set(
+        node,
+        writer.quote(line => quotedAuthor(node, layout, line)),
+      );
     if (verbatim.has(node)) depth++;
     if (!writer.isOpen() && (block || inline.has(node))) writer.open(node, block);
     return true;

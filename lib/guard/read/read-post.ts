@@ -8,8 +8,11 @@ import { bodies, type Place } from './find-posts.ts';
 import { hash } from './hash.ts';
 import { readBody } from './read-body.ts';
 
+/** What has to be kept of every post of a page, of which there may be many. */
+export type PostTrace = { id: string; hash: string; place: Place; named: boolean; truncated: boolean };
+
 /** A post as it was read, with the way back to the page: `spots` has one entry per snippet, by index. */
-export type PostRead = { reading: PostReading; hash: string; place: Place; spots: Spot[] };
+export type PostRead = PostTrace & { reading: PostReading; spots: Spot[] };
 
 type Header = { author: Author; marks: SeenMark[] };
 type Accept = (element: Element) => boolean;
@@ -23,7 +26,7 @@ export function* readPost(
   const { element, layout } = place;
   const outside = outsideOf(place, parts);
   const own = headerOf(place, outside);
-  const carried = named(own.author) ? undefined : carriedHeader(place);
+  const carried = hasName(own.author) ? undefined : carriedHeader(place);
   const { author, marks } = carried
     ? { author: carried.author, marks: [...ofAccount(carried.marks, layout), ...own.marks] }
     : own;
@@ -31,8 +34,9 @@ export function* readPost(
   const permalink = first(element, layout.permalink, outside);
   const time = first(element, layout.time, outside);
   const print = hash(JSON.stringify([author, marks, body.snippets.length, body.text]));
+  const id = first(element, layout.id, outside) ?? first(element, layout.id) ?? `#${print}`;
   const reading: PostReading = {
-    id: first(element, layout.id, outside) ?? first(element, layout.id) ?? `#${print}`,
+    id,
     ...(permalink ? { permalink } : {}),
     author,
     ...(carried ? { carried: true } : {}),
@@ -42,7 +46,7 @@ export function* readPost(
     declarations: declarationsOf(element),
     ...(truncated ? { truncated } : {}),
   };
-  return { reading, hash: print, place, spots };
+  return { id, hash: print, place, named: hasName(author), truncated, reading, spots };
 }
 
 /** Header places only: nothing inside what the author wrote, and nothing of a post inside or around this one. */
@@ -55,8 +59,8 @@ function outsideOf({ element, layout }: Place, parts: readonly Node[]): Accept {
   };
 }
 
-/** What an author can be told by; undefined where the page shows none of it. */
-export const named = (author: Author) => author.name ?? author.id ?? author.handle ?? author.email;
+/** Whether the page shows anything by which the author can be told. */
+const hasName = ({ name, id, handle, email }: Author) => !!(name ?? id ?? handle ?? email);
 
 /** What marks the account holds for its next message as well; what marks one message does not. */
 const ofAccount = (marks: readonly SeenMark[], layout: Layout) =>
@@ -70,7 +74,7 @@ function carriedHeader(place: Place): Header | undefined {
   for (let row = place.before; row; row = row.before) {
     const known = carriers.get(row);
     const header = known ?? headerOf(row, outsideOf(row, bodies(row)));
-    if (known || named(header.author)) {
+    if (known || hasName(header.author)) {
       for (const one of passed) carriers.set(one, header);
       return header;
     }

@@ -3,6 +3,9 @@ const slice = 8;
 /** On a loaded machine a frame has no idle time for long. */
 const patience = 100;
 
+/** So many badges between two pauses: each pause costs the page a layout. */
+export const stride = 32;
+
 /** Work in slices: resolves at once while the slice lasts, then when the page is idle, or after a moment. */
 export function breather(clock: () => number = () => performance.now()): () => Promise<void> {
   let started = clock();

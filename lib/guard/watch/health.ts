@@ -4,7 +4,7 @@ import { address } from '../address.ts';
 import { askFirmly } from '../ask-firmly.ts';
 import type { Root } from '../read/dom.ts';
 import { complaints } from '../read/health.ts';
-import type { PostRead } from '../read/read-post.ts';
+import type { PostTrace } from '../read/read-post.ts';
 
 export type PageHealth = {
   /** Something is wrong that the posts do not tell; it stays for this visit. */
@@ -17,30 +17,30 @@ type HealthWorld = {
   site: string;
   profile: SiteProfile;
   root: Root;
-  reads(): Iterable<PostRead>;
+  posts(): Iterable<PostTrace>;
   signal: AbortSignal;
 };
 
 /** Pages fill in after they have loaded: whoever finds no posts before this says nothing yet. */
 const grace = 3_000;
 
-export function createHealth({ site, profile, root, reads, signal }: HealthWorld): PageHealth {
+export function createHealth({ site, profile, root, posts, signal }: HealthWorld): PageHealth {
   const added = new Set<DegradedReason>();
   let settled = false;
   let told = '';
   const tell = (): void => {
     if (signal.aborted) return;
-    const posts = [...reads()];
-    const reasons = [...new Set([...(settled ? complaints(root, profile, posts) : []), ...added])].slice(0, 10);
+    const found = [...posts()];
+    const reasons = [...new Set([...(settled ? complaints(root, profile, found) : []), ...added])].slice(0, 10);
     const health = {
       site,
       url: address(),
       state: reasons.length > 0 ? ('degraded' as const) : ('protected' as const),
       reasons,
-      posts: posts.length,
+      posts: found.length,
     };
     const now = JSON.stringify(health);
-    if (now === told || (!settled && posts.length === 0 && reasons.length === 0)) return;
+    if (now === told || (!settled && found.length === 0 && reasons.length === 0)) return;
     told = now;
     askFirmly('health', health).catch(() => {
       told = '';

@@ -1,40 +1,45 @@
 import type { PostReading } from '../../schema/post.ts';
 import type { SiteProfile } from '../../schema/site-profile.ts';
-import type { Root } from '../read/dom.ts';
 import { headersUrl, readHeaders } from '../read/mail-headers.ts';
+import type { PostRead } from '../read/read-post.ts';
 
-type Headers = NonNullable<PostReading['headers']>;
-
-const largest = 1_000_000;
+/** Headers come first; what follows them may be as large as a mail. */
+const largest = 200_000;
 const patience = 5_000;
 
 /**
- * The open message's headers from the product's own header view: same origin, once per message. `undefined` where the
- * page shows no message; rejects where the view cannot be read, which is a degraded page and no message without headers.
+ * A post with its mail headers from the product's own view: same origin, once per message. A view that cannot be read is
+ * a defect of the page and no message without headers.
  */
-export function mailHeaders(profile: SiteProfile, root: Root): () => Promise<Headers | undefined> {
-  const asked = new Map<string, Promise<Headers>>();
-  return async () => {
-    const url = headersUrl(root, profile, location.href);
-    if (!url) return undefined;
-    const known = asked.get(url);
-    if (known) return known;
-    const answer = load(url, profile);
+export function mailHeaders(profile: SiteProfile, unreadable: () => void): (post: PostRead) => Promise<PostReading> {
+  const asked = new Map<string, Promise<string | undefined>>();
+  return async ({ reading, place }) => {
+    const url = headersUrl(place.element, profile, location.href);
+    if (!url) return reading;
+    const answer = asked.get(url) ?? load(url).catch(() => undefined);
     asked.set(url, answer);
-    // A failure may pass; the next change of the page tries again.
-    answer.catch(() => asked.delete(url));
-    return answer;
+    const headers = await answer;
+    if (headers) return { ...reading, headers };
+    // A failure may pass; the next change of the post tries again.
+    asked.delete(url);
+    unreadable();
+    return reading;
   };
 }
 
-async function load(url: string, profile: SiteProfile): Promise<Headers> {
-  const response = await fetch(url, {
-    credentials: 'same-origin',
-    redirect: 'error',
+async function load(url: string): Promise<string | undefined> {
+  // SOGo answers only who sends its own cookie back; that is how Angular's scripts do it.
+  const token = /XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1];
+  const { ok, body } = await fetch(url, {
+    mode: 'same-origin',
+    headers: token ? { 'X-XSRF-TOKEN': decodeURIComponent(token) } : {},
     signal: AbortSignal.timeout(patience),
   });
-  const text = response.ok ? (await response.text()).slice(0, largest) : '';
-  const headers = readHeaders(new DOMParser().parseFromString(text, 'text/html'), profile);
-  if (headers.length === 0) throw new Error('headers-unreadable');
-  return headers;
+  let text = '';
+  // To leave the loop is to end the download.
+  for await (const part of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += part;
+    if (text.length > largest) break;
+  }
+  return ok ? readHeaders(text) : undefined;
 }

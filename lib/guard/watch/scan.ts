@@ -1,11 +1,10 @@
 import type { PostVerdict } from '../../schema/message.ts';
-import type { PostReading } from '../../schema/post.ts';
 import type { SiteProfile } from '../../schema/site-profile.ts';
 import * as bounds from '../read/bounds.ts';
 import type { Root } from '../read/dom.ts';
 import type { PostRead } from '../read/read-post.ts';
 import { readInSteps } from '../read/read-posts.ts';
-import { breather } from './breathe.ts';
+import { breather, stride } from './breathe.ts';
 import type { Known, KnownPosts } from './known.ts';
 
 export type ScanWorld = {
@@ -13,7 +12,7 @@ export type ScanWorld = {
   profile: SiteProfile;
   known: KnownPosts;
   /** Ask for verdicts. Rejects where the background is silent; the posts are then tried again at the next scan. */
-  send(posts: PostReading[]): Promise<PostVerdict[]>;
+  send(posts: PostRead[]): Promise<PostVerdict[]>;
   /** A post has a verdict, new or again after the page touched it. In steps. */
   onPost(known: Known): Iterable<undefined>;
   /** A post has left the page. */
@@ -21,17 +20,17 @@ export type ScanWorld = {
   signal: AbortSignal;
 };
 
+type Asked = { post: Known; read: PostRead };
+
 /** A message holds fewer posts when they are long. */
 const charactersPerMessage = 1_000_000;
-/** So many badges between two pauses: each pause costs the page a layout. */
-const stride = 32;
 
 /** Read what is new or changed, ask about it in batches, pass the verdicts on. Resolves when all have come. */
 export async function scan(world: ScanWorld): Promise<void> {
   const { root, profile, known, onPost, signal } = world;
   const breathe = breather();
   let painted = 0;
-  let batch: PostRead[] = [];
+  let batch: Asked[] = [];
   let size = 0;
   const show = async (post: Known): Promise<void> => {
     for (const _ of onPost(post)) if (++painted % stride === 0) await breathe();
@@ -56,14 +55,13 @@ export async function scan(world: ScanWorld): Promise<void> {
       continue;
     }
     const before = known.posts.get(read.place.element);
-    if (before?.verdict && before.read.hash === read.hash) {
-      before.read = read;
+    if (before?.verdict && before.hash === read.hash) {
+      known.move(before, read);
       await show(before);
     } else {
-      batch.push(read);
-      size += read.reading.text.length * 2;
       // What was painted stays until the new verdict is there: a reply that streams in must not flicker.
-      known.posts.set(read.place.element, { read });
+      batch.push({ post: known.add(read), read });
+      size += read.reading.text.length * 2;
     }
     if (batch.length >= bounds.postsPerMessage || size > charactersPerMessage) await flush();
     await breathe();
@@ -73,25 +71,23 @@ export async function scan(world: ScanWorld): Promise<void> {
 
 async function ask(
   { known, send, signal }: ScanWorld,
-  reads: PostRead[],
+  asked: Asked[],
   show: (post: Known) => Promise<void>,
 ): Promise<void> {
   try {
-    const verdicts = await send(reads.map(({ reading }) => reading));
+    const verdicts = await send(asked.map(({ read }) => read));
     if (signal.aborted) return;
     const byId = new Map(verdicts.map(verdict => [verdict.id, verdict]));
-    for (const read of reads) {
-      const entry = known.posts.get(read.place.element);
-      const verdict = byId.get(read.reading.id);
+    for (const { post, read } of asked) {
+      const verdict = byId.get(post.id);
       // Read anew meanwhile: that reading has its own answer.
-      if (entry?.read !== read || !verdict) continue;
-      entry.verdict = verdict;
-      known.learn(entry);
-      await show(entry);
+      if (known.posts.get(post.place.element) !== post || !verdict) continue;
+      known.learn(post, read, verdict);
+      await show(post);
       if (signal.aborted) return;
     }
   } catch (error) {
-    for (const { place } of reads) known.dirty.add(place.element);
+    for (const { post } of asked) known.dirty.add(post.place.element);
     throw error;
   }
 }

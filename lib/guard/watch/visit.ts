@@ -3,10 +3,9 @@ import { askFirmly } from '../ask-firmly.ts';
 import type { PageDocument } from '../page-document.ts';
 import { createBadges } from '../paint/badges.ts';
 import { readDeclarations } from '../read/declarations.ts';
-import type { PostRead } from '../read/read-post.ts';
 import type { Active } from '../scope.ts';
 import { createHealth } from './health.ts';
-import { createKnown } from './known.ts';
+import { createKnown, type Known } from './known.ts';
 import { mailHeaders } from './mail.ts';
 import { observe } from './observe.ts';
 import { repeat } from './repeat.ts';
@@ -14,9 +13,12 @@ import { scan } from './scan.ts';
 
 /** Our work on one page in scope, until its signal ends it. */
 export type Visit = {
-  /** Read what has changed; resolves when the background knows it, or after a while. */
-  refresh(): Promise<void>;
-  reads(): Iterable<PostRead>;
+  /**
+   * Read what has changed; resolves when the background knows it, or after a while. At once where it knows the one post
+   * that matters: a long thread takes seconds to read.
+   */
+  refresh(only?: Known): Promise<void>;
+  posts(): Iterable<Known>;
   quiet(text: string): boolean;
   hideBadges(): void;
   interfered(): void;
@@ -31,33 +33,33 @@ const afterSilence = 5_000;
 export function visit(scope: Active, page: PageDocument, signal: AbortSignal): Visit {
   const { site, profile } = scope;
   const known = createKnown();
-  const health = createHealth({ site, profile, root: page, reads: known.reads, signal });
+  const posts = () => known.posts.values();
+  const health = createHealth({ site, profile, root: page, posts, signal });
   const badges = createBadges(
     page,
     () => health.add('interference'),
     async (post, rule) => (await askFirmly('badgeNotUseful', { post, rule })).done,
   );
-  const headersOf = mailHeaders(profile, page.root() ?? page);
+  const withHeaders = mailHeaders(profile, () => health.add('headers-unreadable'));
   const first: Element[] = [];
   let retry: ReturnType<typeof setTimeout> | undefined;
   const reading = repeat(async () => {
     let silent = false;
+    let declarations: ReturnType<typeof readDeclarations> | undefined;
     try {
-      const headers = await headersOf().catch(() => {
-        health.add('headers-unreadable');
-        return undefined;
-      });
       await scan({
         root: page,
         profile,
         known,
         signal,
         async send(posts) {
+          // Once: it looks at the whole page.
+          declarations ??= readDeclarations(page);
           const { verdicts } = await askFirmly('read', {
             site,
             url: address(),
-            posts: headers ? posts.map(post => ({ ...post, headers })) : posts,
-            declarations: readDeclarations(page),
+            posts: await Promise.all(posts.map(withHeaders)),
+            declarations,
           }).catch(error => {
             silent = true;
             throw error;
@@ -65,7 +67,7 @@ export function visit(scope: Active, page: PageDocument, signal: AbortSignal): V
           return verdicts;
         },
         *onPost(post) {
-          if (first.length < 5) first.push(post.read.place.element);
+          if (first.length < 5) first.push(post.place.element);
           yield* badges.paint(post);
         },
         onGone: badges.erase,
@@ -84,8 +86,11 @@ export function visit(scope: Active, page: PageDocument, signal: AbortSignal): V
     badges.end();
   });
   return {
-    refresh: () => Promise.race([reading.now(), new Promise<void>(done => setTimeout(done, patience))]),
-    reads: known.reads,
+    async refresh(only) {
+      if (only && known.isCurrent(only)) return;
+      await Promise.race([reading.now(), new Promise<void>(done => setTimeout(done, patience))]);
+    },
+    posts,
     quiet: known.quiet,
     hideBadges: badges.hide,
     interfered: () => health.add('interference'),

@@ -7,10 +7,15 @@ import { oweWord } from './word.ts';
 export const outboxLimits = { events: 5_000, bytes: 5 * 1024 * 1024 } as const;
 
 /**
- * Keep the outbox within its limits: first the oldest that a server took, then the oldest that still wait; these are
- * noted, so that a word about them goes out. Events in flight and the log itself are not touched.
+ * Keep the outbox within its limits: first the oldest that a server took, then, with `all`, the oldest that still wait;
+ * these are noted, so that a word about them goes out. Events in flight and the log itself are not touched. Returns how many
+ * that waited had to go.
  */
-export function bound(database: Database, limits: { events: number; bytes: number } = outboxLimits): Promise<number> {
+export function bound(
+  database: Database,
+  what: 'taken' | 'all',
+  limits: { events: number; bytes: number } = outboxLimits,
+): Promise<number> {
   return database.transaction('rw', database.outbox, database.uncovered, async () => {
     if ((await database.outbox.count()) <= limits.events && !(await tooManyBytes(database, limits.bytes))) return 0;
     const all = await database.outbox.orderBy('position').toArray();
@@ -27,6 +32,7 @@ export function bound(database: Database, limits: { events: number; bytes: numbe
     };
     const taken = overflow(all.filter(({ state }) => state === 'acked'));
     await database.outbox.bulkDelete(taken.map(({ position }) => position));
+    if (what === 'taken') return 0;
     const lost = overflow(await rowsIn(database, 'new').toArray());
     await oweWord(database, lost, 'overflow');
     await database.outbox.bulkDelete(lost.map(({ position }) => position));

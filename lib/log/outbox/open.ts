@@ -1,7 +1,9 @@
 import { fromBase64url, toBase64url } from '../../chain/base64url.ts';
 import { signBatch } from '../../chain/batch.ts';
+import { type Disclosed, disclose } from '../../chain/disclose.ts';
 import { type Leaf, leafOf } from '../../chain/leaf.ts';
 import { chainStart } from '../../chain/link.ts';
+import type { Policy } from '../../schema/policy.ts';
 import type { Database } from '../database.ts';
 import { eventOf } from '../query.ts';
 import type { BatchRow, CourierRow, EpochRow } from '../rows.ts';
@@ -14,7 +16,10 @@ import { requeueOthers, reserve } from './reserve.ts';
 import { giveWords } from './word.ts';
 
 /** One event as it goes out: what was hashed, with what proves it. Base64url. */
-export type Outgoing = { leaf: Leaf; salt: string; hash: string; before: string };
+export type Outgoing = { leaf: Leaf; salt: string; hash: string; before: string; disclosed?: Disclosed };
+
+/** What the policy in force lets an event say beyond its leaf, where the person knew of it when it was written. */
+export type Sharing = Policy['privacy'];
 
 /** Events that go out together. A retry is the same in content and order. */
 export type Consignment = {
@@ -33,12 +38,12 @@ export type Outbox = {
   release(): Promise<void>;
   discardHeld(): Promise<void>;
   /** The next events for this endpoint; counts an attempt. `undefined`: nothing to send. */
-  next(endpoint: string, policy: string): Promise<Consignment | undefined>;
+  next(endpoint: string, policy: string, sharing?: Sharing, most?: number): Promise<Consignment | undefined>;
   accept(id: string): Promise<boolean>;
   /** Halve a refused batch; true where it was one event, which is now set aside. */
   divide(id: string): Promise<boolean>;
-  /** Keep the outbox within its limits; returns how many waiting events had to go. */
-  bound(): Promise<number>;
+  /** Keep the outbox within its limits, by what was taken or also by what waits; returns how many waiting events had to go. */
+  bound(what: 'taken' | 'all'): Promise<number>;
   /** Record what the collector must know about events that it will not get. */
   giveWords(): Promise<void>;
   forgetTaken(before: number): Promise<number>;
@@ -54,19 +59,19 @@ export function createOutbox(database: Database, write: Write, options: OutboxOp
   return {
     release: () => release(database),
     discardHeld: () => discardHeld(database),
-    next: async (endpoint, policy) => {
+    next: async (endpoint, policy, sharing = { share: [] }, most) => {
       await requeueOthers(database, endpoint);
       for (;;) {
-        const batch = await reserve(database, endpoint, policy);
+        const batch = await reserve(database, endpoint, policy, most);
         if (!batch) return undefined;
-        const consignment = await pack(database, batch);
+        const consignment = await pack(database, batch, sharing);
         if (consignment) return consignment;
         await abandon(database, batch.id);
       }
     },
     accept: id => accept(database, id, now()),
     divide: id => divide(database, id),
-    bound: () => bound(database, limits),
+    bound: what => bound(database, what, limits),
     giveWords: () => giveWords(database, write),
     forgetTaken: before => forgetTaken(database, before),
     courier: () => database.courier.get('courier'),
@@ -83,7 +88,7 @@ export function createOutbox(database: Database, write: Write, options: OutboxOp
   };
 }
 
-async function pack(database: Database, batch: BatchRow): Promise<Consignment | undefined> {
+async function pack(database: Database, batch: BatchRow, sharing: Sharing): Promise<Consignment | undefined> {
   const epoch = await database.epochs.get(batch.epoch);
   if (!epoch) return undefined;
   const range = [
@@ -91,13 +96,17 @@ async function pack(database: Database, batch: BatchRow): Promise<Consignment | 
     [batch.epoch, batch.last],
   ] as const;
   const rows = await database.events.where('[epoch+seq]').between(range[0], range[1], true, true).sortBy('seq');
+  const queued = sharing.share.length > 0 ? await database.outbox.where('batch').equals(batch.id).toArray() : [];
+  const known = new Map(queued.map(({ position, share = [] }) => [position, share]));
   const events: Outgoing[] = [];
   let before = await chainBefore(database, epoch, batch.first);
   for (const row of rows) {
     const event = eventOf(row);
     const secret = fromBase64url(row.secret ?? '');
     if (!event || !secret || row.salt === undefined || before === undefined) return undefined;
-    events.push({ leaf: await leafOf(event, secret), salt: row.salt, hash: row.hash, before });
+    const share = sharing.share.filter(step => known.get(row.position)?.includes(step));
+    const more = share.length > 0 ? { disclosed: await disclose(event, secret, share, sharing.person) } : {};
+    events.push({ leaf: await leafOf(event, secret), salt: row.salt, hash: row.hash, before, ...more });
     before = row.chain;
   }
   if (events.length !== batch.last - batch.first + 1 || before === undefined) return undefined;

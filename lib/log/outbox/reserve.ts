@@ -6,12 +6,17 @@ import { rowsIn } from './held.ts';
 export const batchLimits = { events: 100, bytes: 256 * 1024 } as const;
 
 /** The batch that waits for an answer of this endpoint, or a new one of the oldest events; `undefined`: nothing to send. */
-export function reserve(database: Database, endpoint: string, policy: string): Promise<BatchRow | undefined> {
+export function reserve(
+  database: Database,
+  endpoint: string,
+  policy: string,
+  most: number = batchLimits.events,
+): Promise<BatchRow | undefined> {
   return database.transaction('rw', database.outbox, database.batches, async () => {
     const waiting = await database.batches.where('endpoint').equals(endpoint).toArray();
     const [oldest] = waiting.sort((a, b) => a.epoch - b.epoch || a.first - b.first);
     if (oldest) return oldest;
-    const rows = fitting(await rowsIn(database, 'new').limit(batchLimits.events).toArray());
+    const rows = fitting(await rowsIn(database, 'new').limit(Math.min(most, batchLimits.events)).toArray());
     const [first, last] = [rows[0], rows.at(-1)];
     if (!first || !last) return undefined;
     const id = crypto.randomUUID();

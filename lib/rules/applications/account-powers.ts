@@ -46,6 +46,11 @@ export const examples = {
       severity: 'high',
     },
     {
+      text: `python manage.py shell -c "User.objects.filter(username='bob').update(is_superuser=True)"`,
+      severity: 'medium',
+      effect: 'ESCALATE',
+    },
+    {
       text: `user.groups.add(Group.objects.get(name='editors'))`,
       language: 'python',
       effect: 'GRANT',
@@ -55,6 +60,7 @@ export const examples = {
     { text: `php artisan tinker --execute="User::find(7)->assignRole('admin');"`, severity: 'high' },
   ],
   ignores: [
+    { text: 'User.where(admin: true).count', language: 'ruby' },
     { text: 'User.objects.filter(is_superuser=True).count()', language: 'python' },
     { text: 'if user.admin == true\n  puts 1\nend', language: 'ruby' },
     { text: 'user.is_superuser = False\nuser.save()', language: 'python' },

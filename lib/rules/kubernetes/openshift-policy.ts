@@ -11,7 +11,8 @@ const sccAll = /^(privileged|anyuid|hostaccess|hostmount-anyuid|node-exporter)$/
 /** `oc adm policy add-cluster-role-to-user cluster-admin alice`, `add-scc-to-user privileged -z default`. */
 function detect(call: Call): Access | undefined {
   const words = operands(call, ['-n', '--namespace']);
-  const [, , action, role, name] = words;
+  // `oc policy` is the same for those who are no administrator of the cluster.
+  const [action, role, name] = words.slice(words[0]?.text === 'adm' ? 2 : 1);
   const [, what = '', to = ''] = /^add-(cluster-role|role|scc)-to-(user|group)$/.exec(action?.text ?? '') ?? [];
   if (!role || !what) return undefined;
   const account = option(call, '-z', '--serviceaccount') ?? name ?? words.at(-1);
@@ -49,7 +50,7 @@ export default {
       'https://docs.openshift.com/container-platform/latest/authentication/managing-security-context-constraints.html',
     ),
   ],
-  call: { on: ['oc adm policy'], detect },
+  call: { on: ['oc adm policy', 'oc policy'], detect },
 } satisfies Rule;
 
 export const examples = {
@@ -61,6 +62,11 @@ export const examples = {
     },
     { text: 'oc adm policy add-scc-to-user privileged -z default -n shop', severity: 'critical' },
     { text: 'oc adm policy add-role-to-user view alice -n shop', severity: 'low' },
+    {
+      text: 'oc policy add-role-to-user admin alice -n shop',
+      severity: 'medium',
+      undo: 'oc policy remove-role-from-user admin alice -n shop',
+    },
   ],
   ignores: ['oc adm policy who-can get pods', 'oc adm policy remove-role-from-user view alice', 'oc get scc'],
 } satisfies Examples;

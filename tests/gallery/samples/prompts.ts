@@ -22,6 +22,7 @@ export function promptOf({ text, finding }: Case, rest: Partial<PromptContent> =
     author: { name: 'Robin Example' },
     product: 'Discourse',
     host: 'forum.example.test',
+    risky: [],
     evidenceKinds: ['owner', 'runbook', 'dry-run', 'ticket', 'colleague'],
     runbookHosts: ['wiki.example.test'],
     ticketPattern: 'CHG-\\d{5}',

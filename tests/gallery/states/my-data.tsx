@@ -3,7 +3,9 @@ import '../../../components/my-data/my-data.css';
 import { MyData } from '../../../components/my-data/my-data.tsx';
 import type { OwnLog } from '../../../components/my-data/use-mine.ts';
 import type { Mine, Standing } from '../../../lib/log/mine.ts';
-import type { SyncStatus } from '../../../lib/schema/message.ts';
+import type { ErasedThere, SyncStatus } from '../../../lib/schema/message.ts';
+import type { Share } from '../../../lib/schema/policy.ts';
+import { exampleOf } from '../../../lib/sync/example.ts';
 import { policies } from '../samples/policies.ts';
 import { recordOf } from '../samples/record.ts';
 import { syncs } from '../samples/syncs.ts';
@@ -26,16 +28,47 @@ const logOf = (mine: Mine): OwnLog => ({
   mine: async () => mine,
   verify: async () => ({ ok: true, events: mine.records.length + mine.erased, erased: mine.erased, head: 'h' }),
 });
-const page = (log: OwnLog, sync: SyncStatus | undefined = syncs.off) => (
-  <MyData log={log} policy={policies.loaded.effective} sync={sync} onSave={() => {}} onErase={async () => 3} />
+const page = (
+  log: OwnLog,
+  sync: SyncStatus | undefined = syncs.off,
+  share: Share[] = [],
+  there: ErasedThere = { state: 'never' },
+) => (
+  <MyData
+    log={log}
+    policy={{ ...policies.loaded.effective, privacy: { share } }}
+    sync={sync}
+    there={there}
+    onSave={() => {}}
+    onErase={async () => 3}
+    onExample={async record => JSON.stringify(await exampleOf(record, 'c', { share }, 0), null, 2)}
+  />
 );
+const asked = Date.UTC(2026, 10, 20, 10, 30);
 const fail = () => Promise.reject(Object.assign(new Error('closed'), { trouble: 'unreadable' }));
 
 export default {
   full: () => page(logOf(mineOf(60, 25, 14)), syncs.retry),
+  shared: () => page(logOf(mineOf(4, 5)), syncs.sent, ['host', 'command']),
   'here-only': () => page(logOf(mineOf(4, 5))),
   empty: () => page(logOf(mineOf(0, 1))),
   erased: () => page(logOf(mineOf(0, 1, 120))),
+  'erased-there': () =>
+    page(logOf(mineOf(0, 1, 120)), { ...syncs.sent, erases: true }, [], { state: 'done', asked, erased: 112 }),
+  'erase-waiting': () =>
+    page(logOf(mineOf(0, 1, 120)), { ...syncs.retry, erases: true, ahead: 420_000 }, [], {
+      state: 'waiting',
+      asked,
+      erased: 0,
+      problem: 'the collector cannot be reached',
+    }),
+  'erase-refused': () =>
+    page(logOf(mineOf(4, 5, 120)), { ...syncs.sent, erases: true }, [], {
+      state: 'refused',
+      asked,
+      erased: 0,
+      problem: 'nothing here',
+    }),
   unreadable: () => page({ mine: fail, verify: fail }),
   reading: () => page({ mine: () => new Promise(() => {}), verify: fail }),
 };

@@ -1,3 +1,4 @@
+import '../../../components/notice.css';
 import '../../../components/popup/popup.css';
 import { Popup } from '../../../components/popup/popup.tsx';
 import type { CountersignEntry } from '../../../lib/schema/countersign.ts';
@@ -68,6 +69,16 @@ export default {
         { id: '1', at: Date.UTC(2026, 10, 20, 9), kind: 'log-lost', missing: 12, all: true },
         { id: '2', at: Date.UTC(2026, 10, 20, 12), kind: 'log-lost', missing: 3, all: false },
       ]}
+      onRetry={() => {}}
+      onNotUseful={async () => true}
+      onOpen={() => {}}
+      onInspect={() => {}}
+    />
+  ),
+  'privacy-raised': () => (
+    <Popup
+      status={calm}
+      notices={[{ id: '3', at: 0, kind: 'privacy', share: ['host', 'path', 'command', 'evidence', 'name'] }]}
       onRetry={() => {}}
       onNotUseful={async () => true}
       onOpen={() => {}}

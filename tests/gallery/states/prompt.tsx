@@ -1,3 +1,4 @@
+import '../../../components/notice.css';
 import '../../../components/prompt/choices.css';
 import '../../../components/prompt/prompt.css';
 import { Ended, Loading, Lost } from '../../../components/prompt/notices.tsx';
@@ -83,6 +84,12 @@ export default {
       text: disguised.text,
       findings: [{ snippet: 0, finding: disguised.finding, decision: 'verify' }],
     }),
+  'privacy-raised': () =>
+    prompt(
+      promptAbout('high-grant', {
+        notices: [{ id: 'privacy:host,command', at: 0, kind: 'privacy', share: ['host', 'command'] }],
+      }),
+    ),
   blocked: () => prompt(promptAbout('critical-cluster', { decision: 'block' })),
   refused: () =>
     prompt(promptAbout('high-grant'), {

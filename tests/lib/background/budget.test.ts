@@ -38,6 +38,15 @@ describe('daily budget', () => {
     expect(await copyAll(on)).toEqual(['allow', 'allow', 'allow', 'allow']);
   });
 
+  test('the day being used up, a command that was asked about asks again in another post, a new one does not', async () => {
+    const on = await stage();
+    await enter(on, postBy('agent', '7', ...highs), postBy('agent', '8', ...highs));
+    await copyAll(on);
+    const elsewhere: string[] = [];
+    for (const high of highs) elsewhere.push((await on.handlers.copy(copyOf(high, '8'), guard)).action);
+    expect(elsewhere).toEqual(['prompt', 'prompt', 'allow', 'allow']);
+  });
+
   test('the next day has a budget of its own', async () => {
     const on = await stage();
     await enter(on, postBy('agent', '7', ...highs));

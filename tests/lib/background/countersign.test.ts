@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { sendAct } from '../../../lib/sync/act.ts';
-import { targetOf } from '../../../lib/sync/target.ts';
 import { collectorsForTests } from '../../server/running.ts';
+import { atCollector } from './at-collector.ts';
 import { askCopy, copyOf, enter, frame, guard, postBy, risky, type Stage, stage } from './world.ts';
 
 const start = collectorsForTests();
@@ -15,20 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const page = { kind: 'page' as const, url: 'chrome-extension://x/popup.html' };
 const decisions = { agent: { critical: 'countersign', high: 'countersign' } };
 
-/** A background whose log signs for a real collector. */
-async function at(endpoint: string, more: object = {}): Promise<Stage> {
-  const on = await stage({ decisions, countersign: more });
-  const target = await targetOf({ endpoint, policy: 'p', team: 'blue' });
-  if (target.state !== 'on') throw new Error('no target');
-  Object.assign(on.world.sending, {
-    target: () => target,
-    async act(name: 'ask', act: Parameters<typeof on.log.sign>[0], install?: string) {
-      const signed = await on.log.sign(act, install);
-      return { answer: await sendAct(target, name, signed, { fetch }), install: signed.message.install };
-    },
-  });
-  return on;
-}
+const at = (endpoint: string, countersign: object = {}) => atCollector(endpoint, { decisions, countersign });
 
 async function prompting(on: Stage) {
   await enter(on, postBy('agent', '1', risky));
@@ -109,4 +95,12 @@ test('without a collector the policy decides: a check that is typed, or nothing'
   await enter(strict, postBy('agent', '1', risky));
   expect(await strict.handlers.copy(copyOf(risky, '1'), guard)).toMatchObject({ action: 'block' });
   expect((await strict.events()).at(-1)).toMatchObject({ type: 'outcome', outcome: 'skipped' });
+});
+
+test('any other receiver of logs is no collector that brings a second person', async () => {
+  const on = await stage({ decisions });
+  on.world.sending.target = () => ({ state: 'on', url: 'https://otel.example.com/v1/logs', key: 'k', policy: 'p' });
+  on.world.sending.discovered = () => ({});
+  const { content } = await prompting(on);
+  expect([content.countersign, content.evidenceKinds]).toEqual([undefined, ['colleague']]);
 });

@@ -44,6 +44,25 @@ describe('paste', () => {
     });
   });
 
+  test('a copy of a command that no agent wrote leaves nothing behind, and does not wait for the disk', async () => {
+    const on = await stage({ mode: 'audit' });
+    const { get, set } = on.world.local;
+    const written: string[] = [];
+    let resume = () => {};
+    on.world.local.get = async key => {
+      if (key === 'seen') await new Promise<void>(done => (resume = done));
+      return get(key);
+    };
+    on.world.local.set = async items => {
+      written.push(...Object.keys(items));
+      return set(items);
+    };
+    expect(await on.handlers.copy(copyOf(mild), guard)).toEqual({ action: 'allow' });
+    resume();
+    await on.world.turn('seen', async () => {});
+    expect(written).not.toContain('seen');
+  });
+
   test('it says when the command was copied', async () => {
     const on = await stage({ budget: { perDay: 0 } });
     await shown(on, high);

@@ -56,7 +56,20 @@ describe('status of a tab', () => {
       demoted: 0,
     });
     await on.handlers.hello({ url: 'https://x.example.org/' }, { ...guard, url: 'https://x.example.org/' });
+    expect(await on.handlers.tabStatus({ tab: 1 }, page)).toMatchObject({
+      state: 'not-protected',
+      host: 'x.example.org',
+    });
     expect(on.toolbar.get(1)).toEqual({ text: '', title: 'background_toolbar_not_protected' });
+  });
+
+  test('a page of the browser after one that is nothing to us has no host', async () => {
+    const on = await stage();
+    await on.handlers.hello({ url: 'https://x.example.org/' }, { ...guard, url: 'https://x.example.org/' });
+    await on.world.tabs.leave(1);
+    on.world.shell.tell = () =>
+      Promise.reject(new Error('Could not establish connection. Receiving end does not exist.'));
+    expect(await on.handlers.tabStatus({ tab: 1 }, page)).toMatchObject({ state: 'not-protected', host: '' });
   });
 
   test('degraded by the guard’s word: shown, and recorded once per site, reason and session', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { syncStatus } from '../../../lib/background/sync-status.ts';
+import type { Discovered } from '../../../lib/sync/discover.ts';
 import { flush } from '../../../lib/sync/flush.ts';
 import { type Target, targetOf } from '../../../lib/sync/target.ts';
 import { newLog, report } from '../log/example.ts';
@@ -9,6 +10,7 @@ const on = await targetOf({ endpoint: 'https://logs.example.com:4318', policy: '
 function sending(status = 200) {
   const log = newLog();
   let target: Target = on;
+  let found: Discovered | undefined;
   const fetch = (async () =>
     new Response('{}', {
       status,
@@ -21,9 +23,20 @@ function sending(status = 200) {
     to: (next: Target) => {
       target = next;
     },
+    promise: (next: Discovered) => {
+      found = next;
+    },
     flush: () => flush(log.outbox, () => target, world, new AbortController().signal),
     status: () =>
-      syncStatus({ policy, sending: { target: () => target, counts: log.outbox.counts, courier: log.outbox.courier } }),
+      syncStatus({
+        policy,
+        sending: {
+          target: () => target,
+          discovered: () => found,
+          counts: log.outbox.counts,
+          courier: log.outbox.courier,
+        },
+      }),
   };
 }
 const nothing = { waiting: 0, taken: 0, aside: 0 };
@@ -59,4 +72,14 @@ test('a server that is away is tried again, one that refuses us is not; both are
   expect(await refusing.status()).toMatchObject({ state: 'blocked', why: 'auth', waiting: 1 });
   refusing.to(await targetOf({ endpoint: 'https://other.example.com', policy: 'p' }));
   expect(await refusing.status(), 'another endpoint has refused nothing').toMatchObject({ state: 'waiting' });
+});
+
+test('what the collector promises is told, and a clock that is far off', async () => {
+  const { promise, status } = sending();
+  promise({ document: { erase: true }, ahead: 90_000 });
+  expect(await status()).toMatchObject({ erases: true });
+  expect(await status()).not.toHaveProperty('ahead');
+  promise({ document: {}, ahead: -420_000 });
+  expect(await status()).toMatchObject({ ahead: -420_000 });
+  expect(await status()).not.toHaveProperty('erases');
 });

@@ -4,6 +4,7 @@ import { rules } from '../../../entrypoints/catalogue/rules.ts';
 import { signals } from '../../../entrypoints/catalogue/signals.ts';
 import { sites } from '../../../entrypoints/catalogue/sites.ts';
 import { handlersOf } from '../../../lib/background/handlers.ts';
+import { followPrivacy } from '../../../lib/background/privacy.ts';
 import { takeUp } from '../../../lib/background/start.ts';
 import { openTabs } from '../../../lib/background/tabs.ts';
 import { watched } from '../../../lib/background/trouble.ts';
@@ -60,22 +61,28 @@ async function begin(
   indexedDB: IDBFactory,
   shared: Pick<Stage, 'told' | 'again' | 'windows' | 'closedTabs' | 'toolbar'> & { session: Store; local: Store },
 ): Promise<Stage> {
-  const log = { ...openLog({ indexedDB, IDBKeyRange }), ...override };
+  const { session, local } = shared;
+  const turn = turns();
+  const privacy = followPrivacy({ local, turn, log: () => world.log });
+  const log = { ...openLog({ indexedDB, IDBKeyRange, share: privacy.share }), ...override };
   const resolved = resolve(policy);
   const state: PolicyState = {
     status: resolved.problems.length ? 'invalid' : 'loaded',
     fingerprint: await fingerprint(resolved.effective),
     ...resolved,
   };
-  const { session, local } = shared;
   const world: World = {
     policy: { ready: Promise.resolve(), current: () => state, reread: async () => state },
+    privacy,
     log: watched(log),
     sending: {
       target: () => ({ state: 'off' }),
       counts: log.outbox.counts,
       courier: log.outbox.courier,
+      look: async () => {},
+      discovered: () => undefined,
       act: () => Promise.reject(new Error('there is no collector')),
+      erase: () => Promise.reject(new Error('there is no collector')),
     },
     sites: new Map(sites.map(({ id, ...profile }) => [id, profile])),
     recognisers,
@@ -95,13 +102,15 @@ async function begin(
       openPrompt: async nonce => 900 + shared.windows.push(nonce),
       closeTab: async tab => void shared.closedTabs.add(tab),
       paintToolbar: async (tab, { text, title }) => void shared.toolbar.set(tab, { text, title }),
+      paintDefault: async ({ text }) => void shared.toolbar.set(-1, { text, title: '' }),
       say: (key, ...values) => [key, ...values].join('|'),
     },
     tabs: openTabs(session),
-    turn: turns(),
+    turn,
     now: Date.now,
     unique: () => crypto.randomUUID(),
   };
+  await privacy.follow(state);
   const takenUp = takeUp(world);
   await takenUp;
   return {

@@ -41,7 +41,8 @@ describe('ai-declaration', () => {
 });
 
 describe('mail-headers', () => {
-  const detect = (name: string, value: string) => mailHeaders.detect(post({ headers: [{ name, value }] }));
+  const detect = (name: string, value: string) =>
+    mailHeaders.detect(post({ headers: `From: a@example.com\r\n${name}: ${value}` }));
 
   test.each([
     ['Auto-Submitted', 'auto-generated'],
@@ -67,12 +68,9 @@ describe('mail-headers', () => {
   test('that a machine sent it is not that an AI wrote it, and an AI that is named comes first', () => {
     expect(detect('Auto-Submitted', 'auto-generated')?.machine).toBe(true);
     expect(detect('Precedence', 'auto_reply')?.machine).toBe(true);
-    const headers = [
-      { name: 'Auto-Submitted', value: 'auto-generated' },
-      { name: 'X-Mailer', value: 'acme-ai-agent/1.0' },
-    ];
+    const headers = 'Auto-Submitted: auto-generated\r\nX-Mailer: acme\r\n\t-ai-agent/1.0';
     const both = mailHeaders.detect(post({ headers }));
-    expect([both?.seen, both?.machine]).toEqual(['X-Mailer: acme-ai-agent/1.0', undefined]);
+    expect([both?.seen, both?.machine]).toEqual(['X-Mailer: acme -ai-agent/1.0', undefined]);
   });
 
   test('a named reviewer counts', () => {

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { complaints } from '../../../lib/guard/read/health.ts';
+import type { PostRead } from '../../../lib/guard/read/read-post.ts';
 import { readPosts } from '../../../lib/guard/read/read-posts.ts';
 import { createKnown } from '../../../lib/guard/watch/known.ts';
 import { scan } from '../../../lib/guard/watch/scan.ts';
-import type { PostReading } from '../../../lib/schema/post.ts';
 import type { SiteProfile } from '../../../lib/schema/site-profile.ts';
 import { fixture, readDocument, sites } from './page.ts';
 
@@ -51,7 +51,8 @@ describe('nothing is scanned twice without a change', () => {
       root: document,
       profile: profileOf(name),
       known: createKnown(),
-      async send(posts: PostReading[]) {
+      async send(reads: PostRead[]) {
+        const posts = reads.map(({ reading }) => reading);
         sent.push(...posts.map(post => post.id));
         return posts.map(({ id }) => ({
           id,

@@ -12,6 +12,7 @@ function fakeAlarms() {
   const alarms: Alarms = {
     get: async name => created.get(name),
     create: (name, when) => created.set(name, when),
+    clear: async name => created.delete(name),
     onAlarm: { addListener: one => listeners.add(one), removeListener: one => listeners.delete(one) },
   };
   const fire = (name: string): void => {

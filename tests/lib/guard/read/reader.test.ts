@@ -107,14 +107,14 @@ describe('the reader', () => {
     expect(again()).not.toBe(posts[0]?.hash);
   });
 
-  test('finds the post, the snippet and the quoted author of a node', () => {
+  test('finds the post and the quoted author of a node', () => {
     const { document, posts } = read(
       row('1', 'Mira', '<p>hi</p><div class="said" data-by="Anna"><pre><b>rm</b> x</pre></div>') +
         row('2', 'Noor', 'yo'),
     );
     const node = document.querySelector('pre b')?.firstChild;
     const found = node && locate(node, posts);
-    expect([found?.post.reading.id, found?.snippet, found?.origin]).toEqual(['1', 0, { name: 'Anna' }]);
+    expect([found?.post.id, found?.origin]).toEqual(['1', { name: 'Anna' }]);
     expect(locate(document.documentElement, posts)).toBeUndefined();
   });
 

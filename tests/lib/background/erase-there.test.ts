@@ -1,0 +1,84 @@
+import './fake-browser.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { eraseOwed } from '../../../lib/background/erase-there.ts';
+import { pseudonymAge } from '../../../lib/log/rotate.ts';
+import { openStore } from '../../../server/store/open.ts';
+import { collectorsForTests } from '../../server/running.ts';
+import { atCollector } from './at-collector.ts';
+import { askCopy, enter, goAhead, postBy, risky, type Stage } from './world.ts';
+
+const start = collectorsForTests();
+const folder = mkdtempSync(join(tmpdir(), 'countersign-erase-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const page = { kind: 'page' as const, url: 'chrome-extension://x/my-data.html' };
+const there = (on: Stage) => on.handlers.erasedThere({}, page);
+
+/** Contents that the store still holds. */
+async function contents(database: string): Promise<number> {
+  const { database: store } = await openStore(database);
+  const rows = await store.selectFrom('event').select('leaf').where('type', '!=', 'dropped').execute();
+  await store.destroy();
+  return rows.filter(({ leaf }) => leaf !== null).length;
+}
+
+async function decide(on: Stage, id: string) {
+  await enter(on, postBy('agent', id, risky));
+  await goAhead(on, await askCopy(on, risky, id));
+}
+
+test('what the collector took under every name of this install is gone there too', async () => {
+  const database = join(folder, 'a.sqlite');
+  const { url } = await start(database);
+  const real = Date.now;
+  let ahead = 0;
+  Date.now = () => real() + ahead;
+  const on = await atCollector(url, {});
+  Date.now = real;
+  expect(await there(on)).toEqual({ state: 'never' });
+  await decide(on, '1');
+  await on.world.sending.look();
+  ahead = pseudonymAge;
+  expect(await on.log.rotate()).toBe(true);
+  await decide(on, '2');
+  await on.world.sending.look();
+  const held = await contents(database);
+  expect(held).toBeGreaterThan(4);
+  await on.handlers.eraseMine({ there: true }, page);
+  expect(await there(on)).toMatchObject({ state: 'done', erased: held });
+  expect(await contents(database)).toBe(0);
+  await on.handlers.eraseMine({}, page);
+  expect(await there(on), 'not asked for again').toMatchObject({ state: 'done', erased: held });
+});
+
+test('a collector that is away is asked again until it answers, also after a new start of the browser', async () => {
+  const database = join(folder, 'b.sqlite');
+  const { url, stop } = await start(database);
+  const on = await atCollector(url, {});
+  await decide(on, '1');
+  await on.world.sending.look();
+  await stop();
+  await on.handlers.eraseMine({ there: true }, page);
+  expect(await there(on)).toMatchObject({ state: 'waiting', erased: 0, problem: 'the collector cannot be reached' });
+  const { url: back } = await start(database);
+  const later = await on.restart('browser');
+  const { sending } = (await atCollector(back, {})).world;
+  Object.assign(later.world.sending, sending);
+  await eraseOwed(later.world);
+  expect(await there(later), 'not at once again').toMatchObject({ state: 'waiting' });
+  later.world.now = () => Date.now() + 120_000;
+  await eraseOwed(later.world);
+  expect((await there(later)).state).toBe('done');
+  expect(await contents(database)).toBe(0);
+});
+
+test('a collector that cannot do it says so, and is not asked again', async () => {
+  const { url } = await start(join(folder, 'c.sqlite'));
+  const on = await atCollector(`${url}/elsewhere`, {});
+  await decide(on, '1');
+  await on.handlers.eraseMine({ there: true }, page);
+  expect(await there(on)).toMatchObject({ state: 'refused' });
+});

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fromLogRecord } from '../../lib/chain/wire/record.ts';
+import type { LogPayload } from '../../lib/schema/event.ts';
+import { leafHashOf, leafText } from '../../server/ingest/hash.ts';
+import { createReader } from '../../server/ingest/own/read.ts';
+import { createReceive } from '../../server/ingest/receive.ts';
+import { cancelled, exposure, prompted } from '../lib/log/example.ts';
+import { type Install, newInstall, record, request } from './install.ts';
+
+const at = Date.UTC(2026, 10, 20, 9, 30);
+const asJson = createReceive(() => undefined);
+
+/** Both ways of reading; where the quick one reads at all, it must say the same. */
+async function both(text: string, reader = createReader()) {
+  const quick = reader(text);
+  const own = await createReceive(() => quick)(text, 'default', at);
+  expect(own).toEqual(await asJson(text, 'default', at));
+  return { quick: quick !== undefined, own };
+}
+
+const payloads: LogPayload[] = [
+  exposure,
+  prompted('p'),
+  { type: 'outcome', prompt: 'p', ...cancelled },
+  { type: 'outcome', prompt: 'p', ...cancelled, evidence: [{ kind: 'ticket', detail: 'OPS-1' }], elapsed: 4_000 },
+  { type: 'dropped', first: 4, last: 9, reason: 'overflow' },
+];
+
+async function bodyOf(install: Install, count = 7) {
+  const events = await record(
+    install,
+    Array.from({ length: count }, (_, index) => payloads[index % payloads.length] ?? exposure),
+    at,
+  );
+  return request(install, events, 'blue', at);
+}
+
+test('what our client writes is read by its shape, and means the same', async () => {
+  const reader = createReader();
+  for (let round = 0; round < 3; round++) {
+    const { quick, own } = await both(await bodyOf(await newInstall()), reader);
+    expect(quick).toBe(true);
+    expect(own).toMatchObject({ parcels: [{ odd: [] }] });
+    expect('parcels' in own && own.parcels[0]?.events).toHaveLength(7);
+  }
+});
+
+test('a text with any letters changed, dropped, doubled or moved is read as JSON says', async () => {
+  const texts = await Promise.all([bodyOf(await newInstall(), 3), bodyOf(await newInstall(), 6)]);
+  const reader = createReader();
+  for (const text of texts) reader(text);
+  const pieces = ['"', '\\', '{', '}', '[', ']', ',', ':', '0', '-', ' ', '\n', '\0', 'é', '\uE0003\uE001', '7'];
+  const edit = fc.record({
+    kind: fc.constantFrom('replace', 'remove', 'insert', 'copy'),
+    at: fc.nat(),
+    length: fc.integer({ min: 1, max: 40 }),
+    piece: fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 3 })),
+    from: fc.nat(),
+  });
+  let quick = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.nat(1), fc.array(edit, { minLength: 1, maxLength: 3 }), async (which, edits) => {
+      let text = texts[which] ?? '';
+      for (const { kind, at: place, length, piece, from } of edits) {
+        const index = place % text.length;
+        const copied = text.slice(from % text.length, (from % text.length) + length);
+        if (kind === 'replace') text = text.slice(0, index) + piece + text.slice(index + piece.length);
+        if (kind === 'remove') text = text.slice(0, index) + text.slice(index + length);
+        if (kind === 'insert') text = text.slice(0, index) + piece + text.slice(index);
+        if (kind === 'copy') text = text.slice(0, index) + copied + text.slice(index);
+      }
+      if ((await both(text, reader)).quick) quick++;
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(quick).toBeGreaterThan(200);
+});
+
+type Attribute = { key: string; value: object };
+
+const name = fc.constantFrom('a', 'b', 'a.b', 'subject.rule', 'type', 'elapsed', 'withheld.x', '__proto__', '9', 'é');
+const text = fc.oneof(fc.string(), fc.constantFrom('', '987654000000003', '\uE0002\uE001', 'long'.repeat(70)));
+const integer = fc.oneof(fc.maxSafeInteger().map(String), fc.constantFrom('0', '-1', '007', '-0', ''));
+
+/** Values of one structure: their texts and numbers are drawn anew each time that it is filled. */
+const { value } = fc.letrec<{ value: Attribute['value'] }>(tie => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    fc.record({ stringValue: text }),
+    fc.record({ intValue: fc.oneof(integer, fc.constantFrom(5, 1.5)) }),
+    fc.record({ boolValue: fc.boolean() }),
+    fc.record({ doubleValue: fc.double({ noNaN: true, noDefaultInfinity: true }) }),
+    fc.record({ arrayValue: fc.record({ values: fc.array(tie('value'), { maxLength: 3 }) }) }),
+    fc.record({
+      kvlistValue: fc.record({ values: fc.array(fc.record({ key: name, value: tie('value') }), { maxLength: 3 }) }),
+    }),
+    fc.record({ stringValue: text, intValue: integer }),
+  ),
+}));
+const attributes = fc.array(fc.record({ key: name.map(one => `countersign.${one}`), value }), { maxLength: 6 });
+
+/** The same structure with other texts and numbers. */
+function refilled(found: unknown, texts: string[], integers: string[]): unknown {
+  return JSON.parse(JSON.stringify(found), (key, one) => {
+    if (key === 'stringValue') return texts[one.length % texts.length];
+    return key === 'intValue' && typeof one === 'string' ? integers[one.length % integers.length] : one;
+  });
+}
+
+/** Put the right hash on a record, where it can be read at all. */
+function proven(one: { attributes: Attribute[] }): void {
+  const read = fromLogRecord(one);
+  if (typeof read === 'string') return;
+  const hash = leafHashOf(read.salt, leafText(read.leaf));
+  const attribute = one.attributes.find(({ key }) => key === 'countersign.chain.hash');
+  if (attribute) attribute.value = { stringValue: hash };
+}
+
+test('records of any attributes, in any order, are the same both ways, also by what was learnt of another one', async () => {
+  const reader = createReader();
+  const install = await newInstall();
+  const [texts, integers] = [
+    fc.array(text, { minLength: 3, maxLength: 3 }),
+    fc.array(integer, { minLength: 3, maxLength: 3 }),
+  ];
+  const seen = { quick: 0, good: 0 };
+  await fc.assert(
+    fc.asyncProperty(
+      attributes,
+      fc.array(fc.nat(), { maxLength: 4 }),
+      texts,
+      integers,
+      async (more, moves, ...others) => {
+        const body = JSON.parse(await bodyOf({ ...install }, 2));
+        const [first, second] = body.resourceLogs[0].scopeLogs[0].logRecords;
+        first.attributes.push(...more);
+        second.attributes = structuredClone(first.attributes);
+        second.attributes.splice(-more.length, more.length, ...(refilled(more, ...others) as Attribute[]));
+        for (const one of [first, second]) {
+          for (const move of moves) one.attributes.unshift(...one.attributes.splice(move % one.attributes.length, 1));
+          proven(one);
+        }
+        const { own, quick } = await both(JSON.stringify(body), reader);
+        if (quick) seen.quick++;
+        const reasons = 'parcels' in own ? own.parcels.flatMap(({ odd }) => odd.map(({ reason }) => reason)) : [];
+        if (quick && reasons.every(reason => reason === 'the batch is no chain')) seen.good++;
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+  expect(seen.quick).toBeGreaterThan(300);
+  expect(seen.good).toBeGreaterThan(100);
+});
