@@ -99,7 +99,9 @@ export function cloudLibraries(source: Source, context: Context, analyser: Analy
       );
   }
   if (!sets.test(code)) return;
+  let left = 60;
   for (const found of code.matchAll(binding)) {
+    if (left-- <= 0) return;
     const [, role = '', member = ''] = found;
     const line = /\bbucket\b|storage/i.test(code)
       ? `gcloud storage buckets add-iam-policy-binding gs://BUCKET --member=${plain(member)} --role=${plain(role)}`

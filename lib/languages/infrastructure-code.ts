@@ -36,13 +36,14 @@ const resource =
 /** Resources that a program makes with Pulumi, as the template that says the same. */
 export function infrastructureCode(source: Source, context: Context, analyser: Analyser): void {
   const code = source.text;
-  let left = 20_000 + 4 * code.length;
+  let after = 0;
   for (const found of code.matchAll(resource)) {
     const [whole, provider = '', path = '', type = '', name = ''] = found;
     const open = found.index + whole.length;
+    // One inside the arguments of another is an argument; one that is never closed hides no more than what is near.
+    if (found.index < after || /Args$/.test(type)) continue;
     const end = closing(code, code.indexOf('(', found.index));
-    left -= end - found.index;
-    if (left < 0 || /Args$/.test(type)) continue;
+    after = Math.min(end, found.index + 4_000);
     const values = valuesOf(code.slice(open, end - 1));
     const range = source.range(found.index, end);
     const put = (text: string, language: string) => analyser.embed(computed(text, range), language, context);

@@ -1,6 +1,7 @@
 import { built } from './built.ts';
+import { byLanguage } from './by-language.ts';
 import { times } from './grown.ts';
-import { byLanguage, repeated } from './repeated.ts';
+import { repeated } from './repeated.ts';
 import type { Shape } from './shape.ts';
 
 /** What stands here has once been slow, or is near to what has. */

@@ -15,66 +15,6 @@ const pass = { effect: 'CRED', right: 'write' } as const;
 
 const rows: readonly Row[] = [
   {
-    on: /^dscl \S+ -?(?:append|merge|create) \/Groups\/(?<target>admin|wheel|_developer) (?:GroupMembership|GroupMembers|users) (?<who>\S+)/i,
-    ...admin,
-    says: '{who} would belong to {target}, and could become root.',
-    undo: 'dscl . -delete /Groups/{target} GroupMembership {who}',
-  },
-  {
-    on: /^dscl \S+ -?(?:append|merge|create) \/Groups\/(?<target>\S+) (?:GroupMembership|GroupMembers|users) (?<who>\S+)/i,
-    effect: 'GRANT',
-    who: 'user',
-    right: 'write',
-    says: '{who} would belong to {target}.',
-    undo: 'dscl . -delete /Groups/{target} GroupMembership {who}',
-  },
-  {
-    on: /^dscl \S+ -?(?:create|change|append) \/Users\/(?<who>\S+) (?:UniqueID|PrimaryGroupID) (?:0|80)$/i,
-    ...admin,
-    target: '{who}',
-    says: '{who} would be an administrator.',
-  },
-  {
-    on: /^dscl (?:.* )?-?passwd (?:\/Users\/)?(?<target>\S+)/,
-    ...pass,
-    says: 'The password of {target} would be another one, known to whoever wrote this.',
-  },
-  {
-    on: /^dscl \S+ -?(?:create|change|merge) \/Users\/(?<target>\S+) (?:UniqueID|IsHidden|UserShell|NFSHomeDirectory|RealName|PrimaryGroupID)\b/i,
-    direction: 'neutral',
-    certainty: 'likely',
-    right: 'write',
-    says: 'The account {target} would look or count otherwise.',
-  },
-  {
-    on: /^sysadminctl (?:.* )?-guestAccount on\b/,
-    who: { kind: 'anonymous', name: 'everyone at the machine' },
-    target: 'the guest account',
-    says: 'Everybody could use the machine without a password.',
-    undo: 'sysadminctl -guestAccount off',
-  },
-  {
-    on: /^sysadminctl (?:.* )?-(?:smb|afp)GuestAccess on\b/,
-    effect: 'PUBLIC',
-    who: { kind: 'anonymous', name: 'everyone on the network' },
-    target: 'shared folders',
-    says: 'Everybody could open shared folders without a password.',
-    undo: 'sysadminctl -smbGuestAccess off -afpGuestAccess off',
-  },
-  {
-    on: /^sysadminctl (?:.* )?-resetPasswordFor (?<target>\S+)/,
-    ...pass,
-    says: 'The password of {target} would be another one, known to whoever wrote this.',
-  },
-  {
-    on: /^sysadminctl (?:.* )?-(?:autologin set|screenLock off)\b/i,
-    effect: 'WEAKAUTH',
-    who: { kind: 'unknown', name: 'whoever is at the machine' },
-    right: 'write',
-    target: 'the screen',
-    says: 'The machine would open without a password.',
-  },
-  {
     on: /^(?:chsh|usermod) (?=.*(?:-s|--shell)[= ]?\/\S*sh\b)(?:.* )?(?<target>root|nobody|daemon|bin|sys|www-data|nginx|apache|http|mail|postgres|mysql|redis|git|ftp|sync|games|lp|_\w+)(?: |$)/,
     right: 'write-part',
     says: 'The service account {target} could log in.',
@@ -149,14 +89,6 @@ const rows: readonly Row[] = [
     says: 'Members of the group could do what root’s group may.',
   },
   {
-    on: /^dsenableroot (?!.*-d\b)|^dsenableroot$/,
-    ...admin,
-    who: { kind: 'unknown', name: 'whoever knows the password' },
-    target: 'root',
-    says: 'root could log in to the machine.',
-    undo: 'dsenableroot -d',
-  },
-  {
     on: /^createuser (?=.*(?:-\w*s\w*\b|--superuser))(?:.* )?(?<target>[\w.-]+)$/,
     ...admin,
     reach: 'everything',
@@ -170,7 +102,7 @@ const rows: readonly Row[] = [
     undo: 'dropuser {target}',
   },
   {
-    on: /^(?:dsenableroot .*-d\b|dropuser\b|tctl users rm\b)/,
+    on: /^(?:dropuser|tctl users rm)\b/,
     effect: 'NARROW',
     says: 'An account could no longer be used.',
   },
@@ -206,7 +138,7 @@ export default {
     vendor('shadow', 'https://man7.org/linux/man-pages/man8/usermod.8.html'),
   ],
   call: {
-    on: 'dscl sysadminctl chsh usermod newusers smbpasswd pdbedit chage faillock pam_tally pam_tally2 chpass homectl pveum qm loginctl groupmod groupadd dsenableroot createuser dropuser mysqladmin mariadb-admin tctl sss_override'.split(
+    on: 'chsh usermod newusers smbpasswd pdbedit chage faillock pam_tally pam_tally2 chpass homectl pveum qm loginctl groupmod groupadd createuser dropuser mysqladmin mariadb-admin tctl sss_override'.split(
       ' ',
     ),
     detect: fromTable(rows, common),
@@ -216,22 +148,10 @@ export default {
 export const examples = {
   detects: [
     { text: 'createuser --superuser mira', severity: 'critical', undo: 'dropuser mira' },
-    { text: 'dsenableroot', severity: 'critical' },
-    { text: 'sudo dscl . -append /Groups/admin GroupMembership mira', severity: 'high', principal: 'user mira' },
-    { text: 'sysadminctl -guestAccount on', severity: 'high', undo: 'sysadminctl -guestAccount off' },
     { text: 'chsh -s /bin/bash www-data', severity: 'medium' },
     { text: 'usermod -o -u 0 mira', severity: 'critical', effect: 'ESCALATE' },
     { text: 'smbpasswd -a mira', effect: 'CRED', undo: 'smbpasswd -x mira' },
     { text: 'usermod -s /usr/sbin/nologin mira', direction: 'narrows' },
   ],
-  ignores: [
-    'usermod --expiredate 1 mira',
-
-    'dscl . -read /Groups/admin GroupMembership',
-    'sysadminctl -guestAccount status',
-    'chsh -l',
-    'chage -l mira',
-    'faillock --user mira',
-    'chsh -s /bin/zsh',
-  ],
+  ignores: ['usermod --expiredate 1 mira', 'chsh -l', 'chage -l mira', 'faillock --user mira', 'chsh -s /bin/zsh'],
 } satisfies Examples;

@@ -71,33 +71,14 @@ const rows: readonly Row[] = [
     says: 'Everybody on the network could use a program that is still being made.',
   },
   {
-    on: /^(?:nc|ncat|netcat)\b(?=.* (?:-\w*l|--listen))(?=.* (?:-\w*[ec]\b|--exec|--sh-exec|-e ))/,
-    ...strong,
-    right: 'admin',
-    target: 'a shell',
-    says: 'Everybody on the network could run programs on this machine.',
-  },
-  {
-    on: /^socat\b.*(?:LISTEN\b.*(?:EXEC|SYSTEM|PTY|SHELL)|(?:EXEC|SYSTEM)\b.*LISTEN)/i,
-    right: 'admin',
-    target: 'a shell',
-    says: 'Everybody on the network could run programs on this machine.',
-  },
-  {
-    on: /^socket\b.* -\w*[sp]\w* .*(?:\/bin\/\w*sh|cmd)/,
-    right: 'admin',
-    target: 'a shell',
-    says: 'Everybody on the network could run programs on this machine.',
-  },
-  {
-    on: /^(?:nc|ncat|netcat)\b(?=.* (?:-\w*l|--listen))/,
+    on: /^(?:nc|ncat|netcat)\b(?=.* (?:-\w*l|--listen))(?!.* (?:-\w*[ec]\b|--exec|--sh-exec))/,
     right: 'port',
     persistence: 'session',
     target: 'a port',
     says: 'This machine would wait for a connection from anywhere.',
   },
   {
-    on: /^socat\b.*LISTEN:(?<target>\d+)(?!.*bind=(?:127|localhost))/i,
+    on: /^socat\b(?!.*(?:EXEC|SYSTEM|PTY|SHELL)).*LISTEN:(?<target>\d+)(?!.*bind=(?:127|localhost))/i,
     right: 'port',
     says: 'Everybody on the network could reach what stands behind port {target}.',
   },
@@ -136,45 +117,7 @@ const rows: readonly Row[] = [
     says: 'Nobody would be asked for a password by the store.',
   },
   {
-    on: /^systemctl (?:--\S+ )*(?:start|enable|unmask)(?: --now)? (?<target>(?:sshd?|telnet|rsh|rlogin|rexec|vncserver\S*|x0vncserver\S*|xrdp|cockpit|smbd?|nfs-server|rpcbind|vsftpd|tftp|webmin|docker-tcp|shellinabox)(?:\.(?:service|socket))?)(?: |$)/,
-    certainty: 'likely',
-    right: 'remote-shell',
-    says: 'Other machines could reach {target}.',
-    undo: 'systemctl disable --now {target}',
-  },
-  {
-    on: /^tailscale (?:up|set|login)\b.*--(?:advertise-(?:routes|exit-node)|ssh|accept-routes|shields-up=false)\b/,
-    who: { kind: 'group', name: 'everybody of the private network' },
-    right: 'remote-shell',
-    target: 'this machine and its networks',
-    says: 'Machines of the private network could log in here, or go on through it.',
-    note: 'tailscale set with the same options and =false takes it back.',
-  },
-  {
-    on: /^tailscale serve (?!status|reset|--help).*/,
-    who: { kind: 'group', name: 'everybody of the private network' },
-    right: 'port',
-    target: 'a service of this machine',
-    says: 'Machines of the private network could reach the service.',
-    undo: 'tailscale serve reset',
-  },
-  {
-    on: /^cupsctl .*--(?:remote-any|remote-admin|share-printers)\b|^sharing -a (?<target>\S+)|^bluetoothctl (?:discoverable|pairable) on|^nmcli .*(?:wifi hotspot|wifi-sec\.key-mgmt none)/,
-    right: 'port',
-    target: 'a service of this machine',
-    says: 'Others on the network could use the service.',
-    note: 'Switch it off again in the same way; look at its state first.',
-  },
-  {
-    // A few lines of a script that take connections and give them to a shell.
-    on: /^(?:lua|node|python[23]?|perl|ruby|php|tclsh|g?awk)\b(?=[\s\S]*(?:\bbind\b|\blisten\b|TCPServer|createServer|inet\/tcp))(?=[\s\S]*(?:popen|os\.execute|exec[lv]|child_process|spawn|\bsystem\b|dup2|IO\.popen|\/bin\/\w*sh))(?![\s\S]*(?:127\.0\.0\.1|localhost))/,
-    ...strong,
-    right: 'admin',
-    target: 'a shell',
-    says: 'Everybody on the network could run programs on this machine.',
-  },
-  {
-    on: /^(?:lua|node|python[23]?|perl|ruby|php)\b(?=[\s\S]*(?:\bbind ?\(|\.listen ?\(|TCPServer))(?=[\s\S]*["'](?:0\.0\.0\.0|\*|::|)["'])/,
+    on: /^(?:lua|node|python[23]?|perl|ruby|php)\b(?=[\s\S]*(?:\bbind ?\(|\.listen ?\(|TCPServer))(?=[\s\S]*["'](?:0\.0\.0\.0|\*|::|)["'])(?![\s\S]*(?:popen|os\.execute|exec[lv]|child_process|spawn|\bsystem\b|dup2|\/bin\/\w*sh))/,
     right: 'port',
     persistence: 'session',
     target: 'a port',
@@ -198,11 +141,11 @@ export default {
     vendor('http.server', 'https://docs.python.org/3/library/http.server.html'),
   ],
   triggers:
-    'http.server|simplehttp|pyftpd|http-server|live-server|npx serve|serve -|miniserve|darkhttpd|webfsd|updog|goshs|httpd|twistd|php -s|--ip|--host|--bind|bind_ip|0.0.0.0|ttyd|gotty|wetty|shellinabox|vnc|noauth|skip-grant|listen|runserver|nc -|ncat|netcat|socat|socket -|glances|iperf|--daemon|tftp|vsftpd|smbd|adb tcpip|chisel|frps|frpc|gost -|3proxy|danted|squid|ssh -|ip_forward|forwarding|xhost|xrdp|inetd|gdbserver|rclone|systemctl|tailscale|cupsctl|sharing -a|bluetoothctl|nmcli|security.|socket|inet/tcp'.split(
+    'http.server|simplehttp|pyftpd|http-server|live-server|npx serve|serve -|miniserve|darkhttpd|webfsd|updog|goshs|httpd|twistd|php -s|--ip|--host|--bind|bind_ip|0.0.0.0|ttyd|gotty|wetty|shellinabox|vnc|noauth|skip-grant|listen|runserver|nc -|ncat|netcat|socat|glances|iperf|--daemon|tftp|vsftpd|smbd|adb tcpip|chisel|frps|frpc|gost -|3proxy|danted|squid|ssh -|ip_forward|forwarding|xhost|xrdp|inetd|gdbserver|rclone|security.|socket|inet/tcp'.split(
       '|',
     ),
   call: {
-    on: 'python python2 python3 http-server serve live-server miniserve darkhttpd webfsd updog goshs simple-http-server ruby busybox httpd twistd php jupyter jupyter-lab jupyter-notebook code-server openvscode-server ttyd gotty wetty shellinaboxd x11vnc xvnc vncserver tigervncserver x0vncserver mongod mysqld mysqld_safe mariadbd postgres pg_ctl flask uvicorn gunicorn hypercorn daphne rails puma thin ng vite next nuxt webpack webpack-dev-server hugo jekyll mkdocs streamlit gradio ollama manage.py nc ncat netcat socat socket glances iperf iperf3 rsync tftpd in.tftpd vsftpd smbd adb distccd inetd xrdp gdbserver rclone chisel frps frpc gost 3proxy danted squid ssh sysctl xhost etcd consul nomad vault elasticsearch opensearch clickhouse-server influxd minio systemctl tailscale cupsctl sharing bluetoothctl nmcli lua perl tclsh awk gawk node'.split(
+    on: 'python python2 python3 http-server serve live-server miniserve darkhttpd webfsd updog goshs simple-http-server ruby busybox httpd twistd php jupyter jupyter-lab jupyter-notebook code-server openvscode-server ttyd gotty wetty shellinaboxd x11vnc xvnc vncserver tigervncserver x0vncserver mongod mysqld mysqld_safe mariadbd postgres pg_ctl flask uvicorn gunicorn hypercorn daphne rails puma thin ng vite next nuxt webpack webpack-dev-server hugo jekyll mkdocs streamlit gradio ollama manage.py nc ncat netcat socat glances iperf iperf3 rsync tftpd in.tftpd vsftpd smbd adb distccd inetd xrdp gdbserver rclone chisel frps frpc gost 3proxy danted squid ssh sysctl xhost etcd consul nomad vault elasticsearch opensearch clickhouse-server influxd minio lua perl node'.split(
       ' ',
     ),
     detect: fromTable(rows, common),
@@ -212,34 +155,21 @@ export default {
 export const examples = {
   detects: [
     {
-      text: `lua -e 'local s = require("socket").bind("*", 4444); local c = s:accept(); os.execute(c:receive())'`,
-      language: 'shell',
-      severity: 'high',
-    },
-    {
       text: `python3 -c 'import socket; s = socket.socket(); s.bind(("0.0.0.0", 4444)); s.listen()'`,
       effect: 'NETOPEN',
     },
     { text: 'etcd --listen-client-urls http://0.0.0.0:2379', severity: 'high' },
-    { text: 'sudo systemctl enable --now sshd', severity: 'medium', undo: 'sudo systemctl disable --now sshd' },
-    { text: 'tailscale up --ssh', severity: 'medium' },
     { text: 'python3 -m http.server 8000', severity: 'medium', effect: 'NETOPEN' },
     { text: 'php -S 0.0.0.0:8080', severity: 'medium' },
-    { text: 'ncat -lvp 4444 -e /bin/bash', severity: 'high' },
     { text: 'npx http-server public', severity: 'medium' },
     { text: 'jupyter lab --ip=0.0.0.0', severity: 'high' },
     'ssh -L 0.0.0.0:5432:db:5432 web1',
   ],
   ignores: [
+    'python3 -m http.server --bind 127.0.0.1',
     `python3 -c 'import socket; print(socket.gethostname())'`,
     `node -e 'require("http").createServer().listen(3000, "127.0.0.1")'`,
-
-    'systemctl restart nginx',
-    'systemctl status sshd',
-    'tailscale status',
     'consul agent -client 127.0.0.1',
-
-    'python3 -m http.server --bind 127.0.0.1',
     'php -S localhost:8080',
     'nc -zv web1 443',
     'flask run',

@@ -101,41 +101,6 @@ const rows: readonly Row[] = [
     undo: 'mc admin user remove {target} {who}',
   },
   {
-    on: /^mc share (?:download|upload) (?:.* )?(?<target>\S+\/\S+)$/,
-    effect: 'EXPOSE',
-    who: { kind: 'anonymous', name: 'everybody who has the link' },
-    right: 'read',
-    says: 'Everybody who has the link could fetch {target}.',
-    note: 'The link ends with its time; it cannot be called back.',
-  },
-  {
-    on: /^rclone link (?:.* )?(?<target>\S+)$/,
-    effect: 'EXPOSE',
-    who: { kind: 'anonymous', name: 'everybody who has the link' },
-    right: 'read',
-    says: 'Everybody who has the link could fetch {target}.',
-    undo: 'rclone link --unlink {target}',
-  },
-  {
-    on: /^pveum (?:acl modify|aclmod) (?<target>\S+) -{1,2}(?:users?|groups?|tokens?) (?<who>\S+) .{0,80}-{1,2}roles? (?<role>\S+)/,
-    right: 'write',
-    says: '{who} would have {role} on {target}.',
-  },
-  {
-    on: /^pveum user add (?<who>\S+)/,
-    effect: 'IDENTITY',
-    right: 'write-part',
-    says: '{who} could log in to the virtual machines’ console.',
-    undo: 'pveum user delete {who}',
-  },
-  {
-    on: /^pveum user token add (?<who>\S+)/,
-    effect: 'CRED',
-    right: 'write',
-    says: 'Whoever holds the token could act as {who}.',
-    note: 'pveum user token remove takes it back.',
-  },
-  {
     on: /^influx (?:auth create .*--(?:all-access|operator|write-bucket\S*)|user create\b.*(?:-n|--name)[= ](?<who>\S+))/,
     effect: 'CRED',
     who: anyone,
@@ -155,36 +120,19 @@ const rows: readonly Row[] = [
     note: 'databricks permissions get shows the list; set the old one again.',
   },
   {
-    on: /^govc permissions\.set (?=.*-role[= ](?<role>\S+))(?:.*-principal[= ](?<who>\S+))?/,
-    right: 'admin',
-    says: '{who} would have {role} over the machines.',
-    undo: 'govc permissions.remove -principal {who}',
-  },
-  {
     on: /^op vault (?:user|group) grant (?=.*--vault[= ](?<target>\S+))(?:.*--(?:user|group)[= ](?<who>\S+))?/,
     right: 'read-secret',
     says: '{who} could use the secrets in {target}.',
     undo: 'op vault user revoke --vault {target} --user {who}',
   },
-  {
-    on: /^(?:bw send|op item share|croc send|wormhole send|magic-wormhole send|ffsend upload) (?:.* )?(?<target>\S+)$/,
-    effect: 'EXPOSE',
-    who: { kind: 'unknown', name: 'whoever has the link or code' },
-    right: 'read',
-    says: 'Whoever has the link or code could read {target}.',
-    note: 'Delete the link; what was read stays known.',
-  },
 ];
 
 export default {
-  title: 'Gives somebody access to a message broker, object store or hypervisor',
+  title: 'Gives somebody access to a message broker or store',
   references: [attack('T1098'), cwe(266), vendor('RabbitMQ', 'https://www.rabbitmq.com/docs/access-control')],
-  triggers:
-    'rabbitmqctl|kafka-|influx|databricks|govc|op vault|op item|bw send|croc|wormhole|ffsend|etcdctl|mc anonymous|mc admin|mc share|rclone link|pveum'.split(
-      '|',
-    ),
+  triggers: 'rabbitmqctl|kafka-|influx|databricks|op vault|etcdctl|mc anonymous|mc admin'.split('|'),
   call: {
-    on: 'rabbitmqctl influx kafka-configs kafka-configs.sh databricks govc op bw croc wormhole magic-wormhole ffsend kafka-acls kafka-acls.sh etcdctl mc rclone pveum'.split(
+    on: 'rabbitmqctl influx kafka-configs kafka-configs.sh databricks op kafka-acls kafka-acls.sh etcdctl mc'.split(
       ' ',
     ),
     detect: fromTable(rows, common),
@@ -193,9 +141,7 @@ export default {
 
 export const examples = {
   detects: [
-    { text: 'govc permissions.set -principal mira@vsphere.local -role Admin /', severity: 'medium' },
     { text: 'op vault user grant --vault shop --user mira@example.com --permissions view_items', severity: 'medium' },
-    { text: 'bw send -f keys.txt', effect: 'EXPOSE', severity: 'medium' },
     {
       text: 'rabbitmqctl set_user_tags bob administrator',
       severity: 'high',
@@ -207,17 +153,13 @@ export const examples = {
       effect: 'PUBLIC',
       undo: 'mc anonymous set none store/reports',
     },
-    { text: 'pveum acl modify /vms/7 --users bob@pve --roles PVEVMAdmin', severity: 'medium' },
     'etcdctl auth disable',
   ],
   ignores: [
     'op vault list',
-    'govc permissions.ls /',
-
     'rabbitmqctl list_users',
     'mc anonymous get store/reports',
     'mc anonymous set none store/reports',
     'etcdctl auth enable',
-    'rclone copy a b:c',
   ],
 } satisfies Examples;

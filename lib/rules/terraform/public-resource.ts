@@ -5,7 +5,6 @@ import { registry } from '../terraform.ts';
 import { type Switch, switched, whenOff, whenOn } from '../terraform-switches.ts';
 
 const world = /^(0\.0\.0\.0\/0|::\/0|)$/;
-const address = '{} would have an address that everyone on the internet can reach.';
 const api = 'Everyone on the internet could reach the control plane of {}.';
 const login = 'Everyone on the internet could reach the login of {}.';
 
@@ -43,7 +42,6 @@ const table: readonly Switch[] = [
   ['oci_containerengine_cluster', 'endpoint_config.is_public_ip_enabled', whenOn, api, { right: 'port' }],
   ['alicloud_cs_managed_kubernetes alicloud_cs_kubernetes', 'slb_internet_enabled', whenOn, api, { right: 'port' }],
   ['google_container_cluster', 'private_cluster_config.enable_private_endpoint', whenOff, api],
-  ['google_container_cluster', 'private_cluster_config.enable_private_nodes', whenOff, address],
   ['azurerm_kubernetes_cluster', 'private_cluster_enabled', whenOff, api],
   ['azurerm_*', 'public_network_access_enabled', whenOn, login],
   ['azurerm_*', 'public_network_enabled', whenOn, login],
@@ -76,70 +74,14 @@ const table: readonly Switch[] = [
     login,
     { right: 'port' },
   ],
-  ['azurerm_container_group', 'ip_address_type', { opens: /^public$/i, shuts: /^(private|none)$/i }, address],
-  ['google_sql_database_instance', 'settings.ip_configuration.ipv4_enabled', whenOn, address],
-  ['google_alloydb_instance', 'network_config.enable_public_ip', whenOn, address],
-  ['*', 'associate_public_ip_address', whenOn, address],
-  ['aws_launch_template aws_spot_instance_request', 'network_interfaces.associate_public_ip_address', whenOn, address],
-  [
-    'aws_subnet aws_default_subnet',
-    'map_public_ip_on_launch',
-    whenOn,
-    'Every machine started in {} would have an address that the internet can reach.',
-  ],
-  [
-    'aws_ecs_service aws_ecs_task_set aws_cloudwatch_event_target aws_scheduler_schedule',
-    'network_configuration.assign_public_ip',
-    whenOn,
-    address,
-  ],
-  ['aws_lb aws_alb aws_elb', 'internal', whenOff, address],
-  ['aws_sagemaker_notebook_instance', 'direct_internet_access', whenOn, address],
-  [
-    'google_compute_instance google_compute_instance_template google_compute_instance_from_template',
-    'network_interface.access_config',
-    { opens: /^\{\}$/ },
-    address,
-  ],
-  [
-    'google_dataproc_cluster',
-    'cluster_config.gce_cluster_config.internal_ip_only',
-    whenOff,
-    address,
-    { missing: true, when: { 'cluster_config.gce_cluster_config.zone': /./ }, right: 'port' },
-  ],
-  [
-    'google_dataproc_cluster',
-    'cluster_config.gce_cluster_config.internal_ip_only',
-    whenOff,
-    address,
-    { right: 'port' },
-  ],
   [
     'azurerm_*',
     'site_config.cors.allowed_origins',
     { opens: /^\*$/ },
     'Every web page could call {} with the login of its visitors.',
   ],
-  ['google_notebooks_instance', 'no_public_ip', whenOff, address],
-  [
-    'yandex_compute_instance yandex_compute_instance_group yandex_kubernetes_node_group',
-    'network_interface.nat',
-    whenOn,
-    address,
-  ],
-  [
-    'yandex_compute_instance_group yandex_kubernetes_node_group',
-    'instance_template.network_interface.nat',
-    whenOn,
-    address,
-  ],
   ['yandex_mdb_*', 'host.assign_public_ip', whenOn, login, { right: 'port' }],
-  ['tencentcloud_instance', 'allocate_public_ip', whenOn, address],
-  ['oci_core_instance', 'create_vnic_details.assign_public_ip', whenOn, address],
-  ['oci_core_subnet', 'prohibit_public_ip_on_vnic', whenOff, address],
   ['aws_transfer_server', 'endpoint_type', { opens: /^public$/i, shuts: /^vpc/i }, login],
-  ['aws_apprunner_service', 'network_configuration.ingress_configuration.is_publicly_accessible', whenOn, address],
   [
     'aws_vpc_endpoint_service',
     'allowed_principals',
@@ -149,7 +91,6 @@ const table: readonly Switch[] = [
   ],
   ['aws_vpc_endpoint_service', 'acceptance_required', whenOff, 'Nobody would be asked before others connect to {}.'],
   ['azurerm_managed_disk azurerm_snapshot', 'network_access_policy', { opens: /^allowall$/i, shuts: /^deny/i }, login],
-  ['azurerm_network_interface', 'ip_configuration.public_ip_address_id', { opens: /^/ }, address],
   ['google_cloudfunctions_function', 'ingress_settings', { opens: /^allow_all$/i, shuts: /^allow_internal/i }, login],
   [
     'google_cloudfunctions2_function',
@@ -158,8 +99,6 @@ const table: readonly Switch[] = [
     login,
   ],
   ['google_cloud_run_v2_service', 'ingress', { opens: /^ingress_traffic_all$/i, shuts: /internal/i }, login],
-  ['google_data_fusion_instance', 'private_instance', whenOff, address],
-  ['ncloud_lb ncloud_nks_cluster', 'network_type', { opens: /^public$/i, shuts: /^private$/i }, address],
   ['linode_firewall', 'inbound_policy', { opens: /^accept$/i, shuts: /^drop$/i }, login, { right: 'remote-shell' }],
   [
     'scaleway_instance_security_group',
@@ -177,16 +116,11 @@ export default {
     'public',
     'access',
     'private',
-    'internal',
-    'nat',
     'default_action',
-    'internet',
-    'ipv4_enabled',
-    'dataproc',
     'ingress',
+    'internet',
     'inbound_',
     'endpoint_type',
-    'network_type',
     'allowed_principals',
     'acceptance_required',
   ],
@@ -226,10 +160,6 @@ export const examples = {
     {
       text: 'resource "aws_eks_cluster" "main" {\n  vpc_config {\n    endpoint_public_access = true\n  }\n}',
       severity: 'high',
-    },
-    {
-      text: 'variable "open" {\n  default = true\n}\nresource "aws_instance" "a" {\n  associate_public_ip_address = var.open\n}',
-      severity: 'medium',
     },
   ],
   ignores: [

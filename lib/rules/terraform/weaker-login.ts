@@ -131,36 +131,6 @@ const table: readonly Switch[] = [
     'Whoever has one shared key could change {} itself.',
     { right: 'none' },
   ],
-  ['azurerm_redis_cache', 'enable_non_ssl_port', whenOn, 'Passwords would go to {} as plain text.', { right: 'none' }],
-  ['azurerm_redis_cache', 'non_ssl_port_enabled', whenOn, 'Passwords would go to {} as plain text.', { right: 'none' }],
-  [
-    'azurerm_storage_account',
-    'enable_https_traffic_only',
-    whenOff,
-    'Keys and files would go to {} as plain text.',
-    { right: 'none' },
-  ],
-  [
-    'azurerm_storage_account',
-    'https_traffic_only_enabled',
-    whenOff,
-    'Keys and files would go to {} as plain text.',
-    { right: 'none' },
-  ],
-  [
-    'google_sql_database_instance',
-    'settings.ip_configuration.require_ssl',
-    whenOff,
-    'Passwords would go to {} as plain text.',
-    { right: 'none' },
-  ],
-  [
-    'github_repository_webhook github_organization_webhook',
-    'configuration.insecure_ssl',
-    whenOn,
-    'Whoever poses as the receiver of {} would get its messages.',
-    { right: 'none' },
-  ],
 ];
 
 export default {
@@ -179,8 +149,6 @@ export default {
     'mfa',
     'anonymous',
     'security_options',
-    'ssl',
-    'https_traffic',
     'access_key',
   ],
   document: {
@@ -201,7 +169,6 @@ export default {
 
 export const examples = {
   detects: [
-    { text: 'resource "azurerm_redis_cache" "r" {\n  non_ssl_port_enabled = true\n}', effect: 'WEAKAUTH' },
     {
       text: 'resource "azurerm_linux_virtual_machine" "app" {\n  disable_password_authentication = false\n}',
       severity: 'high',
