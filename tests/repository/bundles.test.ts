@@ -21,7 +21,7 @@ const strangers = {
 const built = '.output/chrome-mv3';
 
 /** As three scripts, guard, paste gate and what both need came to 21,100 bytes with the wrapper. */
-const together = 19_650;
+const together = 19_700;
 
 describe.skipIf(!existsSync(`${built}/guard.js`))('bundles (run `wxt build` first)', () => {
   for (const { file, most } of bundles) {
