@@ -3,8 +3,8 @@ import { switched } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
+import { line } from '../whole-call.ts';
 
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
 const powerful = /administrator|krbtgt|admin\b/i;
 const grade = (_: Call, what: Call['name'] | undefined): Partial<Access> =>
   what && powerful.test(what.text) ? { right: 'admin', sensitivity: 'auth' } : {};

@@ -1,10 +1,8 @@
-import type { Call } from '../../languages/command.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { has } from '../whole-call.ts';
 
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
-const has = (pattern: RegExp) => (call: Call) => pattern.test(line(call));
 const foreign = { kind: 'group', name: 'users of another domain' } as const;
 const members = { kind: 'unknown', name: 'whoever may change the policy' } as const;
 const foreigners = { right: 'admin', sensitivity: 'auth', reach: 'single' } as const;

@@ -2,9 +2,9 @@ import type { Call } from '../../languages/command.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
+import { line } from '../whole-call.ts';
 import { powerOfGroup } from '../windows-principals.ts';
 
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
 const grade = (_: Call, group: Call['name'] | undefined): Partial<Access> => (group ? powerOfGroup(group, true) : {});
 
 export default {

@@ -2,8 +2,8 @@ import type { Call } from '../../languages/command.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
+import { line } from '../whole-call.ts';
 
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
 /** Rights over these objects are rights over the whole domain. */
 const crown =
   /adminsdholder|^dc=|domain admins|domain controllers|cn=configuration|cn=schema|krbtgt|enterprise admins|certificate templates|public key services|gpo|policies|rootdse/i;

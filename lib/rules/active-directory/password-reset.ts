@@ -3,8 +3,8 @@ import { parameter } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
+import { line } from '../whole-call.ts';
 
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
 const grade = (_: Call, what: Call['name'] | undefined): Partial<Access> =>
   what && /admin|krbtgt/i.test(what.text) ? { right: 'admin', sensitivity: 'auth' } : {};
 const says = 'Whoever knows the new password could log on as {what}.';

@@ -3,8 +3,8 @@ import { parameter, switched } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { line } from '../whole-call.ts';
 
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
 const domainUsers = { kind: 'authenticated', name: 'every user of the domain' } as const;
 const outside = { kind: 'unknown', name: 'whoever reaches a domain controller' } as const;
 const low = (call: Call, name: string, below: number) => {

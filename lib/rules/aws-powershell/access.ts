@@ -3,10 +3,10 @@ import { table } from '../cmdlets.ts';
 import { internet } from '../principals.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
+import { line } from '../whole-call.ts';
 
-const body = (call: Call) => call.words.map(word => word.text).join(' ');
 const policy = (call: Call): Partial<Access> =>
-  /administratoraccess|iamfullaccess|poweruser|"\*"|fullaccess/i.test(body(call))
+  /administratoraccess|iamfullaccess|poweruser|"\*"|fullaccess/i.test(line(call))
     ? { right: 'admin', sensitivity: 'auth', reach: 'everything' }
     : { right: 'write', sensitivity: 'system' };
 
@@ -77,7 +77,7 @@ export default {
       },
       {
         on: 'set-s3acl, new-s3bucket, write-s3object',
-        if: call => /publicread|cannedaclname\s+public/i.test(body(call)),
+        if: call => /publicread|cannedaclname\s+public/i.test(line(call)),
         what: 'BucketName',
         kind: 'bucket',
         principal: internet,
@@ -100,7 +100,7 @@ export default {
       },
       {
         on: 'edit-ec2snapshotattribute, edit-ec2imageattribute, edit-rdsdbsnapshotattribute',
-        if: call => /add|all/i.test(body(call)),
+        if: call => /add|all/i.test(line(call)),
         what: 'SnapshotId|ImageId',
         kind: 'snapshot',
         principal: { kind: 'unknown', name: 'other accounts' },

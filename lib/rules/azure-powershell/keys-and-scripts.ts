@@ -1,25 +1,8 @@
-import type { Call } from '../../languages/command.ts';
 import { parameter } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
-import { breadthOfCidr, rightOfPort } from '../networks.ts';
-import { internet } from '../principals.ts';
 import { attack, cwe, vendor } from '../references.ts';
-import type { Access, Examples, Rule } from '../rule.ts';
-
-const body = (call: Call) => call.words.map(word => word.text).join(' ');
-const has = (pattern: RegExp) => (call: Call) => pattern.test(body(call));
-const _inbound = (call: Call) =>
-  !/outbound/i.test(parameter(call, 'Direction')?.text ?? '') && !/deny/i.test(parameter(call, 'Access')?.text ?? '');
-const _rule = (call: Call): Partial<Access> => {
-  const from = parameter(call, 'SourceAddressPrefix')?.text ?? '*';
-  const right = rightOfPort(parameter(call, 'DestinationPortRange')?.text ?? '*');
-  const open = breadthOfCidr(from) === 'internet';
-  return {
-    right,
-    principal: open ? internet : { kind: 'group', name: `machines at ${from}` },
-    reach: right === 'admin' ? 'everything' : 'single',
-  };
-};
+import type { Examples, Rule } from '../rule.ts';
+import { has, line } from '../whole-call.ts';
 
 export default {
   title: 'Gives keys or runs scripts in Azure',
@@ -94,7 +77,7 @@ export default {
       },
       {
         on: 'disable-azactivitylog, remove-azloganalyticsworkspace, disable-azsecurityautoprovisioning, set-azsecuritypricing, disable-azvmdiskencryption, remove-azsecuritycontact, remove-azactivitylogalert',
-        if: call => call.program !== 'set-azsecuritypricing' || /free/i.test(body(call)),
+        if: call => call.program !== 'set-azsecuritypricing' || /free/i.test(line(call)),
         what: 'Name',
         kind: 'log',
         principal: { kind: 'unknown', name: 'whoever has got in' },

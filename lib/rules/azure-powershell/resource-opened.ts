@@ -5,9 +5,8 @@ import { breadthOfCidr, rightOfPort } from '../networks.ts';
 import { internet } from '../principals.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
+import { has, line } from '../whole-call.ts';
 
-const body = (call: Call) => call.words.map(word => word.text).join(' ');
-const has = (pattern: RegExp) => (call: Call) => pattern.test(body(call));
 const inbound = (call: Call) =>
   !/outbound/i.test(parameter(call, 'Direction')?.text ?? '') && !/deny/i.test(parameter(call, 'Access')?.text ?? '');
 const rule = (call: Call): Partial<Access> => {
@@ -49,7 +48,7 @@ export default {
         kind: 'database',
         order: '',
         grade: call => ({
-          principal: /0\.0\.0\.0.*(255\.255\.255\.255|0\.0\.0\.0)|allowallazureips|allowall/i.test(body(call))
+          principal: /0\.0\.0\.0.*(255\.255\.255\.255|0\.0\.0\.0)|allowallazureips|allowall/i.test(line(call))
             ? internet
             : { kind: 'group', name: 'machines at these addresses' },
         }),

@@ -1,9 +1,7 @@
-import type { Call } from '../../languages/command.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
-
-const body = (call: Call) => call.words.map(word => word.text).join(' ');
+import { line } from '../whole-call.ts';
 
 export default {
   title: 'Creates an account, guest or group of the tenant',
@@ -39,7 +37,7 @@ export default {
       },
       {
         on: 'set-msoluser',
-        if: call => /blockcredential\s+(false|0)/i.test(body(call)),
+        if: call => /blockcredential\s+(false|0)/i.test(line(call)),
         what: 'UserPrincipalName',
         who: 'UserPrincipalName',
         says: '{what} could sign in again.',

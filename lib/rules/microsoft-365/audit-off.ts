@@ -1,10 +1,8 @@
-import type { Call } from '../../languages/command.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { has } from '../whole-call.ts';
 
-const body = (call: Call) => call.words.map(word => word.text).join(' ');
-const has = (pattern: RegExp) => (call: Call) => pattern.test(body(call));
 const says = 'What happens in the tenant would no longer be written down.';
 
 export default {

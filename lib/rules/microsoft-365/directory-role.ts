@@ -4,12 +4,12 @@ import { table } from '../cmdlets.ts';
 import { powerOfRole } from '../directory-roles.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
+import { line } from '../whole-call.ts';
 
 const grade = (call: Call, what: Call['name'] | undefined): Partial<Access> => {
   const role = what ?? parameter(call, 'RoleDefinitionName', 'RoleName', 'RoleDefinitionId');
   return powerOfRole(role, parameter(call, 'DirectoryScopeId', 'Scope')?.text);
 };
-const body = (call: Call) => call.words.map(word => word.text).join(' ');
 const member = { right: 'write', sensitivity: 'ordinary' } as const;
 
 export default {
@@ -95,7 +95,7 @@ export default {
         on: 'add-teamuser, add-teamchanneluser',
         what: 'GroupId',
         who: 'User',
-        grade: call => ({ right: /owner/i.test(body(call)) ? 'admin' : 'write' }),
+        grade: call => ({ right: /owner/i.test(line(call)) ? 'admin' : 'write' }),
         kind: 'team',
         says: '{who} would belong to the team {what}.',
         undo: 'Remove-TeamUser -GroupId {what} -User {who}',
@@ -103,8 +103,8 @@ export default {
       {
         on: 'set-spouser',
         if: call =>
-          /issitecollectionadmin\s+(-?\S+\s+)?(true|1)|-issitecollectionadmin(:true)?/i.test(body(call)) &&
-          !/false/i.test(body(call)),
+          /issitecollectionadmin\s+(-?\S+\s+)?(true|1)|-issitecollectionadmin(:true)?/i.test(line(call)) &&
+          !/false/i.test(line(call)),
         what: 'Site',
         who: 'LoginName',
         right: 'admin',
@@ -115,7 +115,7 @@ export default {
       },
       {
         on: 'set-sposite, set-pnpsite, set-pnptenantsite, add-pnpsitecollectionadmin, new-spsite',
-        if: call => /owner|primarysitecollection/i.test(body(call)),
+        if: call => /owner|primarysitecollection/i.test(line(call)),
         what: 'Identity|Url',
         who: 'Owner|Owners|PrimarySiteCollectionAdmin',
         right: 'admin',

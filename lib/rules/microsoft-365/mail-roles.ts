@@ -1,15 +1,7 @@
-import type { Call } from '../../languages/command.ts';
 import { parameter } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
-import type { Access, Examples, Rule } from '../rule.ts';
-
-const _all = (call: Call) => call.words.map(word => word.text).join(' ');
-/** Every mailbox at once: a wildcard, or the output of Get-Mailbox without a name. */
-const _reach = (call: Call, what: Call['name'] | undefined): Partial<Access> =>
-  what && (/\*/.test(what.text) || /^get-(exo)?mailbox(\s|$)/i.test(what.text)) && call.stdin
-    ? { reach: 'everything' }
-    : {};
+import type { Examples, Rule } from '../rule.ts';
 
 export default {
   title: 'Gives a right over all mailboxes',

@@ -3,8 +3,8 @@ import { parameter, switched } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
+import { line } from '../whole-call.ts';
 
-const all = (call: Call) => call.words.map(word => word.text).join(' ');
 /** Every mailbox at once: a wildcard, or the output of Get-Mailbox without a name. */
 const reach = (call: Call, what: Call['name'] | undefined): Partial<Access> =>
   what && (/\*/.test(what.text) || /^get-(exo)?mailbox(\s|$)/i.test(what.text)) && call.stdin
@@ -95,7 +95,7 @@ export default {
       },
       {
         on: 'set-mailbox',
-        if: call => /type\s+shared|-microsoftonlineservicesid|-windowsliveid/i.test(all(call)),
+        if: call => /type\s+shared|-microsoftonlineservicesid|-windowsliveid/i.test(line(call)),
         what: 'Identity',
         right: 'none',
         says: 'The mailbox {what} would be of another kind.',

@@ -1,18 +1,9 @@
-import type { Call } from '../../languages/command.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { line } from '../whole-call.ts';
 
-const body = (call: Call) => call.words.map(word => word.text).join(' ');
-const _has = (pattern: RegExp) => (call: Call) => pattern.test(body(call));
-const _tenant = { reach: 'everything', sensitivity: 'ordinary' } as const;
 const otherTenant = { kind: 'unknown', name: 'whoever runs the other service' } as const;
-const _reset = {
-  effect: 'CRED',
-  principal: { kind: 'user', name: 'whoever knows the new password' },
-  sensitivity: 'ordinary',
-  undoNote: 'The old password cannot be brought back. Have the person set another one.',
-} as const;
 
 export default {
   title: 'Has a tenant believe another service',
@@ -30,7 +21,7 @@ export default {
     [
       {
         on: 'set-msoldomainauthentication, set-msoldomainfederationsettings, convert-msoldomaintofederated, new-mgdomainfederationconfiguration, update-mgdomainfederationconfiguration, new-msolfederateddomain, update-msolfederateddomain, convertto-aadintbackdoor, new-aadintbackdoor, set-aadintdomainauthentication, new-entradomainfederationsettings, set-entradomainfederationsettings, new-mgorganizationcertificatebasedauthconfiguration, new-azureadtrustedcertificateauthority, set-azureadtrustedcertificateauthority, new-mgbetadirectoryexternaluserprofile',
-        if: call => !/authentication\s+managed/i.test(body(call)),
+        if: call => !/authentication\s+managed/i.test(line(call)),
         what: 'DomainName|DomainId',
         effect: 'TRUST',
         principal: otherTenant,

@@ -1,11 +1,9 @@
-import type { Call } from '../../languages/command.ts';
 import { switched } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
 import { nobody } from '../principals.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
-
-const body = (call: Call) => call.words.map(word => word.text).join(' ');
+import { line } from '../whole-call.ts';
 
 export default {
   title: 'Takes access to the tenant away',
@@ -35,8 +33,8 @@ export default {
       {
         on: 'set-msoluser',
         if: call =>
-          /blockcredential\s+(true|1)/i.test(body(call)) ||
-          /strongauthenticationrequirements\s+[^@\s)]\S+/i.test(body(call)),
+          /blockcredential\s+(true|1)/i.test(line(call)) ||
+          /strongauthenticationrequirements\s+[^@\s)]\S+/i.test(line(call)),
         what: 'UserPrincipalName',
         says: '{what} could no longer sign in, or only with better proof.',
       },
@@ -63,20 +61,20 @@ export default {
       },
       {
         on: 'remove-inboxrule, remove-transportrule, disable-inboxrule, disable-transportrule, remove-journalrule',
-        if: call => !/spam|phish|malware|block|reject|encrypt|dlp/i.test(body(call)),
+        if: call => !/spam|phish|malware|block|reject|encrypt|dlp/i.test(line(call)),
         what: 'Identity',
         says: 'A rule for messages would be gone ({what}).',
         right: 'none',
       },
       {
         on: 'set-spotenant, set-sposite, set-pnptenantsite, set-pnptenant',
-        if: call => /sharingcapability\s+(disabled)|sharing\s+disabled/i.test(body(call)),
+        if: call => /sharingcapability\s+(disabled)|sharing\s+disabled/i.test(line(call)),
         what: 'Identity|Url',
         says: 'Files could no longer be shared with people outside.',
       },
       {
         on: 'update-mgpolicyidentitysecuritydefaultenforcementpolicy',
-        if: call => /true/i.test(body(call)),
+        if: call => /true/i.test(line(call)),
         says: 'Everyone would need a second factor.',
       },
     ],

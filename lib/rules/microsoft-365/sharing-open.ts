@@ -3,8 +3,8 @@ import { parameter, switched } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
+import { line } from '../whole-call.ts';
 
-const body = (call: Call) => call.words.map(word => word.text).join(' ');
 const outsiders = { kind: 'unknown', name: 'people outside the organisation' } as const;
 const anyone = { kind: 'anonymous', name: 'anybody with the link' } as const;
 const open = (call: Call) =>
@@ -64,7 +64,7 @@ export default {
         on: 'set-spotenant, set-pnptenant, set-sposite, set-pnptenantsite',
         if: call =>
           /anonymousaccess|defaultlinkpermission\s+edit|(file|folder)anonymouslinktype\s+edit|requireanonymouslinksexpireindays\s+(0|-1)|showeveryone(claim|exceptexternalusersclaim)\W*true|sharingdomainrestrictionmode\s+none|preventexternalusersfromresharing\W*false|requireacceptingaccountmatchinvitedaccount\W*false|allowdownloadingnonweb|denyaddandcustomizepages\W*(false|0|disabled)|nodeny|externaluserexpirationrequired\W*false/i.test(
-            body(call),
+            line(call),
           ),
         what: 'Identity|Url',
         order: '',
@@ -76,8 +76,8 @@ export default {
         on: 'set-csteamsclientconfiguration, set-csteamsguestmeetingconfiguration, set-csteamsguestmessagingconfiguration, set-csteamsguestcallingconfiguration, set-csteamsmeetingpolicy, set-csteamsmessagingpolicy, set-csteamschannelspolicy, set-csteamsapppermissionpolicy, set-csexternalaccesspolicy, new-csexternalaccesspolicy, set-cstenantfederationconfiguration, set-csteamsmeetingconfiguration, grant-csexternalaccesspolicy, set-csteamsacsfederationconfiguration, set-csteamsexternalaccessconfiguration',
         if: call =>
           /(allow|enable)\w*(:|\s+)(true|1)|autoadmitted\w*\s+everyone|allowalldomains|allowallknown|disableanonymousjoin\W*false|alloweddomains|globalcatalogappstype/i.test(
-            body(call),
-          ) || /allowalldomains|new-csedgeallow/i.test(body(call)),
+            line(call),
+          ) || /allowalldomains|new-csedgeallow/i.test(line(call)),
         what: 'Identity',
         kind: 'policy',
         reach: 'collection',
@@ -87,7 +87,7 @@ export default {
       },
       {
         on: 'set-team, new-team',
-        if: call => /visibility\s+public|allow\w*guest\w*\W*true|allowguest\w*\s+(true|1)/i.test(body(call)),
+        if: call => /visibility\s+public|allow\w*guest\w*\W*true|allowguest\w*\s+(true|1)/i.test(line(call)),
         what: 'GroupId|DisplayName',
         principal: { kind: 'authenticated', name: 'everyone in the organisation' },
         right: 'write',
@@ -97,7 +97,7 @@ export default {
       },
       {
         on: 'set-unifiedgroup, new-unifiedgroup, update-mggroup, set-azureadmsgroup, set-pnpmicrosoft365group, new-mggroup',
-        if: call => /accesstype\s+public|visibility\W+public|isprivate\W*false/i.test(body(call)),
+        if: call => /accesstype\s+public|visibility\W+public|isprivate\W*false/i.test(line(call)),
         what: 'Identity|GroupId|DisplayName',
         principal: { kind: 'authenticated', name: 'everyone in the organisation' },
         right: 'write',
@@ -109,7 +109,7 @@ export default {
         on: 'set-distributiongroup, set-mailbox, set-dynamicdistributiongroup',
         if: call =>
           switched(call, 'RequireSenderAuthenticationEnabled') === false ||
-          /memberjoinrestriction\s+open/i.test(body(call)),
+          /memberjoinrestriction\s+open/i.test(line(call)),
         what: 'Identity',
         right: 'read',
         kind: 'group',
@@ -127,7 +127,7 @@ export default {
         on: 'update-mgpolicyauthorizationpolicy, set-azureadmsauthorizationpolicy, update-entraauthorizationpolicy, set-msolcompanysettings, update-mgbetapolicyauthorizationpolicy',
         if: call =>
           /allowinvitesfrom\W+(everyone|adminsguest\w*members)|guestuserroleid|allowedtocreateapps\W*(true|1)|permissiongrantpolic|usersper?missiontocreate\w+\W*true|alloweds?elfsignup\W*true|allowemailverified\w+\W*true|blockmsolpowershell\W*false|allowedtoreadotherusers\W*true/i.test(
-            body(call),
+            line(call),
           ),
         right: 'write',
         reach: 'everything',
@@ -138,10 +138,10 @@ export default {
         on: 'new-mgdriveitemlink, add-pnpfileanonymoussharinglink, add-pnpfolderanonymoussharinglink, add-pnpfileorganizationalsharinglink, invoke-mginvitedriveitem, new-mgsitepermission, add-pnpfilesharinginvite, add-pnpfilepermission, new-mgdriveitempermission, add-pnpfolderorganizationalsharinglink, add-pnpfoldersharinginvite',
         what: 'DriveItemId|FileUrl|SiteId|FolderUrl|Identity',
         grade: call =>
-          /organi[sz]ation/i.test(`${call.program} ${body(call)}`)
+          /organi[sz]ation/i.test(`${call.program} ${line(call)}`)
             ? { principal: { kind: 'authenticated', name: 'everyone in the organisation' }, right: 'read' }
-            : /anonymous/i.test(`${call.program} ${body(call)}`)
-              ? { principal: anyone, right: /edit|write/i.test(body(call)) ? 'write' : 'read' }
+            : /anonymous/i.test(`${call.program} ${line(call)}`)
+              ? { principal: anyone, right: /edit|write/i.test(line(call)) ? 'write' : 'read' }
               : { right: 'write' },
         kind: 'file',
         says: 'A link or an invitation would open {what} to others.',

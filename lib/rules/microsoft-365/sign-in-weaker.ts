@@ -1,13 +1,10 @@
-import type { Call } from '../../languages/command.ts';
 import { parameter, switched } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { has, line } from '../whole-call.ts';
 
-const body = (call: Call) => call.words.map(word => word.text).join(' ');
-const has = (pattern: RegExp) => (call: Call) => pattern.test(body(call));
 const tenant = { reach: 'everything', sensitivity: 'ordinary' } as const;
-const _otherTenant = { kind: 'unknown', name: 'whoever runs the other service' } as const;
 const reset = {
   effect: 'CRED',
   principal: { kind: 'user', name: 'whoever knows the new password' },
@@ -32,7 +29,7 @@ export default {
       {
         on: 'set-msoluser',
         if: call =>
-          /strongauthenticationrequirements/i.test(body(call)) &&
+          /strongauthenticationrequirements/i.test(line(call)) &&
           (parameter(call, 'StrongAuthenticationRequirements')?.text ?? '').replace(/[@(){}]/g, '').trim() === '',
         what: 'UserPrincipalName|ObjectId',
         says: '{what} could sign in with the password alone.',
@@ -41,7 +38,7 @@ export default {
         on: 'set-msoluser',
         if: call =>
           /passwordneverexpires\s+(true|1)|strongpasswordrequired\s+(false|0)|blockcredential\s+(false|0)/i.test(
-            body(call),
+            line(call),
           ),
         what: 'UserPrincipalName|ObjectId',
         right: 'read',
@@ -71,7 +68,7 @@ export default {
       },
       {
         on: 'update-mgidentityconditionalaccesspolicy, set-azureadmsconditionalaccesspolicy, set-entraconditionalaccesspolicy, update-mgbetaidentityconditionalaccesspolicy',
-        if: call => !/state\W{1,4}(enabled\b)/i.test(body(call)),
+        if: call => !/state\W{1,4}(enabled\b)/i.test(line(call)),
         what: 'ConditionalAccessPolicyId|PolicyId',
         ...tenant,
         says: 'A rule about who may sign in from where, and with which proof, would change or be off ({what}).',
@@ -100,7 +97,7 @@ export default {
       },
       {
         on: 'set-msoluserpassword, set-azureaduserpassword, update-mguserpassword, set-entrauserpassword, set-azureaduser, update-mguser, set-entrauser, update-azaduser',
-        if: call => /password/i.test(`${call.program} ${body(call)}`),
+        if: call => /password/i.test(`${call.program} ${line(call)}`),
         what: 'UserPrincipalName|ObjectId|UserId',
         ...reset,
         says: 'Whoever knows the new password could sign in as {what}.',
@@ -140,7 +137,7 @@ export default {
       },
       {
         on: 'set-msolpasswordpolicy, set-msolcompanysettings, set-msoldirsyncfeature',
-        if: call => !/false/i.test(body(call)) || /strongpassword/i.test(body(call)),
+        if: call => !/false/i.test(line(call)) || /strongpassword/i.test(line(call)),
         ...tenant,
         right: 'read',
         says: 'A rule for all users of the tenant would change.',

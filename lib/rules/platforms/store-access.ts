@@ -75,7 +75,7 @@ const rows: readonly Row[] = [
     undo: 'etcdctl auth enable',
   },
   {
-    on: /^mc anonymous set(?:-json)? (?:public|upload|download|\S+\.json) (?<target>\S+)/,
+    on: /^mc (?:anonymous|policy) set(?:-json)? (?:public|upload|download|\S+\.json) (?<target>\S+)/,
     effect: 'PUBLIC',
     who: internet,
     right: 'read',
@@ -130,7 +130,7 @@ const rows: readonly Row[] = [
 export default {
   title: 'Gives somebody access to a message broker or store',
   references: [attack('T1098'), cwe(266), vendor('RabbitMQ', 'https://www.rabbitmq.com/docs/access-control')],
-  triggers: 'rabbitmqctl|kafka-|influx|databricks|op vault|etcdctl|mc anonymous|mc admin'.split('|'),
+  triggers: 'rabbitmqctl|kafka-|influx|databricks|op vault|etcdctl|mc anonymous|mc policy|mc admin'.split('|'),
   call: {
     on: 'rabbitmqctl influx kafka-configs kafka-configs.sh databricks op kafka-acls kafka-acls.sh etcdctl mc'.split(
       ' ',
@@ -147,6 +147,7 @@ export const examples = {
       severity: 'high',
       undo: 'rabbitmqctl set_user_tags bob',
     },
+    { text: 'mc policy set download store/reports', severity: 'high', effect: 'PUBLIC' },
     {
       text: 'mc anonymous set public store/reports',
       severity: 'high',
@@ -159,6 +160,7 @@ export const examples = {
     'op vault list',
     'rabbitmqctl list_users',
     'mc anonymous get store/reports',
+    'mc policy set none store/reports',
     'mc anonymous set none store/reports',
     'etcdctl auth enable',
   ],

@@ -2,10 +2,10 @@ import type { Call } from '../../languages/command.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { line } from '../whole-call.ts';
 import { neighbours } from '../windows-principals.ts';
 
-const body = (call: Call) => call.words.map(word => word.text).join(' ');
-const has = (pattern: RegExp) => (call: Call) => pattern.test(`${body(call)} ${call.stdin?.text ?? ''}`);
+const has = (pattern: RegExp) => (call: Call) => pattern.test(`${line(call)} ${call.stdin?.text ?? ''}`);
 const shell = 'Whoever reaches the host could log on to it, and to every machine that runs on it.';
 
 export default {
@@ -66,7 +66,7 @@ export default {
         who: 'Principal',
         order: 'what who',
         effect: 'GRANT',
-        grade: call => ({ right: /admin/i.test(body(call)) ? 'admin' : /read/i.test(body(call)) ? 'read' : 'write' }),
+        grade: call => ({ right: /admin/i.test(line(call)) ? 'admin' : /read/i.test(line(call)) ? 'read' : 'write' }),
         says: '{who} would get rights over {what}.',
         undoNote: 'Remove-VIPermission takes it back.',
       },

@@ -3,9 +3,9 @@ import { parameter } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { line } from '../whole-call.ts';
 import { oneself } from '../windows-principals.ts';
 
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
 const says = 'Whoever knows the new password could log on as {what}.';
 const grade = (call: Call) =>
   (/administrator|\\?admin\b|krbtgt/i.test(line(call)) ? { right: 'admin', sensitivity: 'system' } : {}) as {

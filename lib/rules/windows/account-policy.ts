@@ -1,12 +1,9 @@
-import type { Call } from '../../languages/command.ts';
 import { switched } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { has } from '../whole-call.ts';
 import { neighbours } from '../windows-principals.ts';
-
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
-const has = (pattern: RegExp) => (call: Call) => pattern.test(line(call));
 
 export default {
   title: 'Weakens the rules for accounts of Windows',

@@ -1,12 +1,10 @@
-import type { Call } from '../../languages/command.ts';
 import { parameter } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { has } from '../whole-call.ts';
 import { intruders } from '../windows-principals.ts';
 
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
-const has = (pattern: RegExp) => (call: Call) => pattern.test(line(call));
 const gone = 'What happened on the machine could no longer be looked up: the record would be emptied.';
 const off = 'What happens on the machine would no longer be written down.';
 const lost = {

@@ -4,8 +4,8 @@ import { table } from '../cmdlets.ts';
 import { nobody } from '../principals.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { line } from '../whole-call.ts';
 
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
 const has = (pattern: RegExp) => (call: Call) => pattern.test(`${line(call)} ${call.stdin?.text ?? ''}`);
 const copies = 'The copies from which this machine could be restored would be gone.';
 const never = {

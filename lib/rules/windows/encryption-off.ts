@@ -1,31 +1,9 @@
-import type { Call } from '../../languages/command.ts';
 import { parameter } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { has } from '../whole-call.ts';
 import { intruders } from '../windows-principals.ts';
-
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
-const has = (pattern: RegExp) => (call: Call) => pattern.test(line(call));
-/** Services that guard a Windows machine: its own, and those of the usual vendors. */
-const _guards =
-  /\b(windefend|wdfilter|wdnis\w+|sense|mpssvc|bfe|wscsvc|securityhealth\w*|mdcoresvc|sysmon\w*|mcafee\w*|mfe\w+|masvc|macmnsvc|csfalcon\w*|csagent|sentinel\w*|cbdefense|carbonblack\w*|cb|cylance\w*|sophos\w*|savservice|sav\w*svc|symantec\w*|sepmasterservice|smcservice|avast\w*|avg\w*|avp\w*|kav\w*|klnagent|eset\w*|ekrn|trend\w*|ntrtscan|tmlisten|bdredline|epsecurity\w*|xagt|fireeye\w*|cyserver|traps|wazuh\w*|ossec\w*|splunk\w*|winlogbeat|nxlog|elastic\w*|qualys\w*|tanium\w*|huntress\w*|malwarebytes\w*|mbamservice|webthreatdef\w*|wuauserv|vss|swprv|wbengine|sdrsvc|appidsvc)\b/i;
-const _stops = 'A program that guards this machine would not run any more.';
-const _off = (call: Call) =>
-  call.words.some(word =>
-    /^-(disable|puaprotection|mapsreporting|submitsamples|enable(controlledfolder|network)|cloud|severity|high|moderate|low|unknown|attacksurface|signature)/i.test(
-      word.text,
-    ),
-  ) &&
-  call.words.some(
-    (word, i) =>
-      (/^-disable\w+(:true)?$/i.test(word.text) && !/^(false|0)$/i.test(call.words[i + 1]?.text ?? '')) ||
-      (/^-(pua\w*|maps\w*|submit\w*|enable\w*|cloudblock\w*)$/i.test(word.text) &&
-        /^(0|disabled|never\w*|off|false|2)$/i.test(call.words[i + 1]?.text ?? '')) ||
-      (/^-\w*defaultaction$/i.test(word.text) && /^(6|9|allow|noaction)$/i.test(call.words[i + 1]?.text ?? '')) ||
-      (/^-attacksurface\w*actions$/i.test(word.text) &&
-        /^(0|2|6|disabled|audit\w*|notconf\w*)/i.test(call.words[i + 1]?.text ?? '')),
-  );
 
 export default {
   title: 'Switches off disk encryption, start-up or script protection',

@@ -1,11 +1,10 @@
-import type { Call } from '../../languages/command.ts';
 import { parameter, switched } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { line } from '../whole-call.ts';
 import { neighbours } from '../windows-principals.ts';
 
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
 const says = 'Everyone who can reach the machine could connect to everything that listens on it.';
 const on = 'netsh advfirewall set allprofiles state on';
 

@@ -2,10 +2,9 @@ import type { Call } from '../../languages/command.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { has, line } from '../whole-call.ts';
 import { intruders } from '../windows-principals.ts';
 
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
-const has = (pattern: RegExp) => (call: Call) => pattern.test(line(call));
 /** Services that guard a Windows machine: its own, and those of the usual vendors. */
 const guards =
   /\b(windefend|wdfilter|wdnis\w+|sense|mpssvc|bfe|wscsvc|securityhealth\w*|mdcoresvc|sysmon\w*|mcafee\w*|mfe\w+|masvc|macmnsvc|csfalcon\w*|csagent|sentinel\w*|cbdefense|carbonblack\w*|cb|cylance\w*|sophos\w*|savservice|sav\w*svc|symantec\w*|sepmasterservice|smcservice|avast\w*|avg\w*|avp\w*|kav\w*|klnagent|eset\w*|ekrn|trend\w*|ntrtscan|tmlisten|bdredline|epsecurity\w*|xagt|fireeye\w*|cyserver|traps|wazuh\w*|ossec\w*|splunk\w*|winlogbeat|nxlog|elastic\w*|qualys\w*|tanium\w*|huntress\w*|malwarebytes\w*|mbamservice|webthreatdef\w*|wuauserv|vss|swprv|wbengine|sdrsvc|appidsvc)\b/i;

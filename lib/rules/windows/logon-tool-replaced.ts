@@ -1,9 +1,8 @@
-import type { Call } from '../../languages/command.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { line } from '../whole-call.ts';
 
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
 /** Programs that the logon screen starts, with the rights of the system, for whoever stands there. */
 const tools = /\\?(sethc|utilman|osk|magnify|narrator|displayswitch|atbroker)\.exe["']?\s*$/i;
 

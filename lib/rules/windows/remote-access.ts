@@ -1,12 +1,10 @@
-import type { Call } from '../../languages/command.ts';
 import { parameter, switched } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { has, line } from '../whole-call.ts';
 import { neighbours } from '../windows-principals.ts';
 
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
-const has = (pattern: RegExp) => (call: Call) => pattern.test(line(call));
 const shell = 'Commands could be run on this machine over the network.';
 const doors = /\b(sshd|winrm|termservice|tlntsvr|remoteregistry|remoteaccess|ssh-agent|vnc\w*|tvnserver|anydesk)\b/i;
 

@@ -1,12 +1,9 @@
-import type { Call } from '../../languages/command.ts';
 import { parameter, switched } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
 import { nobody } from '../principals.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
-
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
-const has = (pattern: RegExp) => (call: Call) => pattern.test(line(call));
+import { has } from '../whole-call.ts';
 
 export default {
   title: 'Takes access to Windows away',

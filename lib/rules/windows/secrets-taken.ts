@@ -1,10 +1,8 @@
-import type { Call } from '../../languages/command.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { has, line } from '../whole-call.ts';
 
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
-const has = (pattern: RegExp) => (call: Call) => pattern.test(line(call));
 const machine = 'The passwords of this machine would be in a file that can be carried away.';
 const memory = 'Passwords of everyone who is logged on would be read out of the memory.';
 const domain = { right: 'read-secret', sensitivity: 'auth', reach: 'everything' } as const;

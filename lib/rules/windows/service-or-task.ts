@@ -3,9 +3,8 @@ import { parameter } from '../../languages/powershell/parameters.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { has, line } from '../whole-call.ts';
 
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
-const has = (pattern: RegExp) => (call: Call) => pattern.test(line(call));
 const system = /\b(system|nt authority\\?system|s-1-5-18|localsystem)\b/i;
 const program = { kind: 'unknown', name: 'the program that is started' } as const;
 const everyone = /\(A;[^;]*;[^;)]*(?:GA|GW|WD|WO|CC|DC|WP|RP)[^;)]*;[^;)]*;[^;)]*;(?:WD|AU|BU|AN|IU|BG|NU)\)/;

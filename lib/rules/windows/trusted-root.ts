@@ -1,10 +1,8 @@
-import type { Call } from '../../languages/command.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
+import { has, line } from '../whole-call.ts';
 
-const line = (call: Call) => call.words.map(word => word.text).join(' ');
-const has = (pattern: RegExp) => (call: Call) => pattern.test(line(call));
 const root = /\b(root|authroot|trustedpublisher|ca|enterprise|ntauth\w*|trustedpeople|auth)\b/i;
 const says = 'This machine would believe every web site and program that the owner of the certificate vouches for.';
 const undo = 'Look the certificate up with certutil -store root, and take it out with certutil -delstore.';
