@@ -6,8 +6,8 @@ const most = { text: 4_000, words: 60 };
 const nobody = 'zq';
 
 const word = /[^\s"'`=,;:(){}[\]<>|&]+/g;
-/** Join the others and mean nothing themselves; without one a statement only reads as another statement. */
-const joining = /^(?:as|by|for|from|in|on|of|to|with)$/i;
+/** Join the others, or one line to the next, and mean nothing themselves; without one a statement reads as another. */
+const joining = /^(?:as|by|for|from|in|on|of|to|with|[\\^])$/i;
 const ranks: Record<Severity, number> = { info: 0, low: 1, medium: 2, high: 3, critical: 4 };
 
 /**

@@ -21,6 +21,7 @@ test.each([
   'usermod [-aG docker] robin',
   'GRANT SELECT ON ALL TABLES IN SCHEMA app TO [PUBLIC];',
   'gcloud storage buckets add-iam-policy-binding gs://example-logs [--member=allUsers] --role=roles/storage.objectViewer',
+  'gcloud storage buckets add-iam-policy-binding gs://example-logs \\\n  [--member=allUsers] --role=roles/storage.objectViewer',
   'kubectl create clusterrolebinding ci [--clusterrole=cluster-admin] --serviceaccount=ci:default',
   'icacls C:\\data [/grant Everyone:F /T]',
   'echo "robin ALL=(ALL) [NOPASSWD: ALL]" >> /etc/sudoers',
