@@ -1,8 +1,8 @@
 import type { Range } from '../../lib/schema/finding.ts';
-import { HiddenCharacter } from '../revealed.tsx';
-import { type Segment, segmentsOf } from '../segments.ts';
+import { segmentsOf } from '../segments.ts';
 import { counted, t } from '../text.ts';
 import { excerptOf } from './excerpt.ts';
+import { Piece } from './shell-text.tsx';
 
 /** The copied text around the risky words, which are marked by colour, weight and underline. */
 export function Command({ text, ranges }: { text: string; ranges: Range[] }) {
@@ -29,24 +29,5 @@ export function Command({ text, ranges }: { text: string; ranges: Range[] }) {
       </pre>
       {segments.some(segment => segment.kind === 'hidden') && <p className="small warn">{t('prompt_hidden')}</p>}
     </figure>
-  );
-}
-
-function Piece(segment: Segment, index: number) {
-  const key = `${index}`;
-  if (segment.kind === 'hidden') {
-    return <HiddenCharacter key={key} code={segment.code} />;
-  }
-  const words = segment.text.split(/(\s+)/).map(unbroken);
-  return segment.kind === 'marked' ? <mark key={key}>{words}</mark> : <span key={key}>{words}</span>;
-}
-
-/** A line breaks between words, not inside `--member=…`; only long words may break anywhere. */
-function unbroken(word: string, index: number) {
-  if (word.length > 40 || !/\S/.test(word)) return word;
-  return (
-    <span key={`${index}`} className="word">
-      {word}
-    </span>
   );
 }

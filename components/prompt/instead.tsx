@@ -2,6 +2,7 @@ import type { Finding } from '../../lib/schema/finding.ts';
 import type { PromptContent } from '../../lib/schema/message.ts';
 import { t } from '../text.ts';
 import { isPressed } from './press.ts';
+import { ShellText } from './shell-text.tsx';
 
 type Props = {
   finding: Finding;
@@ -42,7 +43,7 @@ function Other(props: { text: string; label: string; busy: boolean; onPress: () 
   return (
     <li>
       <pre>
-        <code>{props.text}</code>
+        <ShellText text={props.text} />
       </pre>
       <button
         type="button"

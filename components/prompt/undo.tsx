@@ -1,6 +1,7 @@
 import type { Finding } from '../../lib/schema/finding.ts';
 import { Prose } from '../revealed.tsx';
 import { t } from '../text.ts';
+import { ShellText } from './shell-text.tsx';
 
 const words = {
   yes: 'prompt_undo_yes',
@@ -22,7 +23,7 @@ export function Undo({ finding: { undo, undoNote, reversible } }: { finding: Fin
       </p>
       {undo && (
         <pre>
-          <code>{undo}</code>
+          <ShellText text={undo} />
         </pre>
       )}
     </section>
