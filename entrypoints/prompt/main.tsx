@@ -1,6 +1,4 @@
-import '../../components/prompt/prompt.css';
-import '../../components/notice.css';
-import '../../components/prompt/choices.css';
+import '../../components/prompt/styles.ts';
 import { PromptSession } from '../../components/prompt/session.tsx';
 import { ask } from '../../lib/messaging/client.ts';
 import type { PromptSettle } from '../../lib/schema/message.ts';

@@ -1,6 +1,4 @@
-import '../../../components/notice.css';
-import '../../../components/prompt/choices.css';
-import '../../../components/prompt/prompt.css';
+import '../../../components/prompt/styles.ts';
 import { Ended, Loading, Lost } from '../../../components/prompt/notices.tsx';
 import { Prompt, type Settling } from '../../../components/prompt/prompt.tsx';
 import type { PromptContent } from '../../../lib/schema/message.ts';
