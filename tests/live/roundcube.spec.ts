@@ -83,6 +83,8 @@ test('the preview beside the list is read in its frame, one mail after the other
   extension,
   page,
 }) => {
+  // The same mails were decided about in the tests above, and the same content asks once.
+  await (await extension.worker()).evaluate('chrome.storage.local.remove("decided")');
   await open(page, live.url + live.paths.list);
   const rows = page.locator('#messagelist tbody tr.message');
   await expect(rows).toHaveCount(5);
