@@ -1,4 +1,4 @@
-import type { Notice } from '../lib/schema/message.ts';
+import type { Notice } from '../lib/schema/status.ts';
 import { noticeWords } from './notice-words.ts';
 import { t } from './text.ts';
 

@@ -1,4 +1,4 @@
-import type { SyncStatus } from '../lib/schema/message.ts';
+import type { SyncStatus } from '../lib/schema/status.ts';
 import { number, time } from './format.ts';
 import { t } from './text.ts';
 

@@ -1,4 +1,4 @@
-import type { TabStatus } from '../lib/schema/message.ts';
+import type { TabStatus } from '../lib/schema/status.ts';
 import { topicPath, type Variant } from './pages/discourse.ts';
 import { messagePath } from './pages/roundcube.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Frame, Page } from '@playwright/test';
-import type { TabStatus } from '../lib/schema/message.ts';
+import type { TabStatus } from '../lib/schema/status.ts';
 import { type Extension, findPrompt, promptFrame } from '../tests/e2e/extension.ts';
 import type { Playground } from './server.ts';
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { ErasedThere } from '../../lib/schema/message.ts';
+import type { ErasedThere } from '../../lib/schema/status.ts';
 import { number, time } from '../format.ts';
 import { t } from '../text.ts';
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Mine, OwnRecord, Standing } from '../../lib/log/mine.ts';
-import type { ErasedThere, SyncStatus } from '../../lib/schema/message.ts';
 import type { Policy } from '../../lib/schema/policy.ts';
+import type { ErasedThere, SyncStatus } from '../../lib/schema/status.ts';
 import { ownCsv } from '../../lib/stats/own-csv.ts';
 import { ChainStatus } from '../dashboard/chain-status.tsx';
 import { Failed, NoMatch } from '../dashboard/notices.tsx';

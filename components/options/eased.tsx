@@ -1,4 +1,4 @@
-import type { Eased as EasedThings } from '../../lib/schema/message.ts';
+import type { Eased as EasedThings } from '../../lib/schema/status.ts';
 import { number, time } from '../format.ts';
 import { RuleName, type RuleTitles } from '../rule-name.tsx';
 import { t } from '../text.ts';

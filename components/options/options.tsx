@@ -1,5 +1,5 @@
-import type { Eased as EasedThings, SyncStatus } from '../../lib/schema/message.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
+import type { Eased as EasedThings, SyncStatus } from '../../lib/schema/status.ts';
 import { Mark } from '../mark.tsx';
 import type { RuleTitles } from '../rule-name.tsx';
 import { t } from '../text.ts';

@@ -1,5 +1,5 @@
-import type { SyncStatus } from '../../lib/schema/message.ts';
 import type { Share } from '../../lib/schema/policy.ts';
+import type { SyncStatus } from '../../lib/schema/status.ts';
 import { shareWords } from '../share-words.ts';
 import { SyncLine } from '../sync-line.tsx';
 import { t } from '../text.ts';

@@ -1,6 +1,6 @@
 import type { CountersignEntry } from '../../lib/schema/countersign.ts';
-import type { Notice, SyncStatus, TabStatus } from '../../lib/schema/message.ts';
 import type { Decision } from '../../lib/schema/policy.ts';
+import type { Notice, SyncStatus, TabStatus } from '../../lib/schema/status.ts';
 import { Mark } from '../mark.tsx';
 import { Notices } from '../notices.tsx';
 import { SyncLine } from '../sync-line.tsx';

@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../lib/schema/finding.ts';
-import type { TabStatus } from '../../lib/schema/message.ts';
+import type { TabStatus } from '../../lib/schema/status.ts';
 import { AuthorGlyph, attributionWords, EvidenceList, reviewedWords } from '../attribution.tsx';
 import { number } from '../format.ts';
 import { NotUseful } from '../prompt/not-useful.tsx';

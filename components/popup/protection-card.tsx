@@ -1,4 +1,5 @@
-import type { Protection, TabStatus } from '../../lib/schema/message.ts';
+import type { Protection } from '../../lib/schema/message.ts';
+import type { TabStatus } from '../../lib/schema/status.ts';
 import { number } from '../format.ts';
 import { ProtectionGlyph } from '../protection-glyph.tsx';
 import { type MessageKey, t } from '../text.ts';

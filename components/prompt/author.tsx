@@ -1,4 +1,4 @@
-import type { PromptContent } from '../../lib/schema/message.ts';
+import type { PromptContent } from '../../lib/schema/prompt.ts';
 import { AuthorGlyph, attributionWords, EvidenceList, reviewedWords } from '../attribution.tsx';
 import { t } from '../text.ts';
 import { isPressed } from './press.ts';

@@ -1,4 +1,4 @@
-import type { PromptSettle } from '../../lib/schema/message.ts';
+import type { PromptSettle } from '../../lib/schema/prompt.ts';
 import { t } from '../text.ts';
 
 export type ExceptionDraft = NonNullable<PromptSettle['exception']>;

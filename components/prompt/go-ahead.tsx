@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CountersignState } from '../../lib/schema/countersign.ts';
 import type { EvidenceGiven } from '../../lib/schema/event.ts';
-import type { PromptContent } from '../../lib/schema/message.ts';
+import type { PromptContent } from '../../lib/schema/prompt.ts';
 import { t } from '../text.ts';
 import { type Challenge, meets } from './challenge.ts';
 import { type Problem, problemOf } from './check.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../lib/schema/finding.ts';
-import type { PromptContent } from '../../lib/schema/message.ts';
+import type { PromptContent } from '../../lib/schema/prompt.ts';
 import { t } from '../text.ts';
 import { isPressed } from './press.ts';
 import { ShellText } from './shell-text.tsx';

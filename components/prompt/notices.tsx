@@ -1,4 +1,4 @@
-import type { PromptContent } from '../../lib/schema/message.ts';
+import type { PromptContent } from '../../lib/schema/prompt.ts';
 import { Mark } from '../mark.tsx';
 import { t } from '../text.ts';
 import type { Settling } from './prompt.tsx';

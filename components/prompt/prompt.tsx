@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { PromptContent, PromptSettle } from '../../lib/schema/message.ts';
+import type { PromptContent, PromptSettle } from '../../lib/schema/prompt.ts';
 import { effectWords } from '../effect.ts';
 import { Mark } from '../mark.tsx';
 import { Notices } from '../notices.tsx';

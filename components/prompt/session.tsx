@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CountersignResult } from '../../lib/schema/countersign.ts';
-import type { PromptContent, PromptSettle } from '../../lib/schema/message.ts';
+import type { PromptContent, PromptSettle } from '../../lib/schema/prompt.ts';
 import { t } from '../text.ts';
 import { Ended, Loading, Lost } from './notices.tsx';
 import { openFirmly } from './open-firmly.ts';

@@ -3,8 +3,8 @@ import '../../components/options/options.css';
 import { Options } from '../../components/options/options.tsx';
 import type { RuleTitles } from '../../components/rule-name.tsx';
 import { ask } from '../../lib/messaging/client.ts';
-import type { Eased, SyncStatus } from '../../lib/schema/message.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
+import type { Eased, SyncStatus } from '../../lib/schema/status.ts';
 import { startPage } from '../page/start.tsx';
 
 function Page() {

@@ -5,7 +5,7 @@ import '../../components/popup/popup.css';
 import { Popup } from '../../components/popup/popup.tsx';
 import { ask } from '../../lib/messaging/client.ts';
 import type { CountersignEntry } from '../../lib/schema/countersign.ts';
-import type { Notice, SyncStatus, TabStatus } from '../../lib/schema/message.ts';
+import type { Notice, SyncStatus, TabStatus } from '../../lib/schema/status.ts';
 import { openPage } from '../page/open.ts';
 import { startPage } from '../page/start.tsx';
 

@@ -1,7 +1,7 @@
 import '../../components/prompt/styles.ts';
 import { PromptSession } from '../../components/prompt/session.tsx';
 import { ask } from '../../lib/messaging/client.ts';
-import type { PromptSettle } from '../../lib/schema/message.ts';
+import type { PromptSettle } from '../../lib/schema/prompt.ts';
 import { startPage } from '../page/start.tsx';
 
 const nonce = location.hash.slice(1);

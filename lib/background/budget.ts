@@ -7,23 +7,27 @@ const kept = 'budget';
 const mostKept = 1_000;
 
 /**
- * Take a prompt from the day's budget. False where it is used up: the copy goes, and is recorded as not asked about.
- * What was asked about today asks again and takes no more: a refused command must not go through by being copied often.
+ * Take a prompt from the day's budget. `used-up`: the copy goes, and is recorded as not asked about. What was asked about
+ * today asks again and takes no more (`asked-before`): a refused command must not go through by being copied often.
  */
-export async function takeFromBudget(world: World, prompt: string, about: string): Promise<boolean> {
+export async function takeFromBudget(
+  world: World,
+  prompt: string,
+  about: string,
+): Promise<'taken' | 'asked-before' | 'used-up'> {
   return world.turn(kept, async () => {
     const spent = await load(world);
-    if (spent.shown.includes(about)) return true;
-    if (spent.spared.includes(prompt)) return false;
+    if (spent.shown.includes(about)) return 'asked-before';
+    if (spent.spared.includes(prompt)) return 'used-up';
     const left = spent.shown.length < world.policy.current().effective.budget.perDay;
     if (left) spent.shown.push(about);
     else spent.spared.push(prompt);
     await world.local.set({ [kept]: { ...spent, spared: spent.spared.slice(-mostKept) } });
-    return left;
+    return left ? 'taken' : 'used-up';
   });
 }
 
-/** The prompt never came up. */
+/** The prompt that took it never came up. */
 export async function giveBack(world: World, about: string): Promise<void> {
   await world.turn(kept, async () => {
     const spent = await load(world);

@@ -83,6 +83,7 @@ export async function copy(world: World, body: Body, from: From): Promise<Result
   // Wherever it is read: what was refused in one thread is asked about in the next one, and takes from the day once.
   const subjectMatter = asks.length > 0 ? await sha256(...asks.map(one => one.anywhere)) : prompt;
   const critical = findings.some(one => one.finding.severity === 'critical' && atLeast(one.decision, 'acknowledge'));
+  let budget: Awaited<ReturnType<typeof takeFromBudget>> | undefined;
   if (!before) {
     const cover = await coverOf(world, { text: body.text, host }, findings, about);
     if (cover) {
@@ -92,7 +93,8 @@ export async function copy(world: World, body: Body, from: From): Promise<Result
         .catch(() => paint(world, place.tab));
       return { action: 'allow' };
     }
-    if (!critical && !(await takeFromBudget(world, prompt, subjectMatter))) {
+    if (!critical) budget = await takeFromBudget(world, prompt, subjectMatter);
+    if (budget === 'used-up') {
       try {
         await recordSkipped(world, { type: 'prompted', prompt, ...asked });
         return { action: 'allow' };
@@ -128,7 +130,7 @@ export async function copy(world: World, body: Body, from: From): Promise<Result
       await world.log.append({ type: 'prompted', prompt, ...asked });
     } catch (problem) {
       await dropPending(world.session, prompt);
-      await giveBack(world, subjectMatter);
+      if (budget === 'taken') await giveBack(world, subjectMatter);
       await paint(world, place.tab);
       return { action: 'block', message: world.shell.say('background_not_recorded', reason(problem)) };
     }

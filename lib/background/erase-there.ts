@@ -1,5 +1,5 @@
 import type { SignedErase } from '../schema/erase.ts';
-import type { ErasedThere } from '../schema/message.ts';
+import type { ErasedThere } from '../schema/status.ts';
 import { ActFailed } from '../sync/act.ts';
 import type { World } from './world.ts';
 

@@ -1,6 +1,6 @@
 import type { Answer, Request } from '../messaging/protocol.ts';
 import type { LogEvent } from '../schema/event.ts';
-import type { Notice } from '../schema/message.ts';
+import type { Notice } from '../schema/status.ts';
 import type { World } from './world.ts';
 
 const kept = 'notices-seen';

@@ -3,28 +3,22 @@ import { CountersignEntry, CountersignResult } from '../schema/countersign.ts';
 import {
   Copy,
   CopyAnswer,
-  Eased,
-  ErasedThere,
   Health,
   Hello,
   HelloAnswer,
-  Notice,
   PasteHello,
   PasteHelloAnswer,
-  PromptContent,
   PromptLost,
-  PromptOpen,
-  PromptSettle,
   Read,
   ReadAnswer,
   Recognisers,
   type Settled,
   SettledAnswer,
   SettledAsk,
-  SyncStatus,
-  TabStatus,
 } from '../schema/message.ts';
 import { PolicyState } from '../schema/policy.ts';
+import { PromptContent, PromptOpen, PromptSettle } from '../schema/prompt.ts';
+import { Eased, ErasedThere, Notice, SyncStatus, TabStatus } from '../schema/status.ts';
 
 /** Who may send: the guard in a page's frame, the prompt page in its frame, or another page of the extension. */
 export type Sender = 'guard' | 'prompt' | 'page';

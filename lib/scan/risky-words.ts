@@ -1,7 +1,10 @@
 import type { Finding, Range, Severity } from '../schema/finding.ts';
 
-/** Beyond this the whole command is the risky part: in UTF-16 code units and words. Each word costs one analysis. */
-const most = { text: 4_000, words: 60 };
+/**
+ * Beyond this the whole command is the risky part. Each word costs one analysis of the text: `work` is words times UTF-16
+ * code units, so that a hostile text does not hold up the prompt.
+ */
+const most = { words: 60, work: 30_000 };
 /** Stands in for a word: nothing known is called so. */
 const nobody = 'zq';
 
@@ -20,9 +23,9 @@ export function riskyWords(
   { range, severity }: Finding,
   findAgain: (text: string) => readonly Finding[],
 ): Range[] {
-  if (text.length > most.text) return [];
+  if (text.length > most.work) return [];
   const words = [...text.slice(range.start, range.end).matchAll(word)];
-  if (words.length > most.words) return [];
+  if (words.length > most.words || words.length * text.length > most.work) return [];
   let naming = true;
   const risky: Range[] = [];
   for (const { 0: said, index } of words) {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TabStatus } from '../../lib/schema/message.ts';
+import type { TabStatus } from '../../lib/schema/status.ts';
 import { goAhead, stay } from './answer.ts';
 import { type Extension, expect, extensionId, findPrompt, launch, promptFrame, select, test } from './extension.ts';
 import { type Pages, servePages } from './pages.ts';

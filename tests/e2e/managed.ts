@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SyncStatus } from '../../lib/schema/message.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
+import type { SyncStatus } from '../../lib/schema/status.ts';
 import { launchUnder, mayMount, policyFile, settles } from './administrator.ts';
 import { stay } from './answer.ts';
 import { collectorForTests, type TestCollector } from './collector.ts';

@@ -1,4 +1,4 @@
-import type { TabStatus } from '../../lib/schema/message.ts';
+import type { TabStatus } from '../../lib/schema/status.ts';
 import { topicPath } from '../../playground/pages/discourse.ts';
 import { issuePath, pullPath } from '../../playground/pages/github.ts';
 import { status } from '../../playground/replay.ts';

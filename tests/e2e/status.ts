@@ -1,4 +1,4 @@
-import type { TabStatus } from '../../lib/schema/message.ts';
+import type { TabStatus } from '../../lib/schema/status.ts';
 import type { Extension } from './extension.ts';
 
 /** What the popup is told of the tab that shows this product; undefined where no tab does. */

@@ -2,11 +2,9 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LogEvent } from '../../lib/schema/event.ts';
-import { stay } from './answer.ts';
-import { test as base, type Extension, expect, extensionId, launch, promptFrame, select } from './extension.ts';
-import type { Pages } from './pages.ts';
+import { test as base, type Extension, expect, extensionId, launch } from './extension.ts';
+import { decide } from './managed.ts';
 import { readLog } from './read-log.ts';
-import { thread } from './thread.ts';
 
 /** A profile that outlives its browsers; `log` is the folder that Chromium was seen to throw away. */
 const test = base.extend<{ profile: { folder: string; log: string } }>({
@@ -23,17 +21,6 @@ const test = base.extend<{ profile: { folder: string; log: string } }>({
 
 const slow = { timeout: 30_000 };
 const missingIn = ([event]: LogEvent[]) => (event?.payload.type === 'log-lost' ? event.payload.missing : -1);
-
-async function decide(extension: Extension, pages: Pages, topic: number): Promise<void> {
-  const page = await extension.context.newPage();
-  await page.goto(pages.put(`/t/sharing/${topic}`, thread()));
-  await page.bringToFront();
-  await select(page, '#risky');
-  await page.keyboard.press('Control+C');
-  await promptFrame(page);
-  await stay(page);
-  await page.close();
-}
 
 /** Until the witness has heard of what is on disk by now. More may be recorded at any time: that a policy was read. */
 async function witnessed(extension: Extension): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../lib/schema/finding.ts';
-import type { PromptContent } from '../../../lib/schema/message.ts';
+import type { PromptContent } from '../../../lib/schema/prompt.ts';
 import { labelled } from './attributions.ts';
 import { samples } from './findings.ts';
 

@@ -1,4 +1,4 @@
-import type { SyncStatus } from '../../../lib/schema/message.ts';
+import type { SyncStatus } from '../../../lib/schema/status.ts';
 
 const host = 'countersign.example.test';
 const at = Date.UTC(2026, 10, 20, 9, 30);

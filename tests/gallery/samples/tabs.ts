@@ -1,4 +1,5 @@
-import type { DegradedReason, TabStatus } from '../../../lib/schema/message.ts';
+import type { DegradedReason } from '../../../lib/schema/message.ts';
+import type { TabStatus } from '../../../lib/schema/status.ts';
 import { disclosed, labelled, unknown } from './attributions.ts';
 import { samples } from './findings.ts';
 

@@ -2,7 +2,7 @@ import '../../../components/notice.css';
 import '../../../components/popup/popup.css';
 import { Popup } from '../../../components/popup/popup.tsx';
 import type { CountersignEntry } from '../../../lib/schema/countersign.ts';
-import type { SyncStatus, TabStatus } from '../../../lib/schema/message.ts';
+import type { SyncStatus, TabStatus } from '../../../lib/schema/status.ts';
 import { syncs } from '../samples/syncs.ts';
 import { calm, degraded, outside, tab } from '../samples/tabs.ts';
 

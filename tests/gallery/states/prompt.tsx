@@ -1,7 +1,7 @@
 import '../../../components/prompt/styles.ts';
 import { Ended, Loading, Lost } from '../../../components/prompt/notices.tsx';
 import { Prompt, type Settling } from '../../../components/prompt/prompt.tsx';
-import type { PromptContent } from '../../../lib/schema/message.ts';
+import type { PromptContent } from '../../../lib/schema/prompt.ts';
 import { disclosed, registered, unknown } from '../samples/attributions.ts';
 import { disguised, inLook, samples } from '../samples/findings.ts';
 import { promptAbout, promptOf, type Sample } from '../samples/prompts.ts';

@@ -93,6 +93,21 @@ describe('daily budget', () => {
     expect(await on.handlers.copy(copyOf(group('docker'), '7'), guard)).toMatchObject({ action: 'prompt' });
   });
 
+  test('one that took nothing gives nothing back: what was refused before still asks when the day is used up', async () => {
+    let broken = false;
+    const on = await stage({ budget: { perDay: 1 } });
+    const append = on.world.log.append;
+    on.world.log.append = payload =>
+      broken && payload.type === 'prompted' ? Promise.reject(new Error('The disk is full.')) : append(payload);
+    await enter(on, postBy('agent', '7', ...highs), postBy('agent', '8', ...highs));
+    expect(await on.handlers.copy(copyOf(group('docker'), '7'), guard)).toMatchObject({ action: 'prompt' });
+    broken = true;
+    expect(await on.handlers.copy(copyOf(group('docker'), '8'), guard)).toMatchObject({ action: 'block' });
+    broken = false;
+    expect(await on.handlers.copy(copyOf(group('sudo'), '7'), guard)).toEqual({ action: 'allow' });
+    expect(await on.handlers.copy(copyOf(group('docker'), '8'), guard)).toMatchObject({ action: 'prompt' });
+  });
+
   test('a command that was refused asks each time, and takes from the budget once', async () => {
     const on = await stage();
     await enter(on, postBy('agent', '7', ...highs));
