@@ -42,7 +42,7 @@ export async function hello(world: World, body: Request<'hello'>, from: From): P
   }
   if (!profile || site === undefined) return { scope: 'none' };
   const { mode, unanswered } = effective;
-  return { scope: 'active', site, profile, mode, triggers: [...world.triggers], unanswered };
+  return { scope: 'active', site, profile, mode, triggers: [...world.triggers()], unanswered };
 }
 
 /** The profile that the guard recognised, or the generic one where the policy names the host. */

@@ -13,5 +13,5 @@ export async function pasteHello(
   const { sites, mode, unanswered } = world.policy.current().effective;
   const host = hostOf(from.url) ?? hostOf(url) ?? '';
   const watch = !listed(sites.exclude, host) && (recognised || listed(sites.consoles, host));
-  return { watch, mode, unanswered, triggers: watch ? [...world.triggers] : [] };
+  return { watch, mode, unanswered, triggers: watch ? [...world.triggers()] : [] };
 }
