@@ -3,6 +3,7 @@ import { type Accepted, judge } from './judge.ts';
 import { createReader, type Own } from './own/read.ts';
 import { prove } from './prove.ts';
 import { readRequest, recordLimit } from './request.ts';
+import { onlyRecorded } from './shared.ts';
 import { createVerify, type VerifyBatch } from './signature.ts';
 
 export type Reading = { parcels: Parcel[] } | { status: 400 | 413; why: string };
@@ -60,8 +61,14 @@ async function parcelOf(
   }
   if (events.length === 0) return { ...about, events, odd };
   const origin = await prove(verify, said, events);
-  if (typeof origin !== 'string') return { ...about, origin, events, odd };
+  if (typeof origin !== 'string') {
+    return { ...about, origin, events: await shared(events), odd };
+  }
   // As it came, so that an auditor can see what was wrong.
-  for (const event of events) aside(origin, { ...event, install: said.install });
+  for (const { disclosed: _, ...event } of events) aside(origin, { ...event, install: said.install });
   return { ...about, events: [], odd };
 }
+
+/** Few events share anything: the others cost no promise. */
+const shared = (events: Accepted[]): Accepted[] | Promise<Accepted[]> =>
+  events.some(({ disclosed }) => disclosed !== null) ? Promise.all(events.map(onlyRecorded)) : events;
