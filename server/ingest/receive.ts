@@ -1,5 +1,5 @@
 import type { Parcel } from '../store/append.ts';
-import { type Accepted, judge } from './judge.ts';
+import { type Accepted, isStorable, judge } from './judge.ts';
 import { createReader, type Own } from './own/read.ts';
 import { prove } from './prove.ts';
 import { readRequest, recordLimit } from './request.ts';
@@ -53,7 +53,7 @@ async function parcelOf(
   const events: Accepted[] = [];
   const odd: Parcel['odd'] = [];
   const aside = (reason: string, record: unknown) =>
-    odd.push({ reason, record: (JSON.stringify(record) ?? '').slice(0, asideLimit) });
+    odd.push({ reason: wordOf(reason), record: (JSON.stringify(record) ?? '').slice(0, asideLimit) });
   for (const one of judged) {
     if ('reason' in one) aside(one.reason, one.record);
     else events.push(one);
@@ -65,3 +65,6 @@ async function parcelOf(
   for (const event of events) aside(origin, { ...event, install: said.install });
   return { ...about, events: [], odd };
 }
+
+/** A reason can hold a name that the sender chose. */
+const wordOf = (reason: string): string => (isStorable(reason) ? reason : JSON.stringify(reason)).slice(0, 256);

@@ -29,7 +29,8 @@ type Rolled = {
   outcome: string | null;
   bucket: string | null;
   integrity: string | null;
-  kind: string | null;
+  /** Of a report; of others null. */
+  leaf: string | null;
 };
 
 /** When it happened, by the collector's clock. */
@@ -66,15 +67,20 @@ function arrivedAfter(kind: Kind, tx: string, arrival: number, limit: number): R
   const columns = sql.raw(
     'arrival, tenant, at, received, sent, install, type, team, rule, severity, outcome, bucket, integrity',
   );
-  // The one field that has no column of its own, since few events have it.
+  // Reports only: their kind is the one field that has no column of its own, since few events have it.
+  const leaf = sql.raw("case when type = 'report' then leaf end as leaf");
   if (kind === 'sqlite') {
-    return sql<Rolled>`select ${columns}, '0' as tx,
-        case when type = 'report' then json_extract(leaf, '$.payload.kind') end as kind
-      from event where arrival > ${arrival} order by arrival limit ${limit}`;
+    return sql<Rolled>`select ${columns}, '0' as tx, ${leaf} from event
+      where arrival > ${arrival} order by arrival limit ${limit}`;
   }
-  return sql<Rolled>`select ${columns}, tx::text as tx,
-      case when type = 'report' then leaf::json #>> '{payload,kind}' end as kind
-    from event where ${isSettled(tx, arrival)} order by event.tx, arrival limit ${limit}`;
+  return sql<Rolled>`select ${columns}, tx::text as tx, ${leaf} from event
+    where ${isSettled(tx, arrival)} order by event.tx, arrival limit ${limit}`;
+}
+
+/** Read here and not by the store: PostgreSQL's JSON refuses texts that are stored, and one row would end every pass. */
+function kindOf(leaf: string | null): string | null {
+  const kind: unknown = leaf === null ? undefined : JSON.parse(leaf).payload?.kind;
+  return typeof kind === 'string' ? kind : null;
 }
 
 type Cell = { at: Pick<RollupTable, 'tenant' | 'week' | 'dimension' | 'name'>; counts: Counts; ids: Set<number> };
@@ -82,7 +88,7 @@ type Cell = { at: Pick<RollupTable, 'tenant' | 'week' | 'dimension' | 'name'>; c
 function cellsOf(rows: readonly Rolled[]): Map<string, Cell> {
   const cells = new Map<string, Cell>();
   for (const row of rows) {
-    const names = countsOf(row);
+    const names = countsOf({ ...row, kind: kindOf(row.leaf) });
     if (names.length === 0) continue;
     const { tenant, team, rule } = row;
     const week = weekOf(correctedTime(row));
