@@ -1,4 +1,5 @@
 import type { Parcel } from '../store/append.ts';
+import { depthLimit, isDeep } from './depth.ts';
 import { type Accepted, isStorable, judge } from './judge.ts';
 import { createReader, type Own } from './own/read.ts';
 import { prove } from './prove.ts';
@@ -24,6 +25,7 @@ export function createReceive(readOwn = createReader(), verify = createVerify())
 
 /** The text as JSON, whoever wrote it. */
 function readAny(text: string): Own[] | { status: 400 | 413; why: string } {
+  if (isDeep(text)) return { status: 400, why: `nested deeper than ${depthLimit} levels` };
   let body: unknown;
   try {
     body = JSON.parse(text);
