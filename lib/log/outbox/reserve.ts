@@ -13,6 +13,7 @@ export function reserve(
   most: number = batchLimits.events,
 ): Promise<BatchRow | undefined> {
   return database.transaction('rw', database.outbox, database.batches, async () => {
+    await requeueOthers(database, endpoint);
     const waiting = await database.batches.where('endpoint').equals(endpoint).toArray();
     const [oldest] = waiting.sort((a, b) => a.epoch - b.epoch || a.first - b.first);
     if (oldest) return oldest;
@@ -39,11 +40,9 @@ function fitting(rows: OutboxRow[]): OutboxRow[] {
 }
 
 /** Batches for another endpoint go back into the queue: their answer, if it comes, is no longer waited for. */
-export async function requeueOthers(database: Database, endpoint: string): Promise<void> {
-  await database.transaction('rw', database.outbox, database.batches, async () => {
-    const others = await database.batches.where('endpoint').notEqual(endpoint).toArray();
-    for (const { id } of others) await requeue(database, id);
-  });
+async function requeueOthers(database: Database, endpoint: string): Promise<void> {
+  const others = await database.batches.where('endpoint').notEqual(endpoint).toArray();
+  for (const { id } of others) await requeue(database, id);
 }
 
 /** Take a batch apart; its events wait again. Within a transaction on both stores. */
