@@ -1,3 +1,4 @@
+import { product } from './tools.ts';
 import type { Wording } from './wording.ts';
 
 const tool = String.raw`@?(?:claude(?:[ -](?:code|opus|sonnet|haiku|desktop|ai))?|chat ?gpt|gpt[- ]?\d\w*|openai(?: codex)?|codex(?: cli)?|(?:github |microsoft |ms )?copilot(?: (?:coding|chat|cli|agent|code|review\w*|studio|workspace)){0,2}|cursor(?: agent)?|devin(?:[ .]ai)?|(?:google )?gemini(?: (?:cli|code|assist|pro|flash|ultra)){0,2}|windsurf|aider|cline|openhands|(?:amazon )?q developer|jules|sweep(?: ai)?|code ?rabbit|glean|rovo|gitlab duo|duo chat|llama[ \d.]*|mistral|le chat|perplexity|grok|deepseek|qwen|kiro|junie|replit agent|openclaw|notion ai)(?:[ -]?v?\d[\w.-]*)?`;
@@ -11,9 +12,9 @@ const made = `(?:sent|written|generated|drafted|composed|created|posted|produced
 const softly = `(?:(?:automatically|auto-?|entirely|partly|partially|largely|initially|originally|fully)[- ]?)?`;
 const by = `(?:by|with|using|via|from|through|with (?:the )?(?:help|assistance|aid) (?:of|from))`;
 /** What may follow: brackets, a link, a second clause; but not a verb that makes the line talk *about* a footer. */
-const end = String.raw`[\])*_]*(?:\s*[([][^)\]]*[)\]])*(?:\s*(?:[.,;:|·•]|\s[—–-]|\band\b|\bon behalf of\b|\bon\b|\bat\b|\bfor\b|\bvia\b|\busing\b|\bwith\b|https?:).{0,160})?[.!*_\s]*$`;
+const end = String.raw`[\])*_]*(?:\s*[([][^)\]]*[)\]])*(?:\s*(?:[.,;:|·•]|\s[—–-]|\band\b|\bon behalf of\b|\bacting\b|\bon\b|\bat\b|\bfor\b|\bvia\b|\busing\b|\bwith\b|https?:).{0,160})?[.!*_\s]*$`;
 const line = (source: string) =>
-  new RegExp(`^(?:(?:disclosure|disclaimer|note|notice|warning|fyi)[:,] )?${source}${end}`, 'iu');
+  new RegExp(`^(?:(?:disclosure|disclaimer|note|notice|warning|fyi|content credentials?)[:,] )?${source}${end}`, 'iu');
 
 export const english: Wording = {
   language: 'en',
@@ -21,11 +22,17 @@ export const english: Wording = {
   discloses: [
     line(String.raw`${softly}${made} ${softly}${by} \[?${machine}`),
     line(
-      String.raw`(?:the above|above|this(?: is an?)?|the) ?(?:${ai} )?${text}(?: above)?(?: (?:was|is|has been|were|have been))? ${softly}${made} ${softly}${by} \[?${machine}`,
+      String.raw`(?:the (?:above|following)|above|this(?: is an?)?|the) ?(?:${ai} )?${text}(?: above)?(?: (?:was|is|has been|were|have been))? ${softly}${made} ${softly}${by} \[?${machine}`,
     ),
     line(`(?:this|the) (?:above )?${text}(?: above)? (?:comes|came|is|was) (?:directly |straight )?from ${machine}`),
-    line(String.raw`this (?:was|is) ${softly}${made} ${softly}${by} \[?${machine}`),
-    line(String.raw`${text} ${softly}${made} ${by} \[?${machine}`),
+    line(String.raw`(?:this|the following) (?:was|is) ${softly}${made} ${softly}${by} \[?${machine}`),
+    line(String.raw`${text} ${softly}${made} ${softly}${by} \[?${machine}`),
+    line(
+      `i (?:used|asked|had|let) ${machine} (?:to )?(?:write|draft|generate|compose|create|prepare) (?:this|the) ?${text}`,
+    ),
+    line(
+      `human[- ](?:reviewed|checked|verified|edited|approved),? ${ai}(?:[- ](?:generated|written|drafted))? ${text}`,
+    ),
     line(
       `(?:this is an? )?${ai}[- ](?:generated|written|authored|drafted|composed|produced|created|assisted)(?: ${text})?`,
     ),
@@ -53,8 +60,13 @@ export const english: Wording = {
     line(`(?:answer|response|reply|summary|analysis)(?: (?:from|by)|:) ${machine}`),
   ],
   reviewed: [
-    /\breviewed-by\s*:\s*\S/iu,
-    /\b(?:reviewed|checked|verified|approved|edited|vetted|proofread)(?: and \w+)? by (?:an? (?:human|person|engineer|colleague)|me\b|us\b|@?\p{L})/iu,
+    new RegExp(`\\breviewed-by\\s*:\\s*(?!(?:${ai}|${product})\\b)\\S`, 'iu'),
+    // A machine that checks a machine is no review.
+    new RegExp(
+      String.raw`\b(?:reviewed|checked|verified|approved|edited|vetted|proofread)(?: and \w+)? by (?!(?:an?other |an? |the |our )?(?:${ai}|${product}|bot|agent)\b)@?\p{L}`,
+      'iu',
+    ),
+    /\b(?:an? |the )?(?:human|person|engineer|colleague) (?:has |have )?(?:reviewed|checked|verified|approved|edited)\b/iu,
     /\bhuman[- ](?:reviewed|checked|verified|approved|edited)\b/iu,
     /\bi (?:have )?(?:reviewed|checked|verified|read|edited) (?:it|this|everything)\b/iu,
   ],
