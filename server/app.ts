@@ -3,7 +3,7 @@ import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
 import type { Enrol } from './access/enrol.ts';
-import type { Caller } from './access/roles.ts';
+import type { Open } from './access/open.ts';
 import type { Tokens } from './access/token.ts';
 import type { Queue } from './ingest/queue.ts';
 import { recordLimit } from './ingest/request.ts';
@@ -28,7 +28,7 @@ export type Parts = {
   enrol: Enrol;
   metrics: Metrics;
   signer: Signer;
-  open?: Caller;
+  open?: Open;
   /** Fewest people that statistics may be about. */
   least: number;
   now: () => number;
