@@ -1,5 +1,6 @@
 import type { Handler } from 'hono';
 import { consistencyPath, inclusionPath } from '../../lib/chain/proof.ts';
+import { timeOf } from '../../lib/chain/uuid7.ts';
 import type { Consistency, Receipt } from '../../lib/schema/receipt.ts';
 import type { Store } from '../store/open.ts';
 import { newestCheckpoint } from '../tree/checkpoint.ts';
@@ -14,6 +15,8 @@ export function getReceipt({ database }: Store): Handler<Guarded> {
   return async context => {
     const { tenant } = context.get('caller');
     const uid = context.req.param('uid') ?? '';
+    const missing = { code: 404, message: 'no such event under a signed checkpoint' };
+    if (timeOf(uid) === undefined) return context.json(missing, 404);
     const leaf = await database
       .selectFrom('leaf')
       .innerJoin('event', on =>
@@ -28,7 +31,7 @@ export function getReceipt({ database }: Store): Handler<Guarded> {
       .executeTakeFirst();
     const signed = await newestCheckpoint(database, tenant);
     if (!leaf || !signed || leaf.idx >= signed.size) {
-      return context.json({ code: 404, message: 'no such event under a signed checkpoint' }, 404);
+      return context.json(missing, 404);
     }
     const path = await inclusionPath(sha256, nodeReader(database, tenant, sha256), leaf.idx, signed.size);
     const receipt: Receipt = {
