@@ -34,15 +34,21 @@ function sharedOf(fields: string): ExportLine['disclosed'] {
   return Object.keys(shared).length > 0 ? shared : undefined;
 }
 
+/** A whole number as it is written; nothing is none. */
+const place = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+
 /**
  * `GET /v1/export`: everything an auditor needs to verify the log without the collector. With `size` it ends where the
  * checkpoint of that size does.
  */
 export const ExportQuery = z.object({
-  size: z.coerce.number().int().nonnegative().optional(),
+  size: place.optional(),
   /** Of another system, and then from which place in the tree on. */
   format: z.enum(Object.keys(formats) as [Format, ...Format[]]).optional(),
-  from: z.coerce.number().int().nonnegative().optional(),
+  from: place.optional(),
 });
 
 export function getExport(database: Kysely<Tables>): Handler<Guarded> {

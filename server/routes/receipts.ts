@@ -16,18 +16,20 @@ export function getReceipt({ database }: Store): Handler<Guarded> {
   return async context => {
     const { tenant } = context.get('caller');
     const uid = context.req.param('uid') ?? '';
+    const missing = { code: 404, message: 'no such event under a signed checkpoint' };
     const at = timeOf(uid);
+    if (at === undefined) return context.json(missing, 404);
     const event = await database
       .selectFrom('event')
       .select(['hash', 'received'])
       .where('tenant', '=', tenant)
       .where('uid', '=', uid)
-      .where('at', '=', at ?? -1)
+      .where('at', '=', at)
       .executeTakeFirst();
     const index = event && (await placeOf(database, tenant, uid, event.received));
     const signed = await newestCheckpoint(database, tenant);
     if (!event || index === undefined || !signed || index >= signed.size) {
-      return context.json({ code: 404, message: 'no such event under a signed checkpoint' }, 404);
+      return context.json(missing, 404);
     }
     const path = await inclusionPath(sha256, nodeReader(database, tenant, sha256), index, signed.size);
     const receipt: Receipt = {
