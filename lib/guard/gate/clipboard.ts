@@ -12,7 +12,7 @@ import type { Visit } from '../watch/visit.ts';
 import { deliver } from './deliver.ts';
 import { createGate } from './gate.ts';
 import { type JudgeWorld, judge, type Ruling } from './judge.ts';
-import { onlyPostAt, postsAt, takeOrigin, watchPointer } from './origin.ts';
+import { postsAt, takeOrigin, watchPointer } from './origin.ts';
 import { type Payload, partsOf } from './payload.ts';
 import { writer as createWriter } from './write.ts';
 
@@ -51,9 +51,8 @@ export function createClipboard({ page, notices, scopes, here, port: toPage, sig
     notices,
     ask: copy => askFirmly('copy', copy),
     async posts(origin) {
-      const posts = () => here()?.posts() ?? [];
-      await here()?.refresh(onlyPostAt(origin, posts));
-      return postsAt(origin, posts);
+      await here()?.refresh(origin);
+      return postsAt(origin, () => here()?.posts() ?? []);
     },
     prompt: prompting.prompt,
   };

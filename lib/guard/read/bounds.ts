@@ -12,4 +12,4 @@ export const ownWords: Limits['ownWords'] = 2_000;
 export const mailHeaders: Limits['mailHeaders'] = 64_000;
 export const marksPerPost: Limits['marksPerPost'] = 20;
 export const postsPerCopy: Limits['postsPerCopy'] = 20;
-export const postsPerMessage: Limits['postsPerMessage'] = 50;
+export const postsPerMessage: Limits['postsPerMessage'] = 200;
