@@ -44,6 +44,7 @@ export function judge({ attributes = [] }: { attributes?: unknown[] | undefined 
   if (!isProof(event)) return { reason: 'the proof is malformed' };
   const text = leafText(leaf);
   if (text.length > leafLimit) return { reason: 'too large' };
+  if (unstorable.test(text)) return { reason: 'a text holds NUL or half a character' };
   if (leafHashOf(salt, text) !== hash) return { reason: 'the hash is not that of the content' };
   const { type, ...columns } = columnsOf(leaf.payload);
   if (!type) return { reason: 'no type' };
@@ -88,9 +89,14 @@ export function columnsOf(payload: Leaf['payload']) {
 }
 
 export function columnOf(value: Json | undefined): string | null {
-  // PostgreSQL takes no NUL in a text.
-  return typeof value === 'string' && value.length <= textLimit && !value.includes('\0') ? value : null;
+  return typeof value === 'string' && value.length <= textLimit && isStorable(value) ? value : null;
 }
+
+/** What PostgreSQL takes as a text. SQLite takes more, but a backup of one goes into the other. */
+export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+
+/** The same of a canonical text, where NUL and halves of characters are always escapes. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
 function isObject(value: Json | undefined): value is { [key: string]: Json | undefined } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

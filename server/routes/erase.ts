@@ -8,7 +8,7 @@ import type { Store } from '../store/open.ts';
 import type { Guarded } from './guarded.ts';
 import { isKnown, readSigned } from './signed.ts';
 
-/** Characters of a request. */
+/** Bytes of a request. */
 const requestLimit = 4_096;
 /** Of one install, per minute. */
 const perMinute = 6;
@@ -28,9 +28,8 @@ export function postErase(store: Store, now: () => number): Handler<Guarded> {
 
   return async context => {
     try {
-      const body = await readBody(context.req.raw);
+      const body = await readBody(context.req.raw, requestLimit);
       if ('status' in body) return context.json({ code: body.status, message: body.why }, body.status);
-      if (body.text.length > requestLimit) return context.json({ code: 413, message: 'too large' }, 413);
       return context.json(await run(context.get('caller').tenant, body.text));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

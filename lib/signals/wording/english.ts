@@ -15,9 +15,9 @@ const madeWith = `(?:(?:generated|produced|auto-?generated) (?:by|with|from|thro
 const softly = `(?:(?:automatically|auto-?|entirely|partly|partially|largely|initially|originally|fully)[- ]?)?`;
 const by = `(?:by|with|using|via|from|through|with (?:the )?(?:help|assistance|aid) (?:of|from))`;
 /** What may follow: brackets, a link, a second clause; but not a verb that makes the line talk *about* a footer. */
-const end = String.raw`[\])*_]*(?:\s*[([][^)\]]*[)\]])*(?!,? (?:so|and|please)? ?(?:please )?(?:ignore|disregard|skip|don['’]t)\b)(?:\s*(?:[.,;:|·•]|\s[—–-]|\band\b|\bon behalf of\b|\bon\b|\bat\b|\bfor\b|\bvia\b|\busing\b|\bwith\b|https?:).{0,160})?[.!*_\s]*$`;
+const end = String.raw`[\])*_]*(?:\s*[([][^)\]]*[)\]])*(?!,? (?:so|and|please)? ?(?:please )?(?:ignore|disregard|skip|don['’]t)\b)(?:\s*(?:[.,;:|·•]|\s[—–-]|\band\b|\bon behalf of\b|\bacting\b|\bon\b|\bat\b|\bfor\b|\bvia\b|\busing\b|\bwith\b|https?:).{0,160})?[.!*_\s]*$`;
 const line = (source: string) =>
-  new RegExp(`^(?:(?:disclosure|disclaimer|note|notice|warning|fyi)[:,] )?${source}${end}`, 'iu');
+  new RegExp(`^(?:(?:disclosure|disclaimer|note|notice|warning|fyi|content credentials?)[:,] )?${source}${end}`, 'iu');
 
 export const english: Wording = {
   language: 'en',
@@ -25,14 +25,20 @@ export const english: Wording = {
   discloses: [
     line(String.raw`${softly}${made} ${softly}${by} \[?${machine}`),
     line(
-      String.raw`(?:the above|above|this(?: is an?)?|the) ?(?:${ai} )?${text}(?: above)?(?: (?:was|is|has been|were|have been))? ${softly}${made} ${softly}${by} \[?${machine}`,
+      String.raw`(?:the (?:above|following)|above|this(?: is an?)?|the) ?(?:${ai} )?${text}(?: above)?(?: (?:was|is|has been|were|have been))? ${softly}${made} ${softly}${by} \[?${machine}`,
     ),
     line(
       String.raw`(?:(?:this|the|above)? ?${text}(?: above)? (?:(?:was|is|has been) )?|this (?:was|is) )?${softly}${madeWith} \[?(?:${productOrName}|[\w.-]{2,30}bot)`,
     ),
     line(`(?:this|the) (?:above )?${text}(?: above)? (?:comes|came|is|was) (?:directly |straight )?from ${machine}`),
-    line(String.raw`this (?:was|is) ${softly}${made} ${softly}${by} \[?${machine}`),
-    line(String.raw`${text} ${softly}${made} ${by} \[?${machine}`),
+    line(String.raw`(?:this|the following) (?:was|is) ${softly}${made} ${softly}${by} \[?${machine}`),
+    line(String.raw`${text} ${softly}${made} ${softly}${by} \[?${machine}`),
+    line(
+      `i (?:used|asked|had|let) ${machine} (?:to )?(?:write|draft|generate|compose|create|prepare) (?:this|the) ?${text}`,
+    ),
+    line(
+      `human[- ](?:reviewed|checked|verified|edited|approved),? ${ai}(?:[- ](?:generated|written|drafted))? ${text}`,
+    ),
     line(
       `(?:this is an? )?${ai}[- ](?:generated|written|authored|drafted|composed|produced|created|assisted)(?: ${text})?`,
     ),
@@ -69,8 +75,13 @@ export const english: Wording = {
     line(`(?:answer|response|reply|summary|analysis)(?: (?:from|by)|:) ${machine}`),
   ],
   reviewed: [
-    /\breviewed-by\s*:\s*\S/iu,
-    /\b(?:reviewed|checked|verified|approved|edited|vetted|proofread)(?: and \w+)? by (?:an? (?:human|person|engineer|colleague)|me\b|us\b|@?\p{L})/iu,
+    new RegExp(`\\breviewed-by\\s*:\\s*(?!(?:${ai}|${product})\\b)\\S`, 'iu'),
+    // A machine that checks a machine is no review.
+    new RegExp(
+      String.raw`\b(?:reviewed|checked|verified|approved|edited|vetted|proofread)(?: and \w+)? by (?!(?:an?other |an? |the |our )?(?:${ai}|${product}|bot|agent)\b)@?\p{L}`,
+      'iu',
+    ),
+    /\b(?:an? |the )?(?:human|person|engineer|colleague) (?:has |have )?(?:reviewed|checked|verified|approved|edited)\b/iu,
     /\bhuman[- ](?:reviewed|checked|verified|approved|edited)\b/iu,
     /\bi (?:have )?(?:reviewed|checked|verified|read|edited) (?:it|this|everything)\b/iu,
   ],
