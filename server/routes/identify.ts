@@ -57,9 +57,8 @@ function valid<T>(parsed: { success: true; data: T } | { success: false }): T {
 
 async function answer(context: Context<Guarded>, run: (text: string) => Promise<object>): Promise<Response> {
   try {
-    const body = await readBody(context.req.raw);
+    const body = await readBody(context.req.raw, requestLimit);
     if ('status' in body) return context.json({ code: body.status, message: body.why }, body.status);
-    if (body.text.length > requestLimit) return context.json({ code: 413, message: 'too large' }, 413);
     return context.json(await run(body.text));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { CompiledQuery, type Transaction } from 'kysely';
 import type { EventRow } from './append.ts';
 import type { Store } from './open.ts';
 import type { Tables } from './tables.ts';
@@ -67,16 +67,16 @@ async function insertSome(
   nameOf: (row: EventRow) => string,
 ): Promise<string[]> {
   const values = JSON.stringify(rows.map(row => Object.fromEntries(columns.map(column => [column, row[column]]))));
-  // Their names come back only where some were there before.
-  const { rows: told } = await sql<{ names: string[] | null }>`
-    with stored as (insert into event (${names}) select ${names} from json_to_recordset(${values}::json) as row(${types})
-      on conflict do nothing returning tenant, uid)
-    select case when count(*) < ${rows.length} then coalesce(array_agg(tenant || ' ' || uid), '{}') end as names
-    from stored`.execute(transaction);
+  const { rows: told } = await transaction.executeQuery<{ names: string[] | null }>(
+    CompiledQuery.raw(inserting, [values, rows.length]),
+  );
   return told[0]?.names ?? rows.map(nameOf);
 }
 
-const names = sql.join(columns.map(column => sql.id(column)));
-const types = sql.join(
-  columns.map(column => sql`${sql.id(column)} ${sql.raw(numbers.has(column) ? 'bigint' : 'text')}`),
-);
+const names = columns.join();
+const types = columns.map(column => `${column} ${numbers.has(column) ? 'bigint' : 'text'}`).join();
+/** Names come back only where some were there before. */
+const inserting = `/* insert_events */
+  with stored as (insert into event (${names}) select ${names} from json_to_recordset($1::json) as row(${types})
+    on conflict do nothing returning tenant, uid)
+  select case when count(*) < $2::bigint then coalesce(array_agg(tenant || ' ' || uid), '{}') end as names from stored`;

@@ -40,7 +40,12 @@ export async function meetInstalls(
   rows.sort((a, b) => (nameOf(a.tenant, a.install) < nameOf(b.tenant, b.install) ? -1 : 1));
   const greatest = sql.raw(kind === 'sqlite' ? 'max' : 'greatest');
   // `where true`: without it SQLite takes the conflict's `on` for that of a join.
-  const { rows: found } = await sql<{ id: number; tenant: string; install: string; last_before: number }>`
+  const { rows: found } = await sql<{
+    id: number;
+    tenant: string;
+    install: string;
+    last_before: number;
+  }>`/* meet_installs */
     ${into('install', columns)} select * from (${given(kind, columns, rows)}) as met where true
     on conflict (tenant, install) do update set last_seen = excluded.last_seen, last_before = install.last,
       last = ${greatest}(install.last, excluded.last) where install.key = excluded.key

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { CompiledQuery, type Transaction } from 'kysely';
 import type { Store } from './open.ts';
 import type { Tables } from './tables.ts';
 
@@ -29,19 +29,17 @@ export function createKeep({ sqlite }: Store): Keep {
 }
 
 const inOneStatement: Keep = async (transaction, { spans, tallies, arrivals }) => {
-  const rows = (name: string, values: object[], columns: string) =>
-    sql`json_to_recordset(${JSON.stringify(values)}::json) as ${sql.raw(`${name}(${columns})`)}`;
-  await sql`
-    with spans as (insert into span (install, first, last, uids)
-        select install, first, last, decode(uids, 'hex')
-        from ${rows('span', spans, 'install integer, first bigint, last bigint, uids text')}),
-      tallies as (insert into tally (tenant, size, tallies)
-        select tenant, size, tallies from ${rows('tally', tallies, 'tenant text, size integer, tallies text')})
-    insert into arrival (tenant, size, earliest, latest, uids, hashes)
-      select tenant, size, earliest, latest, decode(uids, 'hex'), decode(hashes, 'hex')
-      from ${rows(
-        'arrival',
-        arrivals,
-        'tenant text, size integer, earliest bigint, latest bigint, uids text, hashes text',
-      )}`.execute(transaction);
+  const rows = [spans, tallies, arrivals].map(values => JSON.stringify(values));
+  await transaction.executeQuery(CompiledQuery.raw(keeping, rows));
 };
+
+const keeping = `/* keep_beside */
+  with spans as (insert into span (install, first, last, uids)
+      select install, first, last, decode(uids, 'hex')
+      from json_to_recordset($1::json) as span(install integer, first bigint, last bigint, uids text)),
+    tallies as (insert into tally (tenant, size, tallies)
+      select tenant, size, tallies from json_to_recordset($2::json) as tally(tenant text, size integer, tallies text))
+  insert into arrival (tenant, size, earliest, latest, uids, hashes)
+    select tenant, size, earliest, latest, decode(uids, 'hex'), decode(hashes, 'hex')
+    from json_to_recordset($3::json)
+      as arrival(tenant text, size integer, earliest bigint, latest bigint, uids text, hashes text)`;
