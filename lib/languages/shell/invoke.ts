@@ -5,6 +5,7 @@ import { computed, lazily } from '../source.ts';
 import { pretendsOnly } from './dry-run.ts';
 import { type Inner, innerOf } from './inner.ts';
 import { produce } from './produce.ts';
+import { hidesVerb, programOf } from './program-name.ts';
 import { reasonOf } from './reason.ts';
 import { requestOf } from './request.ts';
 import { type Data, type Shell, spend } from './state.ts';
@@ -24,7 +25,7 @@ export function invoke(invocation: Invocation, stdin: Data | undefined, shell: S
   const [name, ...words] = invocation.words;
   if (!name || !spend(shell)) return undefined;
   const { redirects, environment, range } = invocation;
-  const program = programOf(name.text);
+  const program = programOf(name);
   const verb = verbOf(program, words);
   const wrapper = wrapperOf(verb);
   const forwards = wrapper && wrapper.takes !== 'option';
@@ -64,11 +65,15 @@ export function invoke(invocation: Invocation, stdin: Data | undefined, shell: S
       shell,
     );
   }
+  if (hidesVerb(call)) unseen('variable', call.name.raw, range, context, shell);
   const local = /^\.\//.test(name.text) ? shell.files.get(name.text.slice(2)) : undefined;
   const script = shell.files.get(name.text) ?? local;
   if (script && name.text.includes('/')) ran(script, call, shell);
+  else if (/\/[^/]*\.(?:sh|bash|ps1)$/.test(name.text)) unseen('file', name.raw, range, context, shell);
   const asked = requestOf(call);
   if (asked) shell.analyser.emit(asked);
+  if (asked?.body?.text.startsWith('@') && asked.method !== 'GET')
+    unseen('file', asked.body.text, range, context, shell);
   // A policy or an object of a cluster is the same whether a tool or a request carries it.
   if (asked?.body?.root && asked.method !== 'GET' && /"(?:kind|Statement|bindings)"\s*:/.test(asked.body.text))
     shell.analyser.embed(computed(asked.body.text, range), 'json', context);
@@ -86,18 +91,6 @@ function ran(script: Data, call: Call, shell: Shell): void {
   if (script.known) shell.script(script.source, context);
   else unseen(reasonOf(script.source.text, 'file'), call.name.raw, call.range, context, shell);
 }
-
-const plain = /^[a-z][\w-]*$/;
-
-/** The name without its folder. `/bin/ch[m]od` can only match one name; `*` and `?` may match any. */
-const programOf = (text: string): string =>
-  plain.test(text)
-    ? text.toLowerCase()
-    : text
-        .replace(/\[([^\]!^*?-])\]/g, '$1')
-        .replace(/^.*[/\\](?=[^/\\])/s, '')
-        .replace(/\.exe$/i, '')
-        .toLowerCase();
 
 function run(inner: Inner, call: Call, stdin: Data | undefined, around: Context, shell: Shell): void {
   const context = inner.host === undefined ? around : { ...around, host: inner.host };
