@@ -19,9 +19,7 @@ export async function promptLost(world: World, body: Request<'promptLost'>, from
     if (!pending || pending.place.tab !== place.tab || pending.place.frame !== place.frame) return { done: false };
     if (pending.end || pending.openIn !== pending.place.tab) return { done: true };
     if (body.reason === 'page-left') return { done: (await end(world, pending, 'killed')).recorded };
-    // What never opened was not covered by anybody: the frame has no room for it.
-    const noRoom = body.reason === 'covered' && !pending.openedBy;
-    if (body.reason !== 'silent' && !noRoom) await recordInterference(world, pending);
+    if (body.reason === 'covered' || body.reason === 'removed') await recordInterference(world, pending);
     const { openedBy: _lost, ...rest } = pending;
     const nonce = world.unique();
     // Kept before the window opens: its page asks for the content at once, and may be faster than we are.

@@ -104,7 +104,7 @@ export type CopyAnswer = z.infer<typeof CopyAnswer>;
 /** Guard → background: the prompt could not be shown or was taken away; the copy stays blocked. */
 export const PromptLost = z.object({
   prompt: z.string().max(64),
-  reason: z.enum(['removed', 'covered', 'silent', 'page-left']),
+  reason: z.enum(['removed', 'covered', 'silent', 'no-room', 'page-left']),
 });
 
 /** Guard → background, where something may be pasted: is it watched here? `recognised`: the page is a known console. */

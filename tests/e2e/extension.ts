@@ -2,16 +2,9 @@ import { existsSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  type BrowserContext,
-  test as base,
-  chromium,
-  expect,
-  type Frame,
-  type Page,
-  type Worker,
-} from '@playwright/test';
+import { type BrowserContext, test as base, chromium, type Frame, type Page, type Worker } from '@playwright/test';
 import { findBrowser, howToInstall } from '../../scripts/browser.mjs';
+import { expect } from './expect.ts';
 import { type Pages, servePages } from './pages.ts';
 
 export { expect };
@@ -49,6 +42,8 @@ export type Extension = {
   /** A message as an extension page sends it; the answer, or an error with the reason for the refusal. */
   ask(name: string, body: unknown): Promise<unknown>;
   readClipboard(): Promise<Clipboard>;
+  /** What is on the clipboard as soon as that is not `before` any more; after a minute, whatever is there. */
+  nextClipboard(before: string): Promise<Clipboard>;
   writeClipboard(text: string): Promise<void>;
   close(): Promise<void>;
   /** SIGKILL to the whole browser: nothing gets the chance to tidy up. The profile stays. */
@@ -135,22 +130,10 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
       throw new Error(reply?.refused ?? 'no answer from the background');
     },
     async readClipboard() {
-      const page = await clipboardPage();
-      return page.evaluate(async () => {
-        const read = navigator.clipboard.read.bind(navigator.clipboard) as (options: {
-          unsanitized: string[];
-        }) => Promise<ClipboardItem[]>;
-        for (;;) {
-          try {
-            const [item] = await read({ unsanitized: ['text/html'] });
-            const get = async (type: string) => (item?.types.includes(type) ? (await item.getType(type)).text() : '');
-            return { text: await get('text/plain'), html: await get('text/html') };
-          } catch (error) {
-            // Written between the two steps of reading.
-            if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
-          }
-        }
-      });
+      return (await clipboardPage()).evaluate(readUnless, null);
+    },
+    async nextClipboard(before) {
+      return (await clipboardPage()).evaluate(readUnless, before);
     },
     async writeClipboard(text) {
       const page = await clipboardPage();
@@ -206,6 +189,26 @@ export async function select(page: Page, selector: string): Promise<void> {
     .locator(selector)
     .first()
     .evaluate(element => getSelection()?.selectAllChildren(element));
+}
+
+/** In a page: what is on the clipboard, once its text is not `before`. One evaluation, however often it looks. */
+async function readUnless(before: string | null): Promise<Clipboard> {
+  const read = navigator.clipboard.read.bind(navigator.clipboard) as (options: {
+    unsanitized: string[];
+  }) => Promise<ClipboardItem[]>;
+  const start = performance.now();
+  for (;;) {
+    try {
+      const [item] = await read({ unsanitized: ['text/html'] });
+      const get = async (type: string) => (item?.types.includes(type) ? (await item.getType(type)).text() : '');
+      const found = { text: await get('text/plain'), html: await get('text/html') };
+      if (found.text !== before || performance.now() - start > 60_000) return found;
+    } catch (error) {
+      // Written between the two steps of reading.
+      if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
+    }
+    await new Promise(done => setTimeout(done, 2));
+  }
 }
 
 /** A tab behind the one in front: a page that is not in front paints nothing and gets no clicks. */

@@ -10,6 +10,8 @@ import {
   select,
   test,
 } from './extension.ts';
+import { readLog } from './read-log.ts';
+import { statusOf } from './status.ts';
 import { risky, thread } from './thread.ts';
 
 const script = (code: string): string => `<script>${code}</script>`;
@@ -120,8 +122,12 @@ for (const [what, tail] of [
     const prompt = await promptWindow(extension.context);
     await expect(prompt.locator('.button.primary').first()).toBeVisible();
     expect((await extension.readClipboard()).text).toBe('before');
+    expect((await statusOf(extension, 'discourse'))?.reasons).toContain('interference');
     await goAhead(prompt, prompt.mainFrame());
     await expect.poll(async () => (await extension.readClipboard()).text).toBe(risky);
+    const { events } = await readLog(extension);
+    const reports = events.flatMap(({ payload }) => (payload.type === 'report' ? [payload.kind] : []));
+    expect(reports).toEqual(['interference']);
   });
 }
 

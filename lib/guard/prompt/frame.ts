@@ -7,8 +7,11 @@ import { words } from '../words.ts';
 const runtime = browser.runtime as unknown as { getURL(path: string): string };
 
 export type PromptFrame = {
-  /** How the page treats it. A removed frame has lost its content and cannot come back. */
-  state(): 'fine' | 'covered' | 'removed';
+  /**
+   * How the page treats it. A removed frame has lost its content and cannot come back. `no-room`: it has never been in
+   * sight, in a document far taller than the window.
+   */
+  state(): 'fine' | 'covered' | 'removed' | 'no-room';
   /** Back on top of the top layer, and the keyboard back in it. */
   raise(): void;
   close(): void;
@@ -45,18 +48,20 @@ export function openFrame(page: PageDocument, nonce: string): PromptFrame | unde
   };
   raise();
   frame.addEventListener('load', () => frame.focus());
-  const seen = watchVisibility(frame);
+  const sight = watchSight(frame);
   return {
     raise,
     state() {
       if (!host.isConnected || !frame.contentWindow) return 'removed';
       if (page.hidden()) return 'fine';
-      return dialog.open && seen.visible() && onTop(page, host, frame) ? 'fine' : 'covered';
+      return dialog.open && onTop(page, host, frame) ? sight.state() : 'covered';
     },
     close() {
-      seen.end();
+      sight.end();
       if (dialog.open) dialog.close();
       host.remove();
+      // In a frame, Firefox would leave the keyboard with the window around it, and write nothing from here.
+      focus();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     },
   };
@@ -71,13 +76,17 @@ function onTop(page: PageDocument, host: Element, frame: Element): boolean {
 }
 
 /** Chromium's own proof that nothing hides the frame; elsewhere the points above must do. */
-function watchVisibility(frame: Element): { visible(): boolean; end(): void } {
-  let visible = true;
+function watchSight(frame: Element): { state(): 'fine' | 'covered' | 'no-room'; end(): void } {
+  let state: 'fine' | 'covered' | 'no-room' = 'fine';
+  let met = false;
   const options = { trackVisibility: true, delay: 100, threshold: [0, 0.5, 1] };
   const observer = new IntersectionObserver(entries => {
-    const last: (IntersectionObserverEntry & { isVisible?: boolean }) | undefined = entries.at(-1);
-    visible = last?.isVisible !== false;
+    for (const { isIntersecting, isVisible } of entries as (IntersectionObserverEntry & { isVisible?: boolean })[]) {
+      met ||= isIntersecting;
+      // What the reader has scrolled away is covered by nobody.
+      state = !met ? 'no-room' : isIntersecting && isVisible === false ? 'covered' : 'fine';
+    }
   }, options);
   observer.observe(frame);
-  return { visible: () => visible, end: () => observer.disconnect() };
+  return { state: () => state, end: () => observer.disconnect() };
 }

@@ -19,7 +19,7 @@ export function createPrompting(world: PromptingWorld): { open(): boolean; promp
           ...world,
           onSettled,
           settledAsk: prompt => askFirmly('settledAsk', { prompt }),
-          lost: (prompt, reason) => askFirmly('promptLost', { prompt, reason }),
+          lost: (prompt, reason) => void askFirmly('promptLost', { prompt, reason }).catch(() => undefined),
         },
         answer,
         again,

@@ -11,7 +11,7 @@ export type PromptWorld = {
   /** Call back when the background says that a prompt has ended. Returns how to stop listening. */
   onSettled(listener: (settled: Settled) => void): () => void;
   settledAsk(prompt: string): Promise<Answer<'settledAsk'>>;
-  lost(prompt: string, reason: Lost): Promise<unknown>;
+  lost(prompt: string, reason: Lost): void;
   /** The page interferes: for the tab's health. */
   interfered(): void;
   signal: AbortSignal;
@@ -36,39 +36,38 @@ const givesUp = 3;
 export function showPrompt(world: PromptWorld, first: Prompting, again: () => Promise<CopyAnswer>): Promise<Ruling> {
   const { page, notices, signal } = world;
   return new Promise(resolve => {
+    /** Undefined: the prompt has a window of its own, or has ended. */
     let frame: PromptFrame | undefined = openFrame(page, first.nonce);
-    let inWindow = false;
     let opened = false;
     let round = 0;
     let bad = 0;
     let since = Date.now();
     let asked = Date.now();
-    let busy = false;
     let ended = false;
     let unheard = 0;
 
+    const drop = (): void => {
+      frame?.close();
+      frame = undefined;
+    };
     const end = (ruling: Ruling): void => {
       ended = true;
-      clearInterval(timer);
       stopListening();
       signal.removeEventListener('abort', left);
       removeEventListener('pagehide', left);
-      frame?.close();
-      frame = undefined;
+      drop();
       resolve(ruling);
     };
     const settle = ({ prompt, ...ruling }: Settled): void => {
       if (prompt === first.prompt) end(ruling);
     };
     const lose = (reason: Lost): void => {
-      frame?.close();
-      frame = undefined;
-      inWindow = true;
+      drop();
       notices.show('window');
-      void world.lost(first.prompt, reason).catch(() => undefined);
+      world.lost(first.prompt, reason);
     };
     const left = (): void => {
-      void world.lost(first.prompt, 'page-left').catch(() => undefined);
+      world.lost(first.prompt, 'page-left');
       end({ write: 'nothing' });
     };
     /** The extension was reloaded or disabled under the page: nobody will ever answer, and the page must be free again. */
@@ -93,10 +92,10 @@ export function showPrompt(world: PromptWorld, first: Prompting, again: () => Pr
       frame = openFrame(page, fresh.nonce);
       since = Date.now();
       opened = false;
-      if (!frame) lose('covered');
+      if (!frame) lose(reason);
     };
     const check = async (): Promise<void> => {
-      if (Date.now() - asked > (opened || inWindow ? askEvery : silent / 2)) {
+      if (Date.now() - asked > (opened || !frame ? askEvery : silent / 2)) {
         asked = Date.now();
         const answer = await world.settledAsk(first.prompt).catch(() => undefined);
         if (answer?.settled) return settle(answer.settled);
@@ -104,29 +103,27 @@ export function showPrompt(world: PromptWorld, first: Prompting, again: () => Pr
         unheard = answer ? 0 : unheard + 1;
         if (unheard >= givesUp) return abandon();
       }
-      if (inWindow || ended) return;
-      const state = frame?.state() ?? 'removed';
-      bad = state === 'covered' ? bad + 1 : 0;
-      if (state === 'removed') return reopen('removed');
+      if (!frame) return;
+      const state = frame.state();
+      if (state === 'no-room') return lose(state);
+      if (state === 'fine') bad = 0;
       // One look may fall into a reflow; two are a second.
-      if (bad > 1) {
+      else if (state === 'removed' || ++bad > 1) {
         bad = 0;
-        return reopen('covered');
+        return reopen(state);
       }
       if (!opened && Date.now() - since > silent) return reopen('silent');
     };
     const stopListening = world.onSettled(settle);
-    const timer = setInterval(() => {
-      if (busy) return;
-      busy = true;
-      void check()
-        .catch(() => undefined)
-        .finally(() => {
-          busy = false;
-        });
-    }, beat);
+    const watch = async (): Promise<void> => {
+      while (!ended) {
+        await new Promise(done => setTimeout(done, beat));
+        if (!ended) await check().catch(() => undefined);
+      }
+    };
     signal.addEventListener('abort', left);
     addEventListener('pagehide', left);
-    if (!frame) lose('covered');
+    if (!frame) lose('no-room');
+    void watch();
   });
 }

@@ -41,6 +41,21 @@ describe('a prompt that is lost', () => {
     },
   );
 
+  test.each([
+    ['covered', ['interference']],
+    ['removed', ['interference']],
+    ['no-room', []],
+    ['silent', []],
+  ] as const)('%s before it opened: the page interferes, or the frame has no room', async (reason, reasons) => {
+    const on = await stage();
+    const { prompt } = await prompting(on);
+    await on.handlers.promptLost({ prompt, reason }, guard);
+    const reports = (await on.events()).filter(event => event.type === 'report' && event.kind === 'interference');
+    expect(reports).toHaveLength(reasons.length);
+    expect((await on.handlers.tabStatus({ tab: 1 }, frame)).reasons).toEqual(reasons);
+    expect(on.windows).toHaveLength(1);
+  });
+
   test('said twice, one window opens', async () => {
     const on = await stage();
     const { prompt } = await prompting(on);
