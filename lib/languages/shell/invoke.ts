@@ -1,24 +1,18 @@
 import type { Range } from '../../schema/finding.ts';
-import type { Call, Context, Redirect, Word } from '../command.ts';
+import type { Call, Context } from '../command.ts';
 import { bounds } from '../language.ts';
 import { computed, lazily } from '../source.ts';
+import { applies, printsObject } from './applied.ts';
 import { pretendsOnly } from './dry-run.ts';
 import { type Inner, innerOf } from './inner.ts';
 import { produce } from './produce.ts';
 import { hidesVerb, programOf } from './program-name.ts';
 import { reasonOf } from './reason.ts';
 import { requestOf } from './request.ts';
-import { type Data, type Shell, spend } from './state.ts';
+import { type Data, type Invocation, type Shell, spend } from './state.ts';
 import { verbOf } from './verb.ts';
 import { wrapperOf } from './wrappers.ts';
 import { written } from './written.ts';
-
-export type Invocation = {
-  words: readonly Word[];
-  redirects: readonly Redirect[];
-  environment: Call['environment'];
-  range: Range;
-};
 
 /** One program with its words: emitted, looked into, and what it would print is given back. */
 export function invoke(invocation: Invocation, stdin: Data | undefined, shell: Shell): Data | undefined {
@@ -56,7 +50,11 @@ export function invoke(invocation: Invocation, stdin: Data | undefined, shell: S
       : {}),
   };
   shell.analyser.emit(call);
-  for (const inner of innerOf(call, stdin, shell)) {
+  const object = applies(call, stdin);
+  if (object) invoke(object, undefined, { ...shell, context });
+  // What else is in the chart stays unseen.
+  const whole = object !== undefined && object.words[0]?.text !== 'helm';
+  for (const inner of whole ? [] : innerOf(call, stdin, shell)) {
     run(
       inner,
       call,
@@ -80,6 +78,7 @@ export function invoke(invocation: Invocation, stdin: Data | undefined, shell: S
   const output = produce(call, stdin, shell) ?? {
     source: lazily(() => invocation.words.map(word => word.raw).join(' '), range),
     known: false,
+    object: printsObject(call, invocation),
   };
   written(call, stdin, output, shell);
   return output;
