@@ -51,6 +51,7 @@ for (const locale of ['de', 'fr', 'es', 'ja']) {
 /** The languages that elements of this name say they are in, in closed shadow roots as well. */
 async function spoken(page: Page, name: string): Promise<Set<string>> {
   const session = await page.context().newCDPSession(page);
+  await session.send('DOM.enable');
   const { nodes } = await session.send('DOM.getFlattenedDocument', { depth: -1, pierce: true });
   await session.detach();
   const found = nodes.flatMap(({ nodeName, attributes = [] }) => {
