@@ -37,6 +37,7 @@ export default defineBackground(() => {
   const privacy = followPrivacy({ local, turn, log: () => world.log });
   const log = openLog({ witness: browserWitness, share: privacy.share });
   const sentences = browserSentences();
+  let triggers: readonly string[] | undefined;
   const { alarms, runtime } = browser;
   const sending = startSending({ log, alarms, version: runtime.getManifest().version, world: () => world }, signal);
   const second = startWaiting(() => world, alarms, signal);
@@ -53,7 +54,10 @@ export default defineBackground(() => {
     sites: new Map(sites.map(({ id, ...profile }) => [id, profile])),
     recognisers,
     signals,
-    triggers: triggersOf(rules),
+    triggers: () => {
+      triggers ??= triggersOf(rules);
+      return triggers;
+    },
     find: (text, language) => find(withoutMarks(text), { rules, language }),
     worded: async findings => worded(findings, await sentences()),
     titles: async () => (await sentences()).titles,

@@ -8,8 +8,8 @@ import { markOf, type Sentences } from '../lib/scan/sentences.ts';
 export const sentencesFile = 'sentences.json';
 
 const ruleFile = /\/lib\/rules\/(?:[^/]+\/)?[^/]+\.ts$/;
-/** Four words of plain language in a row. */
-const prose = /(?:^|[\s(“])[A-Za-z’]{1,20}(?:[ ,]{1,2}[A-Za-z’-]{1,20}){3}/;
+/** Three words of plain language in a row. */
+const prose = /(?:^|[\s(“])[A-Za-z’]{1,20}(?:[ ,]{1,2}[A-Za-z’-]{1,20}){2}/;
 /** Strings that are compared and searched for, and names, which get a capital where they begin a sentence. */
 const kept = new Set(['on', 'triggers', 'verb', 'actions', 'name', 'who']);
 
@@ -61,21 +61,31 @@ export function sentencesIn(code: string, file: string): Piece[] {
   );
 }
 
+type Numbered = { shared: string[]; own: Record<string, string[]> };
+
+const idOf = (file: string): string => file.replace(/^.*\blib\/rules\/|\.ts$/g, '');
+
 /** All sentences of all rules, each once; their numbers are their places. */
-export function sentencesBelow(root: string): string[] {
-  const said = new Set<string>();
+export function sentencesBelow(root: string): Numbered {
+  const files = new Map<string, Set<string>>();
   for (const file of globSync('lib/rules/**/*.ts', { cwd: root }).sort()) {
     const code = readFileSync(resolve(root, file), 'utf8');
-    for (const { text } of sentencesIn(code, file)) said.add(text);
+    files.set(idOf(file), new Set(sentencesIn(code, file).map(one => one.text)));
   }
-  return [...said];
+  const times = new Map<string, number>();
+  for (const text of [...files.values()].flatMap(said => [...said])) times.set(text, (times.get(text) ?? 0) + 1);
+  // What is in no folder is no rule: a finding cannot say where its sentence came from.
+  const isShared = (text: string, id: string) => !id.includes('/') || (times.get(text) ?? 0) > 1;
+  const shared = new Set([...files].flatMap(([id, said]) => [...said].filter(text => isShared(text, id))));
+  const own = [...files].map(([id, said]) => [id, [...said].filter(text => !isShared(text, id))] as const);
+  return { shared: [...shared], own: Object.fromEntries(own.filter(([, said]) => said.length > 0)) };
 }
 
 /** What `worded` puts back. */
 export async function sentencesOf(root: string): Promise<Sentences> {
   const rules = await readRules();
   return {
-    said: sentencesBelow(root),
+    ...sentencesBelow(root),
     titles: Object.fromEntries(rules.map(({ id, title }) => [id, title])),
     references: Object.fromEntries(rules.map(({ id, references }) => [id, references])),
   };
@@ -86,22 +96,24 @@ export async function sentencesOf(root: string): Promise<Sentences> {
  * stays, and `lib/scan/sentences.ts` puts back what it stands for. The sources stay as they are: a rule is one file.
  */
 export function ruleSentences(root = resolve(import.meta.dirname, '..')): Plugin {
-  const numbers = new Map(sentencesBelow(root).map((text, number) => [text, number]));
+  const { shared, own } = sentencesBelow(root);
+  const numbers = new Map(shared.map((text, number) => [text, markOf(number, true)]));
   return {
     name: 'rule-sentences',
     enforce: 'pre',
     transform(code, id) {
       const file = id.replace(/\?.*$/, '');
       if (!ruleFile.test(file)) return undefined;
+      const said = new Map(own[idOf(file)]?.map((text, number) => [text, markOf(number, false)]));
       const pieces = [...sentencesIn(code, file), ...headingsIn(code, file)].sort((a, b) => a.start - b.start);
       let made = '';
       let from = 0;
       for (const { start, end, text } of pieces) {
         if (start < from) continue;
-        const number = numbers.get(text);
+        const mark = said.get(text) ?? numbers.get(text) ?? (text === '' ? '' : undefined);
         // Written after the numbers were given, while a development server runs.
-        if (number === undefined && text !== '') continue;
-        made += code.slice(from, start) + (number === undefined ? '' : markOf(number));
+        if (mark === undefined) continue;
+        made += code.slice(from, start) + mark;
         from = end;
       }
       return from === 0 ? undefined : { code: made + code.slice(from), map: null };

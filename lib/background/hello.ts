@@ -1,6 +1,7 @@
 import type { Answer, Request } from '../messaging/protocol.ts';
 import type { From } from '../messaging/server.ts';
 import { hostOf, listed } from '../policy/host.ts';
+import { unansweredIn } from '../policy/unanswered.ts';
 import { endLeft } from './lost.ts';
 import { profileOf } from './profiles.ts';
 import type { FrameRecord, Place, TabRecord } from './tabs.ts';
@@ -41,8 +42,9 @@ export async function hello(world: World, body: Request<'hello'>, from: From): P
     if (frameAround(await world.tabs.load(place.tab), place, own)) return hello(world, body, from);
   }
   if (!profile || site === undefined) return { scope: 'none' };
-  const { mode, unanswered } = effective;
-  return { scope: 'active', site, profile, mode, triggers: [...world.triggers], unanswered };
+  const { mode } = effective;
+  const unanswered = unansweredIn(effective);
+  return { scope: 'active', site, profile, mode, triggers: [...world.triggers()], unanswered };
 }
 
 /** The profile that the guard recognised, or the generic one where the policy names the host. */

@@ -1,6 +1,7 @@
 import type { Answer, Request } from '../messaging/protocol.ts';
 import type { From } from '../messaging/server.ts';
 import { hostOf, listed } from '../policy/host.ts';
+import { unansweredIn } from '../policy/unanswered.ts';
 import type { World } from './world.ts';
 
 /** Is pasting watched on this page? The page's script recognises products; the policy names hosts of its own. */
@@ -10,8 +11,10 @@ export async function pasteHello(
   from: From,
 ): Promise<Answer<'pasteHello'>> {
   await world.policy.ready;
-  const { sites, mode, unanswered } = world.policy.current().effective;
+  const { effective } = world.policy.current();
+  const { sites, mode } = effective;
   const host = hostOf(from.url) ?? hostOf(url) ?? '';
   const watch = !listed(sites.exclude, host) && (recognised || listed(sites.consoles, host));
-  return { watch, mode, unanswered, triggers: watch ? [...world.triggers] : [] };
+  const triggers = watch ? [...world.triggers()] : [];
+  return { watch, mode, unanswered: unansweredIn(effective), triggers };
 }

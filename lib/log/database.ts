@@ -32,5 +32,7 @@ export const databaseName = 'countersign-log';
 export function defineDatabase(name: string, world: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {}): Database {
   const database = new Dexie(name, { ...world, chromeTransactionDurability: 'strict' }) as Database;
   for (const { version, stores } of migrations) database.version(version).stores(stores);
+  // Nothing watches a query here. With these, each write would look up what it changes and tell every page of the origin.
+  for (const watching of ['Observability', 'Cache']) database.unuse({ stack: 'dbcore', name: watching });
   return database;
 }

@@ -14,7 +14,8 @@ export function fromStatements(verbs: string, rows: readonly Row[], common: Comm
       const line = written(statement.tokens);
       for (const row of rows) {
         const found = row.on.exec(line);
-        if (found) return accessOf(row, common, named(found.groups), false, sqlString);
+        if (found)
+          return accessOf(row, common, named(found.groups), false, row.undo?.startsWith('EXEC') ? sqlString : sqlPath);
       }
       return undefined;
     },
@@ -38,3 +39,7 @@ const named = (groups: Record<string, string | undefined> = {}): Record<string, 
 
 const sqlString = (text: string): string =>
   /^[A-Za-z_][\w$#]*$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+
+/** A name in a statement may be of several parts; a procedure takes one as a text. */
+const sqlPath = (text: string): string =>
+  /^[A-Za-z_][\w$#]*(?:\.[A-Za-z_][\w$#]*)+$/.test(text) ? text : sqlString(text);

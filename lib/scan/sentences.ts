@@ -2,22 +2,29 @@ import type { Finding, Reference } from '../schema/finding.ts';
 
 /** What rules say, apart from the rules (`scripts/rule-sentences.ts` takes it out of the built code). */
 export type Sentences = {
-  /** By the number in the mark. */
-  said: readonly string[];
+  /** What more than one file says, by the number in the mark. */
+  shared: readonly string[];
+  /** What only one rule says: by its id, then by the number. */
+  own: Readonly<Record<string, readonly string[]>>;
   /** By the rule's id. */
   titles: Readonly<Record<string, string>>;
   references: Readonly<Record<string, readonly Reference[]>>;
 };
 
 const digits = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-/** Stands in the built code for a sentence: a character that no text has a use for, and two digits. */
-const mark = /\x7f([0-9a-zA-Z])([0-9a-zA-Z])/g;
-const torn = /\x7f[0-9a-zA-Z]?$/;
+/**
+ * Stands in the built code for a sentence: a character that no text has a use for, and a digit that counts the
+ * sentences of the rule; or a tilde and two digits for what more than one file says.
+ */
+const mark = /\x7f(?:([0-9a-zA-Z])|~([0-9a-zA-Z])([0-9a-zA-Z]))/g;
+const torn = /\x7f(?:~[0-9a-zA-Z]?)?$/;
 
-export function markOf(number: number): string {
-  const [first, second] = [digits[Math.floor(number / digits.length)], digits[number % digits.length]];
-  if (first === undefined) throw new Error('There are more sentences than two digits can number: use three.');
-  return `\x7f${first}${second}`;
+export function markOf(number: number, shared: boolean): string {
+  const last = digits[number % digits.length];
+  const first = digits[Math.floor(number / digits.length)];
+  if (first === undefined || (!shared && number >= digits.length))
+    throw new Error('There are more sentences than the digits of a mark can number.');
+  return shared ? `\x7f~${first}${last}` : `\x7f${last}`;
 }
 
 const numberOf = (first: string, second: string) => digits.indexOf(first) * digits.length + digits.indexOf(second);
@@ -26,10 +33,17 @@ const numberOf = (first: string, second: string) => digits.indexOf(first) * digi
 export const withoutMarks = (text: string): string => text.replaceAll('\x7f', '\ufffd');
 
 /** The findings with what they say. */
-export function worded(findings: readonly Finding[], { said, references }: Sentences): Finding[] {
-  const put = (text: string) =>
-    text.replace(mark, (_, first: string, second: string) => said[numberOf(first, second)] ?? '').replace(torn, '');
+export function worded(findings: readonly Finding[], { shared, own, references }: Sentences): Finding[] {
   return findings.map(finding => {
+    const said = own[finding.rule] ?? [];
+    const put = (text: string) =>
+      text
+        .replace(
+          mark,
+          (_, digit: string | undefined, first: string, second: string) =>
+            (digit === undefined ? shared[numberOf(first, second)] : said[digits.indexOf(digit)]) ?? '',
+        )
+        .replace(torn, '');
     const { principal, target, undo, undoNote, capture, safer } = finding;
     return {
       ...finding,

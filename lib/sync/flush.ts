@@ -49,8 +49,7 @@ export async function flush(
     if (blocked) return { sent, halted: halted.why };
     if (!due) return { sent, at: courier.notBefore };
     // Only now: while nothing gets through, gaps grow together and need one word.
-    await outbox.giveWords();
-    await outbox.release();
+    if (await outbox.giveWords()) await outbox.release();
     const consignment = await outbox.next(to.url, to.policy, to.sharing, world.mostEvents?.());
     if (!consignment) return { sent };
     // Between the question above and here the policy may have changed.

@@ -56,7 +56,7 @@ export function createOidc(config: OidcConfig, now: () => number): Oidc {
       const own = given.filter(role => named.includes(`countersign-${role}`));
       const tenant = tenantClaim === undefined ? 'default' : payload[tenantClaim];
       if (own.length === 0 || typeof tenant !== 'string' || !tenant) return undefined;
-      return { tenant, roles: own };
+      return { tenant, roles: own, ...(payload.sub ? { person: payload.sub } : {}) };
     } catch (error) {
       // What the token says is wrong; anything else is a provider that does not answer.
       if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return undefined;

@@ -8,6 +8,8 @@ export type Caller = {
   roles: readonly Role[];
   /** What the token was made for. */
   name?: string;
+  /** What tells one custodian from another. */
+  person?: string;
   /** The token enrols only so many installs; by the token's hash. */
   limited?: { token: string; enrols: number };
 };

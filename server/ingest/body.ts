@@ -1,56 +1,82 @@
 import { isAscii } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
+import type { Room } from './room.ts';
 
 /** Bytes of a body, as sent and after decompression. */
 export const bodyLimit = 4 * 1024 * 1024;
 
 export type Body = { text: string } | { status: 400 | 413 | 415; why: string };
 
-const tooLarge = { status: 413, why: `more than ${bodyLimit} bytes` } as const;
+const tooLarge = (limit: number) => ({ status: 413, why: `more than ${limit} bytes` }) as const;
+
+/** Milliseconds without a byte after which a body is given up. A whole request has thirty seconds by the server's clock. */
+const patience = 5_000;
 
 /** Read a body to the limit, whatever its length header says. */
-export async function readBody(request: Request): Promise<Body> {
-  if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) return tooLarge;
+export async function readBody(request: Request, limit: number): Promise<Body> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLarge(limit);
   if (!request.body) return { text: '' };
   try {
     const parts: Uint8Array[] = [];
     let length = 0;
     for await (const part of request.body) {
       length += part.length;
-      if (length > bodyLimit) return tooLarge;
+      if (length > limit) return tooLarge(limit);
       parts.push(part);
     }
-    return unpack(Buffer.concat(parts), request.headers.get('content-encoding'));
+    return unpack(Buffer.concat(parts), request.headers.get('content-encoding'), limit);
   } catch {
     return { status: 400, why: 'the body broke off' };
   }
 }
 
-/** The same below Hono: the bytes; undefined where there are too many, of which the rest is read and thrown away. */
-export function collect(request: IncomingMessage): Promise<Buffer | undefined> {
+/** Why there are no bytes: more than the limit; no room for them now; none came for a while. */
+export type Uncollected = 'large' | 'full' | 'slow';
+
+/**
+ * The same below Hono: the bytes, which stay taken in the room; or why not, and the rest is read and thrown away.
+ */
+export function collect(request: IncomingMessage, room: Room): Promise<Buffer | Uncollected> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
-    let length = Number(request.headers['content-length'] ?? 0) > bodyLimit ? Number.POSITIVE_INFINITY : 0;
+    let [length, over] = [0, false];
+    const giveUp = (end: () => void) => {
+      if (over) return;
+      over = true;
+      clearTimeout(silence);
+      room.give(length);
+      parts.length = 0;
+      end();
+    };
+    const silence = setTimeout(() => giveUp(() => resolve('slow')), patience);
     request.on('data', (part: Buffer) => {
+      if (over) return;
+      if (length + part.length > bodyLimit) return giveUp(() => resolve('large'));
+      if (!room.take(part.length)) return giveUp(() => resolve('full'));
       length += part.length;
-      if (length <= bodyLimit) parts.push(part);
-      else resolve(undefined);
+      parts.push(part);
+      silence.refresh();
     });
-    request.once('end', () => resolve(Buffer.concat(parts)));
-    request.once('close', () => reject(new Error('the body broke off')));
-    if (length > bodyLimit) resolve(undefined);
+    request.once('end', () => {
+      if (over) return;
+      over = true;
+      clearTimeout(silence);
+      resolve(Buffer.concat(parts));
+    });
+    request.once('close', () => giveUp(() => reject(new Error('the body broke off'))));
+    if (Number(request.headers['content-length'] ?? 0) > bodyLimit) giveUp(() => resolve('large'));
   });
 }
 
 /** The text of a body's bytes; gzip is counted as it unfolds. */
-export function unpack(raw: Buffer, encoding: string | null | undefined): Body {
+export function unpack(raw: Buffer, encoding: string | null | undefined, limit = bodyLimit): Body {
   if (encoding && encoding !== 'gzip' && encoding !== 'identity') {
     return { status: 415, why: 'send gzip or no content-encoding' };
   }
   try {
-    const bytes = encoding === 'gzip' ? unfold(raw) : raw;
-    if (!bytes) return tooLarge;
+    const bytes = encoding === 'gzip' ? unfold(raw, limit) : raw;
+    if (!bytes) return tooLarge(limit);
     return {
       text: isAscii(bytes) ? bytes.toString('latin1') : new TextDecoder('utf-8', { fatal: true }).decode(bytes),
     };
@@ -60,15 +86,15 @@ export function unpack(raw: Buffer, encoding: string | null | undefined): Body {
 }
 
 /** What gzip's last four bytes say (RFC 1952 §2.3.1), so that the text comes in one piece; never more than it can be. */
-function unfoldedLength(raw: Buffer): number {
+function unfoldedLength(raw: Buffer, limit: number): number {
   const said = raw.length < 4 ? 0 : raw.readUInt32LE(raw.length - 4);
-  return Math.max(1_024, Math.min(said, raw.length * 20, bodyLimit));
+  return Math.max(1_024, Math.min(said, raw.length * 20, limit));
 }
 
 /** At once and not as a stream: most bodies are a few kilobytes, and a stream's set-up costs more than the work. */
-function unfold(raw: Buffer): Buffer | undefined {
+function unfold(raw: Buffer, limit: number): Buffer | undefined {
   try {
-    return gunzipSync(raw, { maxOutputLength: bodyLimit, chunkSize: unfoldedLength(raw) });
+    return gunzipSync(raw, { maxOutputLength: limit, chunkSize: unfoldedLength(raw, limit) });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

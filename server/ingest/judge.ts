@@ -1,6 +1,7 @@
-import type { Json } from '../../lib/chain/canonical.ts';
+import { canonical, type Json } from '../../lib/chain/canonical.ts';
+import type { Disclosed } from '../../lib/chain/disclose.ts';
 import type { Leaf } from '../../lib/chain/leaf.ts';
-import { fromLogRecord } from '../../lib/chain/wire/record.ts';
+import { disclosedIn, fromLogRecord } from '../../lib/chain/wire/record.ts';
 import { leafHashOf, leafText, linkOf } from './hash.ts';
 
 /** An event that can be stored and counted; `install` is still the pseudonym's UUID. */
@@ -22,6 +23,8 @@ export type Accepted = {
   before: string;
   /** The chain value after this event. */
   chain: string;
+  /** JSON of what came along beside the leaf, `Disclosed` of `lib/chain`. */
+  disclosed: string | null;
 };
 
 export type Odd = { reason: string };
@@ -41,6 +44,7 @@ export function judge({ attributes = [] }: { attributes?: unknown[] | undefined 
   if (!isProof(event)) return { reason: 'the proof is malformed' };
   const text = leafText(leaf);
   if (text.length > leafLimit) return { reason: 'too large' };
+  if (unstorable.test(text)) return { reason: 'a text holds NUL or half a character' };
   if (leafHashOf(salt, text) !== hash) return { reason: 'the hash is not that of the content' };
   const { type, ...columns } = columnsOf(leaf.payload);
   if (!type) return { reason: 'no type' };
@@ -55,7 +59,15 @@ export function judge({ attributes = [] }: { attributes?: unknown[] | undefined 
     hash,
     before,
     chain: linkOf(before, hash),
+    disclosed: disclosedText(disclosedIn({ attributes })),
   };
+}
+
+/** What a policy shares beside an event, as it is kept; null where there is nothing, or more than an event can be. */
+export function disclosedText(disclosed: Disclosed): string | null {
+  if (Object.keys(disclosed).length === 0) return null;
+  const text = canonical(disclosed as Json);
+  return text.length > leafLimit ? null : text;
 }
 
 export const isProof = ({ hash, before, salt }: { hash: string; before: string; salt: string }): boolean =>
@@ -77,9 +89,14 @@ export function columnsOf(payload: Leaf['payload']) {
 }
 
 export function columnOf(value: Json | undefined): string | null {
-  // PostgreSQL takes no NUL in a text.
-  return typeof value === 'string' && value.length <= textLimit && !value.includes('\0') ? value : null;
+  return typeof value === 'string' && value.length <= textLimit && isStorable(value) ? value : null;
 }
+
+/** What PostgreSQL takes as a text. SQLite takes more, but a backup of one goes into the other. */
+export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+
+/** The same of a canonical text, where NUL and halves of characters are always escapes. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
 function isObject(value: Json | undefined): value is { [key: string]: Json | undefined } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,8 +1,10 @@
 import type { Parcel } from '../store/append.ts';
-import { type Accepted, judge } from './judge.ts';
+import { depthLimit, isDeep } from './depth.ts';
+import { type Accepted, isStorable, judge } from './judge.ts';
 import { createReader, type Own } from './own/read.ts';
 import { prove } from './prove.ts';
 import { readRequest, recordLimit } from './request.ts';
+import { onlyRecorded } from './shared.ts';
 import { createVerify, type VerifyBatch } from './signature.ts';
 
 export type Reading = { parcels: Parcel[] } | { status: 400 | 413; why: string };
@@ -24,6 +26,7 @@ export function createReceive(readOwn = createReader(), verify = createVerify())
 
 /** The text as JSON, whoever wrote it. */
 function readAny(text: string): Own[] | { status: 400 | 413; why: string } {
+  if (isDeep(text)) return { status: 400, why: `nested deeper than ${depthLimit} levels` };
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -53,15 +56,24 @@ async function parcelOf(
   const events: Accepted[] = [];
   const odd: Parcel['odd'] = [];
   const aside = (reason: string, record: unknown) =>
-    odd.push({ reason, record: (JSON.stringify(record) ?? '').slice(0, asideLimit) });
+    odd.push({ reason: wordOf(reason), record: (JSON.stringify(record) ?? '').slice(0, asideLimit) });
   for (const one of judged) {
     if ('reason' in one) aside(one.reason, one.record);
     else events.push(one);
   }
   if (events.length === 0) return { ...about, events, odd };
   const origin = await prove(verify, said, events);
-  if (typeof origin !== 'string') return { ...about, origin, events, odd };
+  if (typeof origin !== 'string') {
+    return { ...about, origin, events: await shared(events), odd };
+  }
   // As it came, so that an auditor can see what was wrong.
-  for (const event of events) aside(origin, { ...event, install: said.install });
+  for (const { disclosed: _, ...event } of events) aside(origin, { ...event, install: said.install });
   return { ...about, events: [], odd };
 }
+
+/** Few events share anything: the others cost no promise. */
+const shared = (events: Accepted[]): Accepted[] | Promise<Accepted[]> =>
+  events.some(({ disclosed }) => disclosed !== null) ? Promise.all(events.map(onlyRecorded)) : events;
+
+/** A reason can hold a name that the sender chose. */
+const wordOf = (reason: string): string => (isStorable(reason) ? reason : JSON.stringify(reason)).slice(0, 256);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { resource } from '../../lib/chain/wire/names.ts';
 import { membersOf } from '../../lib/chain/wire/value.ts';
+import { isStorable } from './judge.ts';
 
 /** More records than this in one request are refused with 413; a client then halves. */
 export const recordLimit = 1_000;
@@ -56,7 +57,7 @@ export function readRequest(body: unknown): Delivery[] | string {
     const values = membersOf(about?.attributes ?? []);
     const text = (name: string) => {
       const value = values?.get(name);
-      return typeof value === 'string' && value.length <= 256 && !value.includes('\0') ? value : undefined;
+      return typeof value === 'string' && value.length <= 256 && isStorable(value) ? value : undefined;
     };
     const sentAt = values?.get(resource.sentAt);
     const known = {

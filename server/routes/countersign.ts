@@ -8,8 +8,9 @@ import { readAct, type Sender } from '../countersign/sender.ts';
 import { readBody } from '../ingest/body.ts';
 import type { Store } from '../store/open.ts';
 import type { Guarded } from './guarded.ts';
+import { parse } from './signed.ts';
 
-/** Characters of an act. */
+/** Bytes of an act. */
 const actLimit = 32_768;
 /** Acts of one install per minute; asking by itself. */
 const perMinute = { acts: 120, asks: 10 };
@@ -32,9 +33,8 @@ export function postCountersign({ database }: Store, enrol: Enrol, now: () => nu
 
   return async context => {
     try {
-      const body = await readBody(context.req.raw);
+      const body = await readBody(context.req.raw, actLimit);
       if ('status' in body) return context.json({ code: body.status, message: body.why }, body.status);
-      if (body.text.length > actLimit) return context.json({ code: 413, message: 'too large' }, 413);
       const { act, sender } = await readAct({ database, enrol, now: now() }, context.get('caller'), parse(body.text));
       if (act.act !== context.req.param('act')) throw new Refused(400, 'the address names another act');
       return context.json(await run(act, sender));
@@ -44,12 +44,4 @@ export function postCountersign({ database }: Store, enrol: Enrol, now: () => nu
       return context.json({ code: error.status, message: error.message }, error.status);
     }
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,10 +3,10 @@ import type { Handler } from 'hono';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { ExportLine } from '../../lib/chain/export/format.ts';
-import { leaves, page } from '../export/leaves.ts';
+import { page, readLeaves } from '../export/leaves.ts';
 import { type Format, formatLines, formats } from '../export/lines.ts';
 import type { Tables } from '../store/tables.ts';
-import { readEdge } from '../tree/sequence.ts';
+import { readEdge } from '../tree/plant.ts';
 import type { Guarded } from './guarded.ts';
 
 /** The lines of a tenant's export: the first `most` leaves, or as many as the tree has now. */
@@ -18,21 +18,20 @@ export async function* exportLines(
   const size = Math.min((await readEdge(database, tenant)).size, most);
   yield `${JSON.stringify({ format: 'countersign-export', version: 1, tenant, size })}\n`;
   for (let from = 0; from < size; from += page) {
-    const rows: ExportLine[] = await leaves(database, tenant, from, size)
-      .select([
-        'leaf.idx as index',
-        'install.install',
-        'install.key',
-        'event.seq',
-        'event.uid',
-        'event.hash',
-        'event.before',
-        'event.salt',
-        'event.leaf',
-      ])
-      .execute();
-    for (const row of rows) yield `${JSON.stringify(row)}\n`;
+    for (const row of await readLeaves(database, tenant, from, Math.min(from + page, size))) {
+      const { index, install, key, seq, uid, hash, before, salt, leaf, fields } = row;
+      const line: ExportLine = { index, install, key, seq, uid, hash, before, salt, leaf };
+      const disclosed = fields === null ? undefined : sharedOf(fields);
+      if (disclosed) line.disclosed = disclosed;
+      yield `${JSON.stringify(line)}\n`;
+    }
   }
+}
+
+/** What may be exported of what was shared: who it was is for custodians. */
+function sharedOf(fields: string): ExportLine['disclosed'] {
+  const { name: _, ...shared }: NonNullable<ExportLine['disclosed']> = JSON.parse(fields);
+  return Object.keys(shared).length > 0 ? shared : undefined;
 }
 
 /**

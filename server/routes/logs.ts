@@ -2,9 +2,10 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import type { Enrol } from '../access/enrol.ts';
 import type { Caller } from '../access/roles.ts';
 import type { Tokens } from '../access/token.ts';
-import { bodyLimit, collect, unpack } from '../ingest/body.ts';
+import { bodyLimit, collect, type Uncollected, unpack } from '../ingest/body.ts';
 import type { Queue } from '../ingest/queue.ts';
 import { createReceive } from '../ingest/receive.ts';
+import { createRoom } from '../ingest/room.ts';
 import type { Metrics } from '../metrics.ts';
 import { admit } from './guarded.ts';
 
@@ -23,7 +24,7 @@ export const logsPath = '/v1/logs';
 
 /** Seconds; clients that were turned away come back spread over this. */
 const retryAfter = { least: 5, most: 60 };
-/** Characters of requests that are read or wait to be stored at a time. */
+/** Bytes of requests that are read or wait to be stored at a time. */
 const heldLimit = 8 * bodyLimit;
 
 /** What is said to a client. OTLP wants a google.rpc.Status; its code says no more than the HTTP status. */
@@ -36,7 +37,7 @@ type Said = { status: 200 } | { status: 400 | 401 | 403 | 413 | 415 | 503; messa
 export function createLogs(parts: LogsParts): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { queue, enrol, tokens, open, metrics, now, random, report } = parts;
   const receive = createReceive();
-  let held = 0;
+  const room = createRoom(heldLimit);
 
   async function answer(request: IncomingMessage): Promise<Said> {
     const { host, authorization } = request.headers;
@@ -45,16 +46,19 @@ export function createLogs(parts: LogsParts): (request: IncomingMessage, respons
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
       return { status: 415, message: 'send application/json' };
     }
-    if (held > heldLimit) return later;
-    const raw = await collect(request);
-    if (!raw) return { status: 413, message: `more than ${bodyLimit} bytes` };
-    const body = unpack(raw, request.headers['content-encoding']);
-    if ('status' in body) return { status: body.status, message: body.why };
-    held += body.text.length;
+    const raw = await collect(request, room);
+    if (typeof raw === 'string') return uncollected[raw];
+    let taken = raw.length;
     try {
+      const body = unpack(raw, request.headers['content-encoding']);
+      if ('status' in body) return { status: body.status, message: body.why };
+      // What gzip unfolded to.
+      const more = Math.max(0, body.text.length - taken);
+      if (!room.take(more)) return later;
+      taken += more;
       return await store(body.text, caller);
     } finally {
-      held -= body.text.length;
+      room.give(taken);
     }
   }
 
@@ -88,11 +92,18 @@ export function createLogs(parts: LogsParts): (request: IncomingMessage, respons
     const more: OutgoingHttpHeaders = { ...headers, 'content-length': Buffer.byteLength(text) };
     if (status === 401) more['www-authenticate'] = 'Bearer';
     if (status === 503) more['retry-after'] = String(wait);
+    // The rest of a body that stands still is not waited for.
+    if (said === uncollected.slow) more.connection = 'close';
     response.writeHead(status, more).end(text);
   };
 }
 
 const later: Said = { status: 503, message: 'cannot store now' };
+const uncollected: Record<Uncollected, Said> = {
+  large: { status: 413, message: `more than ${bodyLimit} bytes` },
+  full: later,
+  slow: { status: 503, message: 'the body came too slowly' },
+};
 const headers = {
   'content-type': 'application/json',
   // An extension's worker sends with its own origin and without credentials; a token is what lets it in.

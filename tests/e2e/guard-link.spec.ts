@@ -45,6 +45,20 @@ test('after evidence the link opens at the next press', async ({ extension, page
   await expect.poll(() => page.url()).toContain('/shell?cmd=');
 });
 
+test('a form that runs a command is held, and sent after evidence', async ({ extension, pages }) => {
+  const page = await opened(extension, pages);
+  await page.click('#form button');
+  const frame = await promptFrame(page);
+  await expect(frame.locator('body')).toContainText('chmod');
+  expect(page.url()).toContain('/t/1');
+  await goAhead(page);
+  await page.click('#form button');
+  await expect.poll(() => page.url()).toContain('/shell?command=chmod');
+  await page.goBack();
+  await page.click('#find button');
+  await expect.poll(() => page.url()).toContain('/search?q=chmod');
+});
+
 test('links that carry nothing risky open at once, and the page hears of the press', async ({ extension, pages }) => {
   const page = await opened(extension, pages);
   await page.click('#search');
@@ -71,6 +85,8 @@ async function opened({ context }: Extension, pages: Pages): Promise<Page> {
     link('search', `/search?q=${encodeURIComponent(risky)}`),
     link('harmless-run', run(harmless)),
     link('narrow-run', run('chmod 640 /srv/shared/reports/q4.csv')),
+    `<form id="form" action="/shell"><input type="hidden" name="command" value="${risky}"><input name="requestSubmit"><button>Run it</button></form>`,
+    `<form id="find" action="/search"><input name="q" value="${risky}"><button>Search</button></form>`,
     '<textarea id="drop" rows="4"></textarea>',
   ];
   const page = await context.newPage();

@@ -39,6 +39,32 @@ describe('D15: what speaks HTTP badly', () => {
     expect(new Set(ends.map(text => text.split('\r\n')[0]))).toEqual(new Set(['HTTP/1.1 408 Request Timeout']));
   }, 90_000);
 
+  test('bodies that stand still take no more than a bounded room, and that for a bounded time', async () => {
+    const { url, post } = await start(await stores.fresh('sqlite'));
+    const size = 4 * 1024 * 1024;
+    const head = `POST /v1/logs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${size}\r\n\r\n`;
+    const stalled = Array.from({ length: 24 }, () => speak(url, head + ' '.repeat(size - 100)));
+    const ends = await Promise.all(stalled.map(({ closed }) => closed));
+    // The rest of those that found no room is not kept, and their connections end with the server's patience.
+    const says = (text: string) => ends.filter(end => end.includes(text)).length;
+    expect(says('HTTP/1.1 503')).toBe(24);
+    expect(says('the body came too slowly')).toBeLessThanOrEqual(8);
+    expect(says('cannot store now')).toBeGreaterThanOrEqual(16);
+    for (const end of ends) expect(end.toLowerCase()).toContain('retry-after: ');
+    const install = await newInstall();
+    expect((await post(await request(install, await record(install, [exposure], at)))).status).toBe(200);
+  }, 120_000);
+
+  test('connections that say nothing at all are ended, and others are served meanwhile', async () => {
+    const { url, post } = await start(await stores.fresh('sqlite'));
+    // Fewer than wait to be accepted at a time: the server would not know of others.
+    const idle = Array.from({ length: 400 }, () => speak(url, ''));
+    const install = await newInstall();
+    expect((await post(await request(install, await record(install, [exposure], at)))).status).toBe(200);
+    const ends = await Promise.all(idle.map(({ closed }) => closed));
+    expect(new Set(ends.map(text => text.split('\r\n')[0]))).toEqual(new Set(['HTTP/1.1 408 Request Timeout']));
+  }, 120_000);
+
   test.each([
     ['too many headers', `GET /healthz HTTP/1.1\r\nHost: a\r\nX-A: ${'x'.repeat(20_000)}\r\n\r\n`, '431'],
     [

@@ -179,12 +179,17 @@ describe('what a collector refuses', () => {
   const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
   const records = (count: number) => `{"resourceLogs":[{"scopeLogs":[{"logRecords":[${Array(count).fill('{}')}]}]}]}`;
 
+  const deepRecord = (way: string) => records(1).replace('{}', `{${way}${nested}}]}`);
+
   test.each([
     ['no JSON', 'x', {}, 400],
     ['half of it', '{"resourceLogs":[', {}, 400],
     ['another shape', '{"resourceLogs":{}}', {}, 400],
     ['deep nesting', nested, {}, 400],
-    ['deep nesting in an attribute', `{"resourceLogs":[{"resource":{"attributes":[${nested}]}}]}`, {}, 200],
+    ['deep nesting in an attribute', `{"resourceLogs":[{"resource":{"attributes":[${nested}]}}]}`, {}, 400],
+    ['deep nesting in a record’s attribute', deepRecord('"attributes":[{"key":"a","value":'), {}, 400],
+    ['deep nesting in a record’s body', deepRecord('"x":[{"body":'), {}, 400],
+    ['brackets in a text', records(1).replace('{}', `{"body":"${'\\"['.repeat(1_000)}"}`), {}, 200],
     ['invalid UTF-8', new Uint8Array([0x7b, 0xff, 0x7d]), {}, 400],
     ['no gzip', '{}', { 'content-encoding': 'gzip' }, 400],
     ['another encoding', '{}', { 'content-encoding': 'br' }, 415],

@@ -22,5 +22,7 @@ export const ExportLine = z.object({
   salt: z.string().max(64).nullable(),
   /** Canonical text of what was hashed. */
   leaf: z.string().max(65_536).nullable(),
+  /** What was shared beside it: values, and the keys that open their commitments in the leaf. */
+  disclosed: z.record(z.string(), z.object({ value: z.json(), key: z.string().max(64).optional() })).optional(),
 });
 export type ExportLine = z.infer<typeof ExportLine>;

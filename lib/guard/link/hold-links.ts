@@ -1,5 +1,5 @@
 import type { Ruling } from '../gate/judge.ts';
-import { listening } from '../gate/listening.ts';
+import { type Listener, listening } from '../gate/listening.ts';
 import { carried } from './carried.ts';
 
 export type LinkActions = {
@@ -13,7 +13,7 @@ export type LinkActions = {
   again(): void;
 };
 
-/** Links that carry a command are held however they are pressed, and however they would be copied by the browser's menu. */
+/** Links and forms that carry a command are held however they are pressed, links also where the browser's menu copies them. */
 export function holdLinks(actions: LinkActions, target: Window = window) {
   const cleared = new Set<string>();
 
@@ -40,10 +40,34 @@ export function holdLinks(actions: LinkActions, target: Window = window) {
     void hold(text, plain ? () => link.click() : undefined);
   };
 
-  return listening(
-    target,
-    ['click', 'auxclick', 'contextmenu'].map(type => [type, onPress, true]),
-  );
+  /** A form is a link that puts its fields into the address. */
+  const onSubmit = (event: Event): void => {
+    const form = event.target;
+    if (!event.isTrusted || !(form instanceof HTMLFormElement)) return;
+    const { submitter } = event as SubmitEvent;
+    const text = carried(addressOfForm(form, submitter), location.href);
+    if (!text || cleared.has(text) || actions.harmless(text)) return;
+    if (actions.watchesOnly()) return void actions.rule(text);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    // Not `form.requestSubmit`: a field of that name would stand in its place.
+    void hold(text, () => HTMLFormElement.prototype.requestSubmit.call(form, submitter));
+  };
+
+  return listening(target, [
+    ...['click', 'auxclick', 'contextmenu'].map((type): Listener => [type, onPress, true]),
+    ['submit', onSubmit, true],
+  ]);
+}
+
+/** With all fields, though a POST sends them otherwise: who receives them may run them as well. */
+function addressOfForm(form: HTMLFormElement, submitter: HTMLElement | null): string {
+  const action = submitter?.getAttribute('formaction') ?? Element.prototype.getAttribute.call(form, 'action') ?? '';
+  if (!URL.canParse(action, location.href)) return '';
+  const url = new URL(action, location.href);
+  for (const [name, value] of new FormData(form, submitter))
+    if (typeof value === 'string') url.searchParams.append(name, value);
+  return url.href;
 }
 
 const isLink = (node: EventTarget): node is Element => node instanceof Element && /^(?:a|area)$/i.test(node.localName);

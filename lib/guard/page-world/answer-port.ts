@@ -16,10 +16,10 @@ export function answerPort(port: MessagePort, world: PortWorld): { wrap(on: bool
     const ruling = await world.judge(withHtml(asked.text, asked.html)).catch((): Ruling => ({ write: 'nothing' }));
     if (ruling.write === 'replacement') {
       const done = world.write({ text: ruling.text ?? '', html: '' });
-      tell({ id: asked.id, word: done ? 'done' : 'no' });
+      tell({ kind: 'word', id: asked.id, word: done ? 'done' : 'no' });
     } else {
       if (ruling.write === 'original') allowed.set(asked.id, asked);
-      tell({ id: asked.id, word: ruling.write === 'original' ? 'go' : 'no' });
+      tell({ kind: 'word', id: asked.id, word: ruling.write === 'original' ? 'go' : 'no' });
       // Only the last few can still come back as failed.
       if (allowed.size > 20) allowed.delete([...allowed.keys()][0] ?? 0);
     }
@@ -28,7 +28,7 @@ export function answerPort(port: MessagePort, world: PortWorld): { wrap(on: bool
     if (!('failed' in data)) return void answer(data);
     const asked = allowed.get(data.failed);
     allowed.delete(data.failed);
-    tell({ id: data.failed, word: asked && world.write(asked) ? 'done' : 'no' });
+    tell({ kind: 'word', id: data.failed, word: asked && world.write(asked) ? 'done' : 'no' });
   };
-  return { wrap: on => tell({ wrap: on }) };
+  return { wrap: on => tell({ kind: 'wrap', on }) };
 }

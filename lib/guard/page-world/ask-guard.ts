@@ -19,8 +19,8 @@ export function askGuard(port: MessagePort): { wraps(): boolean; guarded: Guarde
 
   port.onmessage = event => {
     const told: Told = apply(data, event, []);
-    if ('wrap' in told) {
-      wraps = told.wrap;
+    if (told.kind === 'wrap') {
+      wraps = told.on;
       return;
     }
     const decide = waiting[told.id];

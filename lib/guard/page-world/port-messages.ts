@@ -7,5 +7,8 @@ export type Failed = { failed: number };
 /** `go`: write it yourself. `done`: it is written already. `no`: refuse. */
 export type Word = 'go' | 'done' | 'no';
 
-/** Ours → page's world. `wrap` tells whether to ask at all: off where the page does not concern us. */
-export type Told = { id: number; word: Word } | { wrap: boolean };
+/**
+ * Ours → page's world. `wrap` tells whether to ask at all: off where the page does not concern us. Every message has its
+ * `kind`: the page may put a member of any other name on `Object.prototype`.
+ */
+export type Told = { kind: 'word'; id: number; word: Word } | { kind: 'wrap'; on: boolean };

@@ -1,4 +1,5 @@
 import { askGuard } from './ask-guard.ts';
+import { itemReader } from './read-items.ts';
 import { wrap } from './wrap.ts';
 
 /**
@@ -11,6 +12,7 @@ export function wrapClipboard(port: MessagePort): void {
   const { wraps, guarded } = askGuard(port);
   const { apply } = Reflect;
   const text = String;
+  const Later = Promise;
   const read = itemReader();
 
   wrap(Clipboard.prototype, 'writeText', (native, self, words) => {
@@ -21,39 +23,15 @@ export function wrapClipboard(port: MessagePort): void {
   });
 
   wrap(Clipboard.prototype, 'write', (native, self, words) => {
-    const items = words[0];
-    if (!wraps() || !read.isList(items)) return apply(native, self, words);
-    return read.copy(items).then(({ copies, parts }) => {
-      const write = (): Promise<void> => apply(native, self, [copies]);
-      return parts.text || parts.html ? guarded(parts, write) : write();
+    if (!wraps() || words.length === 0) return apply(native, self, words);
+    return new Later<void>((resolve, reject) => {
+      const write = (copies: object): Promise<void> => apply(native, self, [copies]);
+      read(
+        words[0],
+        ({ copies, text, html }) =>
+          resolve(text || html ? guarded({ text, html }, () => write(copies)) : write(copies)),
+        reject,
+      );
     });
   });
-}
-
-type Copied = { copies: ClipboardItem[]; parts: { text: string; html: string } };
-
-/** Reads clipboard items into items of our own, whose content cannot change between being judged and being written. */
-function itemReader() {
-  const Item = globalThis.ClipboardItem;
-  const { getType } = Item.prototype;
-  const types = Object.getOwnPropertyDescriptor(Item.prototype, 'types')?.get;
-  const toText = Blob.prototype.text;
-  const { apply } = Reflect;
-  const { isArray } = Array;
-
-  async function copy(items: unknown[]): Promise<Copied> {
-    const copied: Copied = { copies: [], parts: { text: '', html: '' } };
-    for (let i = 0; i < items.length; i++) {
-      const blobs: Record<string, Blob> = {};
-      for (const type of apply(types ?? (() => []), items[i], []) as string[]) {
-        const blob: Blob = await apply(getType, items[i], [type]);
-        blobs[type] = blob;
-        if (type === 'text/plain') copied.parts.text += await apply(toText, blob, []);
-        if (type === 'text/html') copied.parts.html += await apply(toText, blob, []);
-      }
-      copied.copies[i] = new Item(blobs);
-    }
-    return copied;
-  }
-  return { isList: (items: unknown): items is unknown[] => isArray(items), copy };
 }

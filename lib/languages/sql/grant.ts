@@ -2,83 +2,6 @@ import type { Cursor } from './cursor.ts';
 import { grantees } from './grantee.ts';
 import type { GrantStatement, Item, SqlObject } from './statement.ts';
 
-/** Kinds that stand before the object's name; longest first. Where none stands it is a table. */
-const kinds = [
-  'FOREIGN DATA WRAPPER',
-  'MATERIALIZED VIEW',
-  'EXTERNAL TABLE',
-  'FOREIGN SERVER',
-  'FOREIGN TABLE',
-  'LARGE OBJECT',
-  'FILE FORMAT',
-  'RESOURCE MONITOR',
-  'SYMMETRIC KEY',
-  'ASYMMETRIC KEY',
-  'SERVER ROLE',
-  'APPLICATION ROLE',
-  'AVAILABILITY GROUP',
-  'XML SCHEMA COLLECTION',
-  'COMPUTE POOL',
-  'IMAGE REPOSITORY',
-  'DYNAMIC TABLE',
-  'ALL ROUTINES',
-  'TABLE',
-  'VIEW',
-  'SEQUENCE',
-  'DATABASE',
-  'DOMAIN',
-  'FUNCTION',
-  'PROCEDURE',
-  'ROUTINE',
-  'LANGUAGE',
-  'SCHEMA',
-  'TABLESPACE',
-  'TYPE',
-  'PARAMETER',
-  'SERVER',
-  'ACCOUNT',
-  'WAREHOUSE',
-  'STAGE',
-  'PIPE',
-  'STREAM',
-  'TASK',
-  'INTEGRATION',
-  'SHARE',
-  'ROLE',
-  'USER',
-  'LOGIN',
-  'OBJECT',
-  'CERTIFICATE',
-  'ENDPOINT',
-  'ASSEMBLY',
-  'DIRECTORY',
-  'PROJECT',
-  'TAG',
-  'SERVICE',
-  'SECRET',
-  'CREDENTIAL',
-  'CONTRACT',
-  'QUEUE',
-  'PACKAGE',
-  'ORGANIZATION',
-].map(kind => kind.split(' '));
-const plurals = new Set([
-  'TABLES',
-  'VIEWS',
-  'SEQUENCES',
-  'FUNCTIONS',
-  'PROCEDURES',
-  'ROUTINES',
-  'SCHEMAS',
-  'STAGES',
-  'TYPES',
-  'STREAMS',
-  'TASKS',
-  'PIPES',
-  'DATABASES',
-  'OBJECTS',
-]);
-
 /** Privileges that stand without ON: the database or server as a whole (Oracle, SQL Server, MySQL's dynamic ones). */
 const systemPrivilege =
   /^(ALL( PRIVILEGES)?|CONTROL( SERVER)?|(CREATE|ALTER|DROP|SELECT|INSERT|UPDATE|DELETE|EXECUTE|READ|WRITE|LOCK|GRANT|BACKUP|FORCE|FLASHBACK|EXEMPT|MANAGE|VIEW|UNLIMITED|ADMINISTER|IMPERSONATE|AUTHENTICATE|CONNECT|SHOWPLAN|SUBSCRIBE|TAKE|UNSAFE|EXTERNAL|DEBUG|RESTRICTED|ADVISOR|ON COMMIT|MONITOR|IMPORTED|APPLY|MODIFY|OWN|USAGE|REFERENCES|SHUTDOWN|REPLICATION|CHECKPOINT)\b.*)$/;
@@ -138,32 +61,40 @@ function itemsOf(cursor: Cursor): Item[] {
   return items;
 }
 
+/**
+ * What stands after ON. Words before the name are its kind, whatever it is called: each system has its own. Where there
+ * is none it is a table.
+ */
 function object(cursor: Cursor, future: boolean): SqlObject {
   const all = cursor.take('ALL');
-  const later = future || cursor.take('FUTURE');
-  let kind = 'table';
-  if (later && cursor.is('LARGE', 'OBJECTS')) cursor.take('LARGE');
-  const plural = cursor.peek()?.upper ?? '';
-  if ((all || later) && plurals.has(plural)) {
-    cursor.next();
-    kind = plural.toLowerCase().replace(/s$/, '');
+  const later = cursor.take('FUTURE') || future;
+  let kind = '';
+  const add = () => {
+    const word = cursor.next()?.text.toLowerCase() ?? '';
+    kind = kind ? `${kind} ${word}` : word;
+  };
+  const ends = (word: string | undefined) => word === 'TO' || word === 'FROM';
+  const nameFollows = () => {
+    const after = cursor.peek(1);
+    return after !== undefined && after.kind !== 'symbol' && !ends(after.upper);
+  };
+  if (all || later) {
+    while (cursor.peek()?.kind === 'word' && !ends(cursor.peek()?.upper) && !/S$/.test(cursor.peek()?.upper ?? ''))
+      add();
+    if (/S$/.test(cursor.peek()?.upper ?? '')) add();
     const names = cursor.take('IN') && cursor.takeAny('SCHEMA', 'DATABASE') ? cursor.names() : [];
-    return { kind, names, all: true, future: later };
+    return { kind: kind.replace(/s$/, ''), names, all: true, future: later };
   }
-  const known = kinds.find(words => cursor.is(...words));
-  if (known) {
-    const after = cursor.peek(known.length);
-    // A table may be called `user`; a kind is followed by a name or `::`.
-    if (known[0] === 'ACCOUNT' || (after && after.upper !== 'TO' && after.upper !== 'FROM' && after.text !== '.')) {
-      cursor.take(...known);
-      kind = known.join(' ').toLowerCase();
-      cursor.takeSymbol('::');
-    }
-  }
-  const names = kind === 'account' ? [] : cursor.names();
+  while (cursor.peek()?.kind === 'word' && nameFollows()) add();
+  // `OBJECT::a.b`; `DATABASE TO`, `ACCOUNT TO`: the one that there is.
+  if (cursor.peek(1)?.text === '::') {
+    add();
+    cursor.next();
+  } else if (/^(ACCOUNT|DATABASE|METASTORE)$/.test(cursor.peek()?.upper ?? '') && ends(cursor.peek(1)?.upper)) add();
+  const names = ends(cursor.peek()?.upper) ? [] : cursor.names();
   const star = names.find(name => name.text === '*' || name.text.endsWith('.*'));
   return {
-    kind,
+    kind: kind || 'table',
     names: names.filter(name => name.text !== '*.*' && name.text !== '*'),
     all: star !== undefined,
     future: later,

@@ -6,6 +6,7 @@ const keyword: Record<string, Grantee['kind']> = {
   USER: 'user',
   GROUP: 'group',
   SHARE: 'share',
+  ACCOUNT: 'share',
   LOGIN: 'user',
 };
 

@@ -6,13 +6,13 @@ import { chainStart } from '../../chain/link.ts';
 import type { Policy } from '../../schema/policy.ts';
 import type { Database } from '../database.ts';
 import { eventOf } from '../query.ts';
-import type { BatchRow, CourierRow, EpochRow } from '../rows.ts';
+import type { BatchRow, CourierRow } from '../rows.ts';
 import type { Write } from '../writer.ts';
 import { abandon } from './abandon.ts';
-import { bound, forgetTaken, outboxLimits } from './bound.ts';
+import { bound, outboxLimits } from './bound.ts';
 import { accept, divide } from './finish.ts';
 import { discardHeld, release } from './held.ts';
-import { requeueOthers, reserve } from './reserve.ts';
+import { reserve } from './reserve.ts';
 import { giveWords } from './word.ts';
 
 /** One event as it goes out: what was hashed, with what proves it. Base64url. */
@@ -44,9 +44,8 @@ export type Outbox = {
   divide(id: string): Promise<boolean>;
   /** Keep the outbox within its limits, by what was taken or also by what waits; returns how many waiting events had to go. */
   bound(what: 'taken' | 'all'): Promise<number>;
-  /** Record what the collector must know about events that it will not get. */
-  giveWords(): Promise<void>;
-  forgetTaken(before: number): Promise<number>;
+  /** Record what the collector must know about events that it will not get; false where there is nothing to say. */
+  giveWords(): Promise<boolean>;
   courier(): Promise<CourierRow | undefined>;
   setCourier(row: CourierRow): Promise<void>;
   counts(): Promise<Record<'held' | 'new' | 'inflight' | 'acked' | 'quarantined', number>>;
@@ -60,7 +59,6 @@ export function createOutbox(database: Database, write: Write, options: OutboxOp
     release: () => release(database),
     discardHeld: () => discardHeld(database),
     next: async (endpoint, policy, sharing = { share: [] }, most) => {
-      await requeueOthers(database, endpoint);
       for (;;) {
         const batch = await reserve(database, endpoint, policy, most);
         if (!batch) return undefined;
@@ -73,7 +71,6 @@ export function createOutbox(database: Database, write: Write, options: OutboxOp
     divide: id => divide(database, id),
     bound: what => bound(database, what, limits),
     giveWords: () => giveWords(database, write),
-    forgetTaken: before => forgetTaken(database, before),
     courier: () => database.courier.get('courier'),
     setCourier: async row => {
       await database.courier.put(row);
@@ -89,17 +86,11 @@ export function createOutbox(database: Database, write: Write, options: OutboxOp
 }
 
 async function pack(database: Database, batch: BatchRow, sharing: Sharing): Promise<Consignment | undefined> {
-  const epoch = await database.epochs.get(batch.epoch);
+  const { epoch, rows, queued, chain } = await contentOf(database, batch, sharing.share.length > 0);
   if (!epoch) return undefined;
-  const range = [
-    [batch.epoch, batch.first],
-    [batch.epoch, batch.last],
-  ] as const;
-  const rows = await database.events.where('[epoch+seq]').between(range[0], range[1], true, true).sortBy('seq');
-  const queued = sharing.share.length > 0 ? await database.outbox.where('batch').equals(batch.id).toArray() : [];
   const known = new Map(queued.map(({ position, share = [] }) => [position, share]));
   const events: Outgoing[] = [];
-  let before = await chainBefore(database, epoch, batch.first);
+  let before = batch.first === 1 ? toBase64url(await chainStart(epoch.publicKey)) : chain;
   for (const row of rows) {
     const event = eventOf(row);
     const secret = fromBase64url(row.secret ?? '');
@@ -119,14 +110,19 @@ async function pack(database: Database, batch: BatchRow, sharing: Sharing): Prom
   return { id, attempt, install: epoch.install, publicKey: toBase64url(epoch.publicKey), policy, signature, events };
 }
 
-/** The chain value before an event: that of the row before, of the anchor, or the start of the pseudonym. */
-async function chainBefore(database: Database, epoch: EpochRow, seq: number): Promise<string | undefined> {
-  if (seq === 1) return toBase64url(await chainStart(epoch.publicKey));
-  const row = await database.events
-    .where('[epoch+seq]')
-    .equals([epoch.epoch, seq - 1])
-    .first();
-  if (row) return row.chain;
-  const anchor = await database.marks.get('anchor');
-  return anchor?.epoch === epoch.epoch && anchor.seq === seq - 1 ? anchor.chain : undefined;
+/** What a batch is made of, as it stands at one moment. `chain`: its value at the row before, or at the anchor. */
+function contentOf(database: Database, { id, epoch, first, last }: BatchRow, sharing: boolean) {
+  const { epochs, events, outbox, marks } = database;
+  return database.transaction('r', [epochs, events, outbox, marks], async () => {
+    const before = [epoch, first - 1] as const;
+    const found = await events.where('[epoch+seq]').between(before, [epoch, last], true, true).sortBy('seq');
+    const anchor = found[0]?.seq === before[1] ? undefined : await marks.get('anchor');
+    const place = anchor?.epoch === epoch && anchor.seq === before[1] ? anchor : found.find(({ seq }) => seq < first);
+    return {
+      epoch: await epochs.get(epoch),
+      rows: found.filter(({ seq }) => seq >= first),
+      queued: sharing ? await outbox.where('batch').equals(id).toArray() : [],
+      chain: place?.chain,
+    };
+  });
 }

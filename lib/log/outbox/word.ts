@@ -25,11 +25,12 @@ async function owe(database: Database, range: UncoveredRow): Promise<void> {
 
 /**
  * Record a word about every gap of the present pseudonym. A worker that dies between record and deletion gives the word
- * twice, which is harmless; the other order would lose it. No pseudonym ends while it owes a word that matters.
+ * twice, which is harmless; the other order would lose it. No pseudonym ends while it owes a word that matters. False: none
+ * was owed.
  */
-export async function giveWords(database: Database, write: Write): Promise<void> {
+export async function giveWords(database: Database, write: Write): Promise<boolean> {
   const owed = await database.uncovered.toArray();
-  if (owed.length === 0) return;
+  if (owed.length === 0) return false;
   const head = await database.marks.get('head');
   for (const { epoch, first, last, reason } of owed) {
     if (epoch === head?.epoch) await write({ type: 'dropped', first, last, reason });
@@ -40,4 +41,5 @@ export async function giveWords(database: Database, write: Write): Promise<void>
       await database.uncovered.delete([epoch, first]);
     });
   }
+  return true;
 }

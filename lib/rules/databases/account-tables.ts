@@ -3,7 +3,7 @@ import { attack, cwe, postgresDocs } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 
 const tables =
-  /^(?:UPDATE|INSERT INTO|DELETE FROM|REPLACE INTO|MERGE INTO) (?:"?(?:PG_CATALOG|MYSQL|SYS)"? \. )?"?(PG_AUTHID|PG_AUTH_MEMBERS|PG_SHADOW|MYSQL \. (?:USER|DB)|USER\$|SYSXLGNS|DB_PRIVS|TABLES_PRIV|PG_CLASS|PG_DATABASE)\b/i;
+  /^(?:UPDATE|INSERT INTO|REPLACE INTO|MERGE INTO) (?:"?(?:PG_CATALOG|MYSQL|SYS)"? \. )?"?(PG_AUTHID|PG_AUTH_MEMBERS|PG_SHADOW|MYSQL \. (?:USER|DB)|USER\$|SYSXLGNS|DB_PRIVS|TABLES_PRIV|PG_CLASS|PG_DATABASE)\b/i;
 const mysqlUser = /^(?:UPDATE|INSERT INTO|REPLACE INTO) MYSQL \. (USER|DB|TABLES_PRIV|GLOBAL_GRANTS)\b/i;
 
 function detect({ statement }: SqlCommand): Access | undefined {
@@ -26,7 +26,7 @@ export default {
   title: 'Writes into the tables that hold accounts and rights',
   references: [attack('T1098'), cwe(269), postgresDocs('catalog-pg-authid')],
   triggers: ['pg_auth', 'mysql.', 'pg_shadow', 'user$', 'pg_class', 'pg_database'],
-  statement: { on: ['update', 'insert into', 'replace into', 'delete from'], detect },
+  statement: { on: ['update', 'insert into', 'replace into', 'merge into'], detect },
 } satisfies Rule;
 
 export const examples = {
@@ -35,5 +35,10 @@ export const examples = {
     { text: "UPDATE mysql.user SET Super_priv = 'Y' WHERE User = 'app';", severity: 'critical' },
     "INSERT INTO mysql.db VALUES ('%', 'crm', 'app');",
   ],
-  ignores: ['SELECT * FROM pg_authid;', "UPDATE users SET name = 'a' WHERE id = 1;", 'SELECT user FROM mysql.user;'],
+  ignores: [
+    "DELETE FROM mysql.user WHERE User = '';",
+    'SELECT * FROM pg_authid;',
+    "UPDATE users SET name = 'a' WHERE id = 1;",
+    'SELECT user FROM mysql.user;',
+  ],
 } satisfies Examples;

@@ -32,7 +32,7 @@ const rows: readonly Row[] = [
     says: 'Rows would be written to {target} on the host.',
   },
   {
-    on: /^(?:export data options\b.*\buri = '(?<target>[^']*)'|copy into '(?<role>\w+:\/\/[^']*)'|unload \(.*\) to '(?<who>s3:[^']*)'|backup (?:database|log) .* to url = '(?<path>[^']*)')/i,
+    on: /^(?:export data options\b.*\buri = '(?<target>[^']*)'|copy into '(?<role>\w+:\/\/[^']*)'|unload \(.*\) to '(?<who>s3:[^']*)'|backup (?:database|log) .* to (?:url = '|disk = n? ?'(?=\\\\))(?<path>[^']*)')/i,
     target: 'a copy outside of the database',
     says: 'Rows would be copied to storage outside of the database.',
     who: { kind: 'unknown', name: 'whoever may read that storage' },
@@ -62,7 +62,7 @@ export default {
     vendor('BigQuery EXPORT DATA', 'https://cloud.google.com/bigquery/docs/reference/standard-sql/export-statements'),
   ],
   triggers:
-    'program|soname|install |plpython|plperlu|pltclu|adminpack|sys_exec|sys_eval|outfile|dumpfile|export data|copy into|unload|to url|database link|prevent_unload|require_storage'.split(
+    'program|soname|install |plpython|plperlu|pltclu|adminpack|sys_exec|sys_eval|outfile|dumpfile|export data|copy into|unload|to url|to disk|database link|prevent_unload|require_storage'.split(
       '|',
     ),
   statement: fromStatements(
@@ -74,6 +74,8 @@ export default {
 
 export const examples = {
   detects: [
+    { text: "BACKUP DATABASE shop TO DISK = '\\\\nas\\share\\shop.bak';", severity: 'medium', effect: 'EXPOSE' },
+
     {
       text: "COPY payments TO PROGRAM 'gzip > /tmp/p.gz';",
       language: 'postgres',
@@ -89,6 +91,8 @@ export const examples = {
     'CREATE EXTENSION IF NOT EXISTS plpython3u;',
   ],
   ignores: [
+    "BACKUP DATABASE shop TO DISK = 'D:\\\\backup\\\\shop.bak';",
+
     'COPY payments TO STDOUT;',
     'CREATE EXTENSION pg_trgm;',
     'SELECT count(*) INTO total FROM people;',

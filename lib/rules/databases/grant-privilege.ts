@@ -38,6 +38,15 @@ export default {
 export const examples = {
   detects: [
     {
+      text: 'GRANT USE CATALOG, USE SCHEMA ON CATALOG crm TO data_team',
+      severity: 'medium',
+      target: 'crm',
+      undo: 'REVOKE USE CATALOG, USE SCHEMA ON CATALOG crm FROM data_team;',
+    },
+    { text: 'GRANT ALL ON KEYSPACE crm TO mira', target: 'crm' },
+    { text: "GRANT USAGE ON DATASHARE crm TO ACCOUNT '111122223333'", severity: 'low' },
+
+    {
       text: 'GRANT SELECT ON payments TO reporting;',
       severity: 'low',
       principal: 'role reporting',

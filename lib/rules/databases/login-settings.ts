@@ -54,11 +54,26 @@ const rows: readonly Row[] = [
     note: 'Unset the key or remove the token. What was done with it stays.',
   },
   {
-    on: new RegExp(`${alter} set (?:.* )?disabled = false\\b`, 'i'),
+    on: /^(?:alter|create) (?:or replace )?(?:authentication|password) policy (?:if (?:not )?exists )?(?<target>\S+(?: \. \S+)*) .*\b(?:mfa_enrollment = '?optional|password_min_length = [1-7]\b|password_max_retries = 10\b)/i,
+    right: 'read',
+    sensitivity: 'auth',
+    says: 'The policy {target} would ask for less at a login.',
+    note: 'What the policy asks for until now is not in the command. DESCRIBE it first.',
+  },
+  {
+    on: new RegExp(`${alter} set (?:.* )?(?:disabled = false\\b|mins_to_unlock = 0\\b)`, 'i'),
     effect: 'IDENTITY',
     right: 'read',
     says: '{target} could log in again.',
     undo: 'ALTER USER {target} SET DISABLED = TRUE;',
+  },
+  {
+    on: /^alter user (?<who>\S+) (?:quota (?!0)\S+(?: [kmgt])? on|set (?:.* )?default_role =)/i,
+    effect: 'BROADEN',
+    who: 'user',
+    right: 'read',
+    says: '{who} would have more from the next login on.',
+    note: 'What the account has until now is not in the command. Note it first.',
   },
   {
     on: /^alter user (?<target>\S+) grant connect through (?<who>\S+)/i,
@@ -115,11 +130,11 @@ export default {
     ),
   ],
   triggers:
-    'alter user|alter login|set password|identified|grant proxy|rename user|profile|alter system|network_policy|network policy|network rule'.split(
+    'alter user|alter login|set password|identified|grant proxy|rename user|profile|alter system|network_policy|network policy|network rule|authentication policy|password policy'.split(
       '|',
     ),
   statement: fromStatements(
-    'alter user|alter login|create user|set password|grant proxy|rename user|alter profile|create profile|alter system|alter account|create network|alter network',
+    'alter user|alter login|create user|set password|grant proxy|rename user|alter profile|create profile|alter system|alter account|create network|alter network|alter authentication|create authentication|alter password|create password',
     rows,
     common,
   ),
@@ -127,6 +142,11 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'ALTER AUTHENTICATION POLICY staff SET MFA_ENROLLMENT = OPTIONAL;', severity: 'high', target: 'staff' },
+    { text: 'ALTER USER mira QUOTA 100M ON users;', severity: 'low', effect: 'BROADEN' },
+    { text: 'ALTER USER mira SET DEFAULT_ROLE = SYSADMIN;', severity: 'low' },
+    { text: 'ALTER USER mira SET MINS_TO_UNLOCK = 0;', effect: 'IDENTITY' },
+
     { text: 'ALTER LOGIN intern DISABLE;', direction: 'narrows' },
     { text: "SET PASSWORD FOR 'app'@'%' = '';", severity: 'high', target: 'app@%' },
     { text: 'ALTER USER mira SET MINS_TO_BYPASS_MFA = 60;', severity: 'medium', effect: 'WEAKAUTH' },
@@ -140,6 +160,9 @@ export const examples = {
     { text: "GRANT PROXY ON 'root'@'' TO 'app'@'%';", severity: 'high' },
   ],
   ignores: [
+    'ALTER AUTHENTICATION POLICY staff SET MFA_ENROLLMENT = REQUIRED;',
+    'ALTER USER mira QUOTA 0 ON users;',
+
     "ALTER USER mira SET DEFAULT_WAREHOUSE = 'small';",
     "CREATE NETWORK POLICY office ALLOWED_IP_LIST = ('192.0.2.0/24');",
     'ALTER PROFILE staff LIMIT FAILED_LOGIN_ATTEMPTS 5',

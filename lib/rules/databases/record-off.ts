@@ -41,6 +41,11 @@ const rows: readonly Row[] = [
     says: 'The database would no longer record who does what.',
   },
   {
+    on: /^uninstall (?:plugin|component) '?(?<target>\S*(?:audit|validate_password|connection_control)[^\s']*)/i,
+    says: 'What {target} checks or records would not happen.',
+    note: 'Install it again with its old settings. What was changed in between stays unchecked.',
+  },
+  {
     on: /^set (?:session |local )?session_replication_role (?:=|to) '?replica/i,
     loss: 'part',
     target: 'triggers and rules',
@@ -53,7 +58,7 @@ const rows: readonly Row[] = [
     undo: 'ALTER DATABASE {target} SET ENCRYPTION ON;',
   },
   {
-    on: /^(?:alter security policy \S+(?: \. \S+)* .*state = off|drop security policy|alter (?:table|view) .*\b(?:unset masking policy|drop (?:all )?row access polic|drop masked\b)|drop all row access policies|drop row access policy|drop masking policy)/i,
+    on: /^(?:alter security policy \S+(?: \. \S+)* .*state = off|drop security policy|alter (?:table|view) .*\b(?:unset masking policy|drop (?:all )?row access polic|drop masked\b)|drop all row access policies|drop row access policy|drop masking policy|create (?:or replace )?masking policy .* as \( (?<role>\w+) .* -> \k<role>$)/i,
     ...masked,
     target: 'hidden rows and columns',
     says: 'Rows or columns that a policy hides could be seen.',
@@ -70,11 +75,11 @@ export default {
     vendor('Snowflake masking policies', 'https://docs.snowflake.com/en/sql-reference/sql/alter-table-column'),
   ],
   triggers:
-    'trigger|rule|audit|log_|_log|logging_|replication_role|encryption off|security policy|masking policy|row access|masked'.split(
+    'trigger|rule|audit|log_|_log|logging_|replication_role|encryption off|security policy|masking policy|row access|masked|uninstall'.split(
       '|',
     ),
   statement: fromStatements(
-    'alter table|alter foreign table|alter view|disable trigger|alter event trigger|alter server audit|alter database|alter audit|drop server audit|drop database audit|drop audit|noaudit|alter system|set|alter security policy|drop security policy|drop all row|drop row access|drop masking policy',
+    'alter table|alter foreign table|alter view|disable trigger|alter event trigger|alter server audit|alter database|alter audit|drop server audit|drop database audit|drop audit|noaudit|alter system|set|alter security policy|drop security policy|drop all row|drop row access|drop masking policy|create masking policy|uninstall plugin|uninstall component',
     rows,
     common,
   ),
@@ -82,6 +87,9 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'UNINSTALL PLUGIN audit_log;', language: 'sql-mysql', severity: 'high', effect: 'DISABLE' },
+    { text: 'CREATE OR REPLACE MASKING POLICY mail AS (v STRING) RETURNS STRING -> v;', effect: 'BROADEN' },
+
     { text: 'ALTER TABLE payments DISABLE TRIGGER ALL;', severity: 'medium', effect: 'DISABLE' },
     { text: 'ALTER SERVER AUDIT main WITH (STATE = OFF);', severity: 'high' },
     { text: 'NOAUDIT ALL;', severity: 'high' },
@@ -89,6 +97,9 @@ export const examples = {
     { text: 'DISABLE TRIGGER guard ON ALL SERVER', undo: 'ENABLE TRIGGER guard ON ALL SERVER;' },
   ],
   ignores: [
+    "CREATE MASKING POLICY mail AS (v STRING) RETURNS STRING -> CASE WHEN current_role() = 'HR' THEN v ELSE '***' END;",
+    'UNINSTALL PLUGIN rpl_semi_sync_source;',
+
     'ALTER TABLE payments ENABLE TRIGGER ALL;',
     'ALTER SERVER AUDIT main WITH (STATE = ON);',
     'AUDIT ALL BY ACCESS;',

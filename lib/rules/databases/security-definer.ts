@@ -4,12 +4,12 @@ import type { Access, Examples, Rule } from '../rule.ts';
 import { nameAfter } from '../sql-text.ts';
 
 /** Only what stands outside of the function's body counts. */
-const definer = / (SECURITY DEFINER|SQL SECURITY DEFINER|EXECUTE AS OWNER|AUTHID DEFINER)\b/;
+const definer = / (SECURITY DEFINER|SQL SECURITY DEFINER|EXECUTE AS OWNER|EXECUTE AS SELF|AUTHID DEFINER)\b/;
 const outside = (line: string) => line.replace(/'(?:[^']|'')*'/g, "''");
 
 function detect({ statement }: SqlCommand): Access | undefined {
   if (statement.what !== 'other' || !definer.test(outside(statement.line))) return undefined;
-  const name = nameAfter(statement.tokens, /^(CREATE|ALTER|OR|REPLACE|DEFINER|FUNCTION|PROCEDURE|ROUTINE)$/);
+  const name = nameAfter(statement.tokens, /^(CREATE|ALTER|OR|REPLACE|DEFINER|FUNCTION|PROCEDURE|PROC|ROUTINE)$/);
   return {
     effect: 'ESCALATE',
     principal: { kind: 'authenticated', name: `everybody who may call ${name}` },
@@ -28,13 +28,17 @@ export default {
   references: [attack('T1548'), cwe(269), postgresDocs('sql-createfunction')],
   triggers: ['definer', 'execute as owner'],
   statement: {
-    on: ['create function', 'create procedure', 'create definer', 'alter function', 'alter procedure', 'alter routine'],
+    on: 'create function|create procedure|create proc|create definer|alter function|alter procedure|alter proc|alter routine'.split(
+      '|',
+    ),
     detect,
   },
 } satisfies Rule;
 
 export const examples = {
   detects: [
+    'CREATE PROC dbo.tidy WITH EXECUTE AS OWNER AS SELECT 1;',
+
     { text: 'ALTER FUNCTION close_month(int) SECURITY DEFINER;', severity: 'medium', effect: 'ESCALATE' },
     'CREATE OR REPLACE FUNCTION f() RETURNS void LANGUAGE sql SECURITY DEFINER AS $$ DELETE FROM log $$;',
     'CREATE PROCEDURE p WITH EXECUTE AS OWNER AS SELECT 1;',

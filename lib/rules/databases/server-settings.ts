@@ -57,6 +57,13 @@ const rows: readonly Row[] = [
     undo: 'ALTER SYSTEM RESET {role};',
   },
   {
+    on: /^set (?:global|persist) mandatory_roles = '(?<role>[^']+)'/i,
+    effect: 'GRANT',
+    who: { kind: 'authenticated', name: 'every account of the server' },
+    says: 'Every account would have the role {role}.',
+    note: 'The roles until now are not in the command: SHOW VARIABLES LIKE ‘mandatory_roles’.',
+  },
+  {
     on: /^set (?:global|persist) (?:validate_password\S*|local_infile|secure_file_priv|skip_grant_tables|require_secure_transport|check_proxy_users)\b/i,
     says: 'A rule about passwords or files would no longer hold.',
   },
@@ -82,6 +89,8 @@ export default {
 
 export const examples = {
   detects: [
+    { text: "SET PERSIST mandatory_roles = 'reporting';", severity: 'critical', effect: 'GRANT' },
+
     {
       text: "EXEC sp_configure 'xp_cmdshell', 1; RECONFIGURE;",
       severity: 'critical',

@@ -1,7 +1,7 @@
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
 import { fromStatements } from '../statement-table.ts';
-import type { Common, Row } from '../table.ts';
+import { type Common, internet, type Row } from '../table.ts';
 
 const common: Common = {
   kind: 'database',
@@ -77,11 +77,38 @@ const rows: readonly Row[] = [
     undo: 'EXEC sp_dropserver {target};',
   },
   {
-    on: /\bsp_add_jobstep\b.*'(?:cmdexec|powershell|activescripting)'|\bsp_addextendedproc\b|^(?:exec(?:ute)? )?(?:\w+ \. )*xp_(?:cmdshell|regwrite)\b/i,
+    on: /\bsp_add_jobstep\b.*'(?:cmdexec|powershell|activescripting)'|\bsp_addextendedproc\b|^(?:exec(?:ute)? )?(?:\w+ \. )*xp_(?:cmdshell|regwrite)\b|\bdbms_scheduler \. create_(?:job|program)\b.*'executable'/i,
     effect: 'ESCALATE',
     right: 'write',
     target: 'the host of the database',
     says: 'The database server would run programs on its host, with its own rights.',
+  },
+  {
+    on: /\bxp_instance_regwrite\b.*'loginmode' .*\b2$/i,
+    effect: 'WEAKAUTH',
+    right: 'read',
+    sensitivity: 'auth',
+    target: 'logins of the server',
+    says: 'The server would take logins with a password of its own, sa among them.',
+    note: 'Set LoginMode back to 1 and start the server again.',
+  },
+  {
+    on: /\bsp_set_(?:database_)?firewall_rule (?:@name = )?(?:n )?'(?<role>[^']*)' , (?:@\w+ = )?'0\.0\.0\.0' , (?:@\w+ = )?'(?!0\.0\.0\.0')/i,
+    effect: 'NETOPEN',
+    who: internet,
+    right: 'remote-shell',
+    target: 'the server’s address',
+    says: 'Every address could try to log in to the database.',
+    undo: 'EXEC sp_delete_firewall_rule {role};',
+  },
+  {
+    on: /\bsp_set_(?:database_)?firewall_rule (?:@name = )?(?:n )?'(?<role>[^']*)' , (?:@\w+ = )?'(?<who>[^']*)'/i,
+    effect: 'NETOPEN',
+    who: { kind: 'group', name: 'whoever is at these addresses' },
+    right: 'remote-shell',
+    target: 'the server’s address',
+    says: 'Whoever is at {who} could try to log in to the database.',
+    undo: 'EXEC sp_delete_firewall_rule {role};',
   },
   {
     on: /\bdbms_network_acl_admin \. (?:append_host_ac[el]|add_privilege|assign_acl|create_acl)\b(?:.*principal(?:_name)? => '(?<who>[^']*)')?/i,
@@ -138,6 +165,18 @@ export default {
 export const examples = {
   detects: [
     {
+      text: "EXEC xp_instance_regwrite N'HKEY_LOCAL_MACHINE', N'Software\\Microsoft\\MSSQLServer\\MSSQLServer', N'LoginMode', REG_DWORD, 2;",
+      effect: 'WEAKAUTH',
+      severity: 'high',
+    },
+    { text: "EXEC sp_set_firewall_rule N'all', '0.0.0.0', '255.255.255.255';", severity: 'high', effect: 'NETOPEN' },
+    { text: "EXEC sp_set_firewall_rule N'office', '192.0.2.4', '192.0.2.4';", severity: 'medium' },
+    {
+      text: "BEGIN DBMS_SCHEDULER.CREATE_JOB(job_name => 'x', job_type => 'EXECUTABLE', job_action => '/opt/run'); END;",
+      effect: 'ESCALATE',
+    },
+
+    {
       text: "EXEC sp_addsrvrolemember 'mira', 'sysadmin';",
       severity: 'critical',
       principal: 'user mira',
@@ -149,6 +188,8 @@ export const examples = {
     { text: "BEGIN DBMS_RLS.ENABLE_POLICY('crm', 'payments', 'own_rows', FALSE); END;", severity: 'high' },
   ],
   ignores: [
+    "BEGIN DBMS_SCHEDULER.CREATE_JOB(job_name => 'x', job_type => 'STORED_PROCEDURE', job_action => 'hr.tidy'); END;",
+
     "EXEC sp_helprolemember 'db_owner'",
     'EXEC sp_who2',
     "EXEC sp_help 'sp_addrolemember'",

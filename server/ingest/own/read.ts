@@ -1,3 +1,4 @@
+import { depthLimit } from '../depth.ts';
 import { type Accepted, judge, type Odd } from '../judge.ts';
 import { type Delivery, isRecord, readRequest, recordLimit } from '../request.ts';
 import { learn } from './learn.ts';
@@ -12,6 +13,8 @@ const known = 64;
 /** New shapes of one request: nobody shall keep a collector learning. */
 const newEach = 8;
 
+/** Characters before the records; of ours they are about one thousand. */
+const headLimit = 16_384;
 const records = '"logRecords":[';
 const tail = ']}]}]}';
 
@@ -71,7 +74,7 @@ export function createReader(): (text: string) => Own | undefined {
     const from = text.indexOf(records) + records.length;
     if (from < records.length || !/[{,]/.test(text[from - records.length - 1] ?? '')) return undefined;
     try {
-      const about = aboutOf(text.slice(0, from));
+      const about = from < headLimit ? aboutOf(text.slice(0, from)) : undefined;
       const judged = about && readRecords(text, from);
       return judged && { about, judged };
     } catch {
@@ -93,15 +96,16 @@ function aboutOf(head: string): Own['about'] | undefined {
   return only && 'here' in only ? about : undefined;
 }
 
-/** Where the object that begins here ends. */
+/** Where the object that begins here ends; undefined also where it nests too deeply. */
 function endOf(text: string, from: number): number | undefined {
   if (text[from] !== '{') return undefined;
-  const marks = /"[^"]*"|[{}]/g;
+  const marks = /"[^"]*"|[{}[\]]/g;
   marks.lastIndex = from;
   let depth = 0;
   for (let found = marks.exec(text); found; found = marks.exec(text)) {
-    if (found[0] === '{') depth++;
-    if (found[0] === '}') depth--;
+    if (found[0] === '{' || found[0] === '[') depth++;
+    if (found[0] === '}' || found[0] === ']') depth--;
+    if (depth > depthLimit) return undefined;
     if (depth === 0) return marks.lastIndex;
   }
   return undefined;

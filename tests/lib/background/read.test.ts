@@ -22,6 +22,15 @@ describe('hello', () => {
     if (answer.scope === 'active') expect(answer.triggers).toContain('grant');
   });
 
+  test('in audit mode what nobody judged is let through, whatever the policy says of it', async () => {
+    for (const mode of ['audit', 'enforce'] as const) {
+      const on = await stage({ mode, unanswered: 'hold' });
+      const expected = { unanswered: mode === 'audit' ? 'let-through' : 'hold' };
+      expect(await on.handlers.hello({ url: guard.url, matched: 'discourse' }, guard)).toMatchObject(expected);
+      expect(await on.handlers.pasteHello({ url: guard.url, recognised: true }, guard)).toMatchObject(expected);
+    }
+  });
+
   test('a page that no recogniser fits, an unknown profile and an excluded host are out of scope', async () => {
     const on = await stage({ sites: { exclude: ['*.example.com'] } });
     const elsewhere = { ...guard, url: 'https://forum.example.org/' };

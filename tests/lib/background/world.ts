@@ -87,7 +87,7 @@ async function begin(
     sites: new Map(sites.map(({ id, ...profile }) => [id, profile])),
     recognisers,
     signals,
-    triggers: triggersOf(rules),
+    triggers: () => triggers,
     find: (text, language) => find(text, { rules, language }),
     worded: async findings => findings,
     titles: async () => Object.fromEntries(rules.map(({ id, title }) => [id, title])),
@@ -166,6 +166,7 @@ export async function enter(on: Stage, ...posts: PostReading[]): Promise<void> {
   if (posts.length) await on.handlers.read({ site: 'discourse', url: guard.url, posts, declarations: [] }, guard);
 }
 
+const triggers = triggersOf(rules);
 let copies = 0;
 export const copyOf = (text: string, ...posts: string[]) => ({
   request: `copy-number-${String(++copies).padStart(8, '0')}`,

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
-import { expect } from 'vitest';
-import { run, sequences } from './model.ts';
+import { stayOnOneThread } from './one-thread.ts';
 
-/** Worlds at a time: each waits for hashes most of the time. */
-const lanes = 4;
+stayOnOneThread();
+const { run, sequences } = await import('./model.ts');
 
-/** Fails with the shortest sequence that breaks a promise; fast-check prints the seed that repeats it. */
-export async function check(length: keyof typeof sequences, runs: number): Promise<void> {
-  const holds = fc.asyncProperty(sequences[length], fc.nat(), async (actions, seed) => {
-    expect(await run(actions, seed)).toEqual([]);
+/** Fails with the shortest sequence that breaks a promise, and with the seed that repeats it. */
+export async function check(length: keyof typeof sequences, numRuns: number, seed?: number): Promise<void> {
+  const holds = fc.asyncProperty(sequences[length], fc.nat(), async (actions, chance) => {
+    const broken = await run(actions, chance);
+    if (broken.length > 0) throw new Error(broken.join('\n'));
   });
-  const numRuns = Math.max(1, Math.ceil(runs / lanes));
-  await Promise.all(Array.from({ length: lanes }, () => fc.assert(holds, { numRuns })));
+  await fc.assert(holds, { numRuns, includeErrorInReport: true, ...(seed === undefined ? {} : { seed }) });
 }
