@@ -23,16 +23,15 @@ type ClipboardWorld = {
   here(): Visit | undefined;
   /** To the page's world. */
   port: MessagePort;
-  signal: AbortSignal;
 };
 
 /** All ways from this page to the clipboard, put together: listeners, the page's own writes, judgement, prompt. */
-export function createClipboard({ page, notices, scopes, here, port: toPage, signal }: ClipboardWorld) {
+export function createClipboard({ page, notices, scopes, here, port: toPage }: ClipboardWorld) {
   const pointer = watchPointer();
   const writer = createWriter(page, () => here()?.hideBadges());
   /** Texts of drags that were allowed: their second try goes. */
   const cleared = new Set<string>();
-  const prompting = createPrompting({ page, notices, interfered: () => here()?.interfered(), signal });
+  const prompting = createPrompting({ page, notices, interfered: () => here()?.interfered() });
   let judging: { text: string; ruling: Promise<Ruling> } | undefined;
 
   const harmless = (text: string): boolean => {
