@@ -22,6 +22,8 @@ export type Accepted = {
   before: string;
   /** The chain value after this event. */
   chain: string;
+  /** Of the last event of a batch, JSON of `Signed` in `lib/chain/export/format.ts`: it binds all events before it. */
+  signed: string | null;
 };
 
 export type Odd = { reason: string };
@@ -56,6 +58,7 @@ export function judge({ attributes = [] }: { attributes?: unknown[] | undefined 
     hash,
     before,
     chain: linkOf(before, hash),
+    signed: null,
   };
 }
 

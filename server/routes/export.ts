@@ -16,9 +16,9 @@ export async function* exportLines(
   most = Number.MAX_SAFE_INTEGER,
 ): AsyncGenerator<string> {
   const size = Math.min((await readEdge(database, tenant)).size, most);
-  yield `${JSON.stringify({ format: 'countersign-export', version: 1, tenant, size })}\n`;
+  yield `${JSON.stringify({ format: 'countersign-export', version: 2, tenant, size })}\n`;
   for (let from = 0; from < size; from += page) {
-    const rows: ExportLine[] = await leaves(database, tenant, from, size)
+    const rows = await leaves(database, tenant, from, size)
       .select([
         'leaf.idx as index',
         'install.install',
@@ -29,9 +29,13 @@ export async function* exportLines(
         'event.before',
         'event.salt',
         'event.leaf',
+        'event.signed',
       ])
       .execute();
-    for (const row of rows) yield `${JSON.stringify(row)}\n`;
+    for (const { signed, ...row } of rows) {
+      const line: ExportLine = { ...row, signed: signed === null ? null : JSON.parse(signed) };
+      yield `${JSON.stringify(line)}\n`;
+    }
   }
 }
 

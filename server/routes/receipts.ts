@@ -1,7 +1,7 @@
 import type { Handler } from 'hono';
 import { consistencyPath, inclusionPath } from '../../lib/chain/proof.ts';
-import { timeOf } from '../../lib/chain/uuid7.ts';
 import type { Consistency, Receipt } from '../../lib/schema/receipt.ts';
+import { isStorable } from '../ingest/judge.ts';
 import type { Store } from '../store/open.ts';
 import { newestCheckpoint } from '../tree/checkpoint.ts';
 import { readEdge, sha256 } from '../tree/sequence.ts';
@@ -16,7 +16,7 @@ export function getReceipt({ database }: Store): Handler<Guarded> {
     const { tenant } = context.get('caller');
     const uid = context.req.param('uid') ?? '';
     const missing = { code: 404, message: 'no such event under a signed checkpoint' };
-    if (timeOf(uid) === undefined) return context.json(missing, 404);
+    if (!isStorable(uid)) return context.json(missing, 404);
     const leaf = await database
       .selectFrom('leaf')
       .innerJoin('event', on =>

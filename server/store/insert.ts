@@ -28,6 +28,7 @@ const eventColumns = [
   'salt',
   'hash',
   'before',
+  'signed',
 ] as const;
 const placeColumns = ['install', 'seq', 'uid', 'hash', 'chain'] as const;
 type Column = (typeof eventColumns)[number] | (typeof placeColumns)[number];

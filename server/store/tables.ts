@@ -43,6 +43,8 @@ export type EventTable = {
   salt: string | null;
   hash: string;
   before: string;
+  /** The batch's signature, with its last event: JSON of `Signed`. */
+  signed: OnInsert<string | null>;
 };
 
 /** Each place in an install's sequence, taken by the first event that claimed it. */

@@ -65,6 +65,7 @@ export function eventOf(shape: Shape, values: readonly string[]): Accepted | und
     hash,
     before,
     chain: linkOf(before, hash),
+    signed: null,
   };
 }
 
