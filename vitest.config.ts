@@ -19,6 +19,8 @@ export default defineConfig({
     include: ['tests/{lib,repository,cli,components,server,scripts,playground}/**/*.test.{ts,tsx}'],
     environment: 'node',
     testTimeout: 30_000,
+    // Vitest leaves one core free, which on two cores is half of them.
+    maxWorkers: '100%',
     sequence: { sequencer: SlowFirst },
     reporters: ['default', ['json', { outputFile: 'output/unit.json' }]],
   },

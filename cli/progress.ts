@@ -1,11 +1,12 @@
 /** Milliseconds between two words about how far a run is. */
 const between = 500;
 
-export type Progress = { step(files: number): void; word(text: string): void; end(): void };
+export type Progress = { step(count: number): void; word(text: string): void; end(): void };
 
 /** Tells on a terminal how far a long run is; elsewhere, and where it is to be quiet, nothing but what is left out. */
 export function progress(
   quiet: boolean,
+  what: 'files' | 'rows' = 'files',
   out: Pick<typeof process.stderr, 'isTTY' | 'write'> = process.stderr,
 ): Progress {
   let last = Date.now();
@@ -15,10 +16,10 @@ export function progress(
     shown = false;
   };
   return {
-    step(files) {
+    step(count) {
       if (quiet || !out.isTTY || Date.now() - last < between) return;
       last = Date.now();
-      out.write(`\r${files} files read`);
+      out.write(`\r${count} ${what} read`);
       shown = true;
     },
     word(text) {

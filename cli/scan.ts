@@ -5,12 +5,13 @@ import { languageNamed, languages } from '../lib/languages/languages.ts';
 import type { NamedRule } from '../lib/rules/rule.ts';
 import { find } from '../lib/scan/find.ts';
 import { type Finding, Severity, severities } from '../lib/schema/finding.ts';
+import { batch } from './batch.ts';
 import { readRules } from './catalogue.ts';
 import { complaint } from './complaint.ts';
 import { explain } from './explain.ts';
 import { formats, type Scanned } from './formats.ts';
 import { progress } from './progress.ts';
-import { filesBelow, isBinary, piecesOf, readText } from './texts.ts';
+import { filesBelow, isBinary, piecesOf, readText, standardInput } from './texts.ts';
 
 const help = `countersign scan [options] [file, folder or pattern …]
 
@@ -19,11 +20,12 @@ Reads commands (Markdown and HTML: the code in them) and says what they do to ac
   --lang NAME        language of the text, for all files
   --format NAME      pretty (default), json, jsonl, sarif
   --fail-on LEVEL    exit 1 from this severity on: ${severities.join(', ')}; left out: high
-  --input FILE       batch: lines of {id, lang, text} → lines of {id, findings}; with --format jsonl
+  --input FILE       batch: lines of {id, lang, text} → lines of {id, findings}, and {id, error, findings} of lines
+                     that cannot be read; with --format jsonl
   --explain RULE     what a rule means, by id
   --quiet            no progress, and no word about files that are left out
 A pattern in quotes ('docs/**/*.md') is resolved here. Of a folder, texts and scripts are read; files that are no text are left out.
-Exit: 0 nothing at or above --fail-on, 1 found, 2 wrong use`;
+Exit: 0 nothing at or above --fail-on, 1 found, 2 wrong use, or a line of a batch that cannot be read`;
 
 /** Runs the command; gives the exit code. */
 export async function run(args: string[]): Promise<number> {
@@ -53,7 +55,7 @@ export async function run(args: string[]): Promise<number> {
     return wrong(`There is no language ${values.lang}; there are ${languages.map(one => one.names[0]).join(', ')}.`);
   let scanned: Scanned[];
   try {
-    if (values.input !== undefined) return await batch(values.input, rules);
+    if (values.input !== undefined) return await batch(values.input, rules, values.quiet);
     scanned = await scanAll(positionals, rules, values);
   } catch (error) {
     return wrong(complaint(error));
@@ -135,30 +137,4 @@ function scanText(
     })),
   );
   return { path: path ?? 'stdin', text, findings };
-}
-
-async function standardInput(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-async function batch(path: string, rules: readonly NamedRule[]): Promise<number> {
-  // Not readline: it also breaks lines at U+2028, which JSON may hold.
-  const lines = (path === '-' ? await standardInput() : await readText(path)).split('\n');
-  const answers: string[] = [];
-  let number = 0;
-  for (const line of lines) {
-    number++;
-    if (line.trim() === '') continue;
-    let row: { id: string; lang?: string; text: string };
-    try {
-      row = JSON.parse(line);
-    } catch {
-      return wrong(`Line ${number} of ${path} is not JSON.`);
-    }
-    answers.push(JSON.stringify({ id: row.id, findings: find(row.text, { rules, language: row.lang }) }));
-  }
-  process.stdout.write(answers.length > 0 ? `${answers.join('\n')}\n` : '');
-  return 0;
 }

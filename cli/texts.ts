@@ -46,6 +46,12 @@ export async function readText(path: string): Promise<string> {
   return bytes.toString('utf8');
 }
 
+export async function standardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
 /** Git's test: a NUL among the first 8,000 characters. */
 export const isBinary = (text: string): boolean => text.slice(0, 8_000).includes('\0');
 

@@ -14,7 +14,8 @@ const env = {
 const steps = [
   ['vitest', 'run', 'fuzz', '--testTimeout=0'],
   ['npm', 'ci', '--prefix', 'tests/server/clickhouse'],
-  ['vitest', 'run', 'tests/lib/sync', 'tests/server'],
+  ['npm', 'ci', '--ignore-scripts', '--prefix', 'tests/formats'],
+  ['vitest', 'run', 'tests/lib/sync', 'tests/server', 'tests/cli/sarif.test.ts'],
   ['wxt', 'build'],
   ['wxt', 'build', '-b', 'firefox', '--mv3'],
   ...['log', 'ways', 'audit', 'kills'].map(name => [

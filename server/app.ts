@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
+import { identifiedPath } from '../lib/schema/identify.ts';
 import type { Enrol } from './access/enrol.ts';
 import type { Open } from './access/open.ts';
 import type { Tokens } from './access/token.ts';
@@ -13,6 +14,7 @@ import { postCountersign } from './routes/countersign.ts';
 import { postErase } from './routes/erase.ts';
 import { getExport } from './routes/export.ts';
 import { allow, type Guarded } from './routes/guarded.ts';
+import { postIdentified, postIdentify } from './routes/identify.ts';
 import { logsPath } from './routes/logs.ts';
 import { getConsistency, getReceipt } from './routes/receipts.ts';
 import { getStatistics } from './routes/statistics.ts';
@@ -56,13 +58,14 @@ export function createApp({
   app.use(secureHeaders());
   // An extension's worker sends with its own origin and without credentials; a token is what lets it in.
   const fromWorkers = cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders: sentHeaders, maxAge: 86_400 });
-  for (const path of [logsPath, '/v1/countersign/*', '/v1/erase', '/.well-known/countersign'])
+  for (const path of [logsPath, '/v1/countersign/*', '/v1/erase', identifiedPath, '/.well-known/countersign'])
     app.use(path, fromWorkers);
   app.get('/.well-known/countersign', context =>
     context.json({
       durableAck: true,
       countersign: true,
       erase: true,
+      identified: true,
       time: now(),
       maxBatch: recordLimit,
       protocol: 'otlp-http-json',
@@ -78,6 +81,8 @@ export function createApp({
   app.get('/v1/consistency', allow(tokens, open, ...readers), getConsistency(store));
   app.post('/v1/countersign/:act', allow(tokens, open, 'install', 'employee'), postCountersign(store, enrol, now));
   app.post('/v1/erase', allow(tokens, open, 'install', 'employee'), postErase(store, now));
+  app.post('/v1/identify/:act', allow(tokens, open, 'custodian'), postIdentify(store, now));
+  app.post(identifiedPath, allow(tokens, open, 'install', 'employee'), postIdentified(store, now));
   app.get('/v1/statistics', allow(tokens, open, 'trainer', 'administrator'), getStatistics({ store, least, now }));
   const document = openApi();
   app.get('/openapi.json', context => context.json(document));

@@ -78,6 +78,15 @@ export async function exceptionsInForce(world: World): Promise<Exception[]> {
   );
 }
 
+/** Let go of those that are over: they name a host and a reason, which need not be kept. */
+export async function dropOver(world: Pick<World, 'local' | 'turn' | 'now'>): Promise<void> {
+  await world.turn(kept, async () => {
+    const all = await load(world);
+    const still = all.filter(({ until }) => world.now() < until);
+    if (still.length < all.length) await world.local.set({ [kept]: still });
+  });
+}
+
 /** False where there is no such exception. */
 export async function revokeException(world: World, id: string): Promise<boolean> {
   return world.turn(kept, async () => {
@@ -101,7 +110,7 @@ function keyOf(host: string, shape: string, { finding }: JudgedFinding): Promise
   return sha256(host, shape, rule, effect, severity, principal.kind, target.breadth);
 }
 
-async function load(world: World): Promise<Exception[]> {
+async function load(world: Pick<World, 'local'>): Promise<Exception[]> {
   const stored = (await world.local.get(kept))[kept];
   // Only this extension writes there: a list that is one is ours.
   return Array.isArray(stored) ? stored : [];

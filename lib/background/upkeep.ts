@@ -1,17 +1,18 @@
 import type { Log } from '../log/open.ts';
+import { dropOver } from './exceptions.ts';
 import type { World } from './world.ts';
 
 const kept = 'upkeep';
 /** Milliseconds. */
 const day = 86_400_000;
 
-type Parts = Pick<World, 'policy' | 'local' | 'now'> & { log: Pick<Log, 'rotate' | 'retain'> };
+type Parts = Pick<World, 'policy' | 'local' | 'now' | 'turn'> & { log: Pick<Log, 'rotate' | 'retain'> };
 
 /**
  * Once a day: begin a new pseudonym where the present one is old, and let go of what has been kept long enough. Under the
  * policy in force, never under one that is only remembered. Rejects where the log does; the next call tries again.
  */
-export async function upkeep({ policy, local, now, log }: Parts): Promise<boolean> {
+export async function upkeep({ policy, local, now, turn, log }: Parts): Promise<boolean> {
   const { status, effective } = policy.current();
   if (status === 'not-yet-loaded') return false;
   const last = (await local.get(kept))[kept];
@@ -20,6 +21,7 @@ export async function upkeep({ policy, local, now, log }: Parts): Promise<boolea
   const { takenDays, keptDays } = effective.retention;
   await log.retain({ taken: now() - takenDays * day, written: now() - keptDays * day });
   await log.rotate();
+  await dropOver({ local, now, turn });
   await local.set({ [kept]: now() });
   return true;
 }

@@ -34,7 +34,11 @@ export async function disclose(
 }
 
 /** Whether a disclosed value is the one that was recorded. */
-export async function isRecorded(leaf: Leaf, name: string, { value, key }: Disclosed[string]): Promise<boolean> {
+export async function isRecorded(
+  leaf: Pick<Leaf, 'withheld'>,
+  name: string,
+  { value, key }: Disclosed[string],
+): Promise<boolean> {
   const opened = fromBase64url(key ?? '');
   return opened !== undefined && leaf.withheld[name] === (await commitment(opened, value));
 }

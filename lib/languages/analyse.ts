@@ -5,7 +5,7 @@ import { type Analyser, bounds, emitTooDeep } from './language.ts';
 import { languageNamed } from './languages.ts';
 import { unmarked } from './list-marks.ts';
 import { strip } from './prompts.ts';
-import { type Source, slice, whole } from './source.ts';
+import { lineEnds, type Source, slice, whole } from './source.ts';
 
 export type Analysis = {
   /** First name of the language that the text was taken for. */
@@ -33,7 +33,7 @@ export function analyse(text: string, hint?: string): Analysis {
     emit(unseen('too-deep', 'the rest of a very long text', rest, plainContext));
     source = slice(source, 0, bounds.text);
   }
-  source = reveal(source, emit);
+  source = reveal(lineEnds(source), emit);
   const stripped = strip(source, hint);
   const language = detect(stripped.source.text, stripped.language ?? hint);
   const context = { ...plainContext, elevated: stripped.elevated };

@@ -1,8 +1,9 @@
 import type { Call, Word } from './command.ts';
+import { bundle } from './short-options.ts';
 
-type Words = Pick<Call, 'words'>;
+type Words = Pick<Call, 'words'> & Partial<Pick<Call, 'program'>>;
 
-/** The value of the last of these options: `--mode 600`, `--mode=600`, `-m 600`, `-m600`, `/d:1`. */
+/** The value of the last of these options: `--mode 600`, `--mode=600`, `-m 600`, `-m600`, `-pm 600`, `/d:1`. */
 export function option(call: Words, ...names: readonly string[]): Word | undefined {
   return options(call, ...names).at(-1);
 }
@@ -29,9 +30,23 @@ export function options(call: Words, ...names: readonly string[]): Word[] {
       continue;
     }
     const short = names.find(one => /^-[A-Za-z]$/.test(one) && word.text.startsWith(one) && word.text.length > 2);
-    if (short !== undefined) found.push(part(word, 2));
+    if (short !== undefined) {
+      found.push(part(word, 2));
+      continue;
+    }
+    const several = dashed ? bundle(call.program, word.text) : undefined;
+    if (!several || !names.includes(several.name)) continue;
+    const value = several.next ? call.words[++i] : part(word, several.value);
+    if (value) found.push(value);
   }
   return found;
+}
+
+/** The value of this option is the next word. `valued` names the options with a value. */
+export function takesNext(program: string | undefined, text: string, valued: readonly string[]): boolean {
+  if (valued.includes(text)) return true;
+  const several = bundle(program, text);
+  return several?.next === true && valued.includes(several.name);
 }
 
 /** All values that follow an option up to the next one: `--permissions a b c`. */
@@ -54,7 +69,10 @@ export function flag(call: Words, ...names: readonly string[]): Word | undefined
     if (word.text === '--') return undefined;
     for (const name of names) {
       if (word.text === name) return word;
-      if (/^-[A-Za-z]$/.test(name) && /^-[A-Za-z]+$/.test(word.text) && word.text.includes(name.slice(1))) return word;
+      if (!/^-[A-Za-z]$/.test(name) || !/^-[A-Za-z]+$/.test(word.text) || !word.text.includes(name.slice(1))) continue;
+      // In `-uroot` no letter after the `u` is an option.
+      const several = bundle(call.program, word.text);
+      if (!several || word.text.indexOf(name.slice(1)) < several.value) return word;
     }
   }
   return undefined;
@@ -68,7 +86,7 @@ export function operands(call: Words, valued: readonly string[] = []): Word[] {
     if (!word) break;
     if (word.text === '--') return [...found, ...call.words.slice(i + 1)];
     if (word.text.startsWith('-') && word.text.length > 1) {
-      if (valued.includes(word.text)) i++;
+      if (takesNext(call.program, word.text, valued)) i++;
       continue;
     }
     found.push(word);

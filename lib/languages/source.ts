@@ -23,6 +23,22 @@ export function slice(source: Source, start: number, end: number): Source {
   };
 }
 
+/** Without what editors of Windows put around lines: a byte order mark at the start, a carriage return at each end. */
+export function lineEnds(source: Source): Source {
+  const { text } = source;
+  const bare = text[0] === '\ufeff' ? slice(source, 1, text.length) : source;
+  if (!text.includes('\r')) return bare;
+  const pieces: Piece[] = [];
+  let start = 0;
+  for (const { index } of bare.text.matchAll(/\r(?=\n|$)/g)) {
+    pieces.push({ text: bare.text.slice(start, index), range: bare.range(start, index), exact: true });
+    start = index + 1;
+  }
+  const rest = bare.text.slice(start);
+  pieces.push({ text: rest, range: bare.range(start, start + rest.length), exact: true });
+  return joined(pieces);
+}
+
 /** A text that was computed (decoded, folded): everything in it stands at the one place it came from. */
 export function computed(text: string, range: Range): Source {
   return { text, range: () => range };

@@ -40,8 +40,9 @@ export async function readMine(database: Database): Promise<Mine> {
     const records = rows.flatMap((row): OwnRecord[] => {
       const event = eventOf(row);
       if (!event) return [];
-      const { hash, chain, salt = '', secret = '' } = row;
-      return [{ event, standing: queued.get(row.position) ?? 'here', hash, chain, salt, secret }];
+      const { hash, chain, salt = '', secret = '', takenAt } = row;
+      const standing = queued.get(row.position) ?? (takenAt === undefined ? 'here' : 'taken');
+      return [{ event, standing, hash, chain, salt, secret }];
     });
     const pseudonyms = (await epochs.toArray()).map(({ install, since, publicKey }) => ({
       install,

@@ -31,8 +31,9 @@ export async function retainLog(
 
 const keptLongEnough =
   ({ taken, written }: Retention): Due =>
-  ({ at = 0 }, queued) => {
+  ({ at = 0, takenAt }, queued) => {
     if (queued?.state === 'acked') return (queued.ackedAt ?? 0) < taken;
+    if (takenAt !== undefined) return takenAt < taken;
     // Held rows under a policy that sends nothing leave the outbox within minutes.
     return at < written && (queued === undefined || queued.state === 'quarantined');
   };

@@ -19,6 +19,8 @@ export type EventRow = {
   /** h and c of the chain, base64url. */
   hash: string;
   chain: string;
+  /** When a server took it, where its row in the outbox had to make room since. Milliseconds since the epoch. */
+  takenAt?: number;
   /** What may be recorded only once, as `once.ts` says. The index is unique: a prompt has one outcome, whoever writes. */
   once?: string;
 };

@@ -3,14 +3,18 @@ const token =
 
 /** Longest text that a pattern of the policy is held against, in UTF-16 code units. */
 export const longestSubject = 100;
-const mostSteps = 1_000_000;
+
+/** What a pattern is held against: at most so many code units, `whole` or from any start, in at most so many steps. */
+export type Subject = { longest: number; whole: boolean; steps: number };
+
+const ofPolicy: Subject = { longest: longestSubject, whole: true, steps: 1_000_000 };
 
 /**
  * Why a pattern must not be used, or undefined. JavaScript's expressions backtrack, and the pattern comes from outside:
  * a repeated group that can itself vary (`(a+)+`), look-around, back references, and more freedom than a million ways
- * to match are refused, so that no text can hold up the background.
+ * to match are refused, so that no text can hold up who reads it.
  */
-export function refusePattern(source: string): string | undefined {
+export function refusePattern(source: string, subject: Subject = ofPolicy): string | undefined {
   if (source.length === 0) return 'is empty';
   try {
     new RegExp(source);
@@ -19,7 +23,8 @@ export function refusePattern(source: string): string | undefined {
   }
   if (/(?<!\\)(?:\\\\)*\(\?(?!:)/.test(source)) return 'uses look-around or a named group';
   if (/(?<!\\)(?:\\\\)*\\(?:[1-9]|k)/.test(source)) return 'uses a back reference';
-  return ways(source) > mostSteps ? 'could take too long on some texts' : undefined;
+  const starts = subject.whole || source.startsWith('^') ? 1 : subject.longest;
+  return ways(source, subject.longest) * starts > subject.steps ? 'could take too long on some texts' : undefined;
 }
 
 /** True where the whole text matches. False for a pattern that `refusePattern` refuses, and for a text too long. */
@@ -29,7 +34,7 @@ export function fits(source: string, text: string): boolean {
 }
 
 /** Upper bound on the ways in which the pattern can match; Infinity where a varying group is repeated. */
-function ways(source: string): number {
+function ways(source: string, longest: number): number {
   const open = [{ varies: false }];
   let ended: { varies: boolean } | undefined;
   let total = 1;
@@ -41,7 +46,7 @@ function ways(source: string): number {
   for (const { groups = {} } of source.matchAll(token)) {
     if (groups.repeat) {
       if (ended?.varies) return Number.POSITIVE_INFINITY;
-      const choices = choicesOf(groups.repeat);
+      const choices = choicesOf(groups.repeat, longest);
       if (choices > 1) vary(choices);
     }
     ended = undefined;
@@ -57,9 +62,9 @@ function ways(source: string): number {
 }
 
 /** How many lengths a quantifier leaves open: 1 for `{4}`, 2 for `?`. */
-function choicesOf(repeat: string): number {
+function choicesOf(repeat: string, longest: number): number {
   if (repeat.startsWith('?')) return 2;
   const [, least, comma, most] = /^\{(\d+)(,?)(\d*)\}/.exec(repeat) ?? [];
-  if (least === undefined || (comma && !most)) return longestSubject;
-  return comma ? Math.min(longestSubject, Number(most) - Number(least) + 1) : 1;
+  if (least === undefined || (comma && !most)) return longest;
+  return comma ? Math.min(longest, Number(most) - Number(least) + 1) : 1;
 }

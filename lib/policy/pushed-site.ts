@@ -1,4 +1,5 @@
 import { PushedSite } from '../schema/policy.ts';
+import { longestAttribute, longestScript, longestText } from '../schema/read-lengths.ts';
 import { refusePattern } from './pattern.ts';
 import { refuseSelector } from './selector.ts';
 
@@ -14,25 +15,33 @@ export function refuseSite(value: unknown): string | undefined {
   return parsed.success ? refuseIn(parsed.data, '', '') : undefined;
 }
 
-function refuseIn(value: unknown, path: string, key: string): string | undefined {
+function refuseIn(value: unknown, path: string, key: string, around: object = {}): string | undefined {
   if (typeof value === 'string') {
-    const why = selectors.has(key) ? refuseSelector(value) : key === 'match' ? refuseExpression(value) : undefined;
+    const why = selectors.has(key)
+      ? refuseSelector(value)
+      : key === 'match'
+        ? refuseExpression(value, around)
+        : undefined;
     return why && `${path}: ${why}`;
   }
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, one] of Object.entries(value)) {
     const index = Array.isArray(value);
-    const why = refuseIn(one, index ? `${path}[${name}]` : path ? `${path}.${name}` : name, index ? key : name);
+    const why = refuseIn(one, index ? `${path}[${name}]` : path ? `${path}.${name}` : name, index ? key : name, value);
     if (why) return why;
   }
   return undefined;
 }
 
-function refuseExpression(source: string): string | undefined {
+/** Names and titles are what a post's author chose; a script is the page's own. */
+function refuseExpression(source: string, field: { select?: unknown; attr?: unknown }): string | undefined {
   try {
     new RegExp(source, 'u');
   } catch {
     return 'is not a regular expression';
   }
-  return refusePattern(source);
+  const script = field.attr === undefined && /\bscript\b/.test(String(field.select));
+  if (script) return refusePattern(source, { longest: longestScript, whole: true, steps: 1_000_000 });
+  const longest = field.attr === undefined ? longestText : longestAttribute;
+  return refusePattern(source, { longest, whole: false, steps: 50_000_000 });
 }

@@ -2,6 +2,8 @@ import type { Signal } from '../schema/signal.ts';
 
 const machine = /^\s*["']?(?:ai-generated|autonomous|ai-originated|machine-generated|true|yes|1)\b/i;
 const source = /(?:^|\/)(?:trainedAlgorithmicMedia|compositeWithTrainedAlgorithmicMedia)\/?$/;
+/** GB 45438-2025: the implicit label is an object whose `Label` is 1 where the text was generated; 2 and 3 are guesses. */
+const implicit = /["']?Label["']?\s*:\s*["']?1\b/;
 const metas = new Set(['ai-disclosure', 'ai-generated', 'ai-content-declaration', 'aigc']);
 
 /**
@@ -17,6 +19,7 @@ export default {
     const whole = page.find(
       one =>
         (metas.has(one.name) && machine.test(one.value)) ||
+        (one.name === 'aigc' && implicit.test(one.value)) ||
         (one.name === 'digitalSourceType' && source.test(one.value)),
     );
     return whole && { state: 'disclosed', says: 'The page declares that an AI wrote it.', seen: seen(whole) };

@@ -33,12 +33,16 @@ function describes(entry: RosterEntry, author: Author): boolean {
   );
 }
 
-/** Path and query of a profile link without host and session, so that `/u/x` fits `https://forum.example/u/x/`. */
+/**
+ * Path and query of a profile link without host and session, so that `/u/x` fits `https://forum.example/u/x/`; and what
+ * stands behind `#`, where applications keep their path.
+ */
 function pathOf(link: string): string {
   try {
     const url = new URL(link, 'https://page.invalid/');
     for (const session of ['s', 'sid']) url.searchParams.delete(session);
-    return (url.pathname.replace(/\/+$/, '') + url.search).toLowerCase();
+    const inside = /^#[!/]/.test(url.hash) ? url.hash.replace(/\/+$/, '') : '';
+    return (url.pathname.replace(/\/+$/, '') + url.search + inside).toLowerCase();
   } catch {
     return link;
   }

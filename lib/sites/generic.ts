@@ -38,14 +38,30 @@ const named = [
   'dt > strong, span.name',
 ].join(', ');
 
-const author = (link: string): Layout['author'] => ({
+/** Class names that speak of the author, whatever the system of names. */
+const signed = '[class$="author" i], [class$="username" i], [class*="author_" i], [class*="username_" i]';
+
+/** Alternative text of an avatar that is a name, and not what every avatar says. */
+const notTheName =
+  '[Aa]vatar|[Pp]hoto|[Ff]oto|[Pp]icture|[Ii]mag|[Ii]con|[Ll]ogo|[Pp]rofil|[Uu]ser|[Mm]ember|[Bb]ild|头像|アイコン';
+
+/** Places in a post that name other people. */
+const others = ['like', 'edit', 'vote', 'react', 'thank', 'mention', 'quote', 'reply-to', 'reply_to', 'in-reply']
+  .map(word => `[class*="${word}" i] *`)
+  .join(', ');
+const writer = `:is(${person}):not(${others})`;
+
+const author = (link: string, first: Field[] = []): Layout['author'] => ({
   name: [
     { select: '[itemprop="author"] [itemprop="name"]' },
+    ...first,
     { select: link },
     { select: '.comment-author .fn' },
     { select: named },
+    { select: signed, match: '^(?:[Bb]y |[Vv]on |[Dd]e |[Pp]ar )?([^,:·|]{2,60}?)(?:[,:·|]|$)' },
+    { select: `:is(${link}) > img[alt]`, attr: 'alt', match: `^(?!.*(?:${notTheName})).{2,60}$` },
   ],
-  profile: [{ select: link, attr: 'href' }],
+  profile: [...first.map(one => ({ ...one, attr: 'href' })), { select: link, attr: 'href' }],
 });
 const time: Field[] = [
   { select: 'time[datetime]', attr: 'datetime' },
@@ -68,13 +84,22 @@ function siblings(name: string, written: string): Layout {
     nested: true,
     post: `${box}:has(${body}):is(:has(${body}) ~ *, :not(:last-child):has(${after}))`,
     id,
-    author: author(person),
+    author: author(writer),
     time,
     body,
     blocks: 'pre',
     marks: [],
   };
 }
+
+/** Class names that speak of a text: as a whole name, at its end, or before the hash that a bundler adds. */
+const words = ['text', 'body', 'content', 'message', 'markdown', 'prose'];
+const texts = words
+  .flatMap(word => [`[class~="${word}" i]`, `[class$="-${word}" i]`, `[class*="-${word} " i]`, `[class*="_${word}" i]`])
+  .join(', ');
+// One by one, since linkedom knows no list behind a combinator here.
+const after = words.map(word => `~ * [class*="${word}" i]`).join(', ');
+const repeated = `:is(:has(${texts}) ~ *, :not(:last-child):has(${after}))`;
 
 /** Forums that nobody wrote a profile for. Repetition says what a post is, a link to a person who wrote it. */
 export default {
@@ -94,7 +119,7 @@ export default {
         .join(', '),
       nested: true,
       id,
-      author: author(person),
+      author: author(writer),
       time,
       body: '[itemprop="text"], [itemprop="articleBody"], [itemprop="commentText"]',
       blocks: 'pre',
@@ -119,9 +144,51 @@ export default {
       fallback: true,
       post: `td:has(${person.replace(/(^|, )/g, '$1> ')}):has(p, div, br)`,
       id,
-      author: author(person),
+      author: author(writer),
       time,
       body: 'td',
+      blocks: 'pre',
+      marks: [],
+    },
+    {
+      name: 'author and text',
+      fallback: true,
+      nested: true,
+      post: `${box}:has(${person}, ${signed}):has(${texts})${repeated}`,
+      id,
+      // Below the text stand those who like, change and answer it.
+      author: author(`${writer}:not(:is(${texts}) ~ * *)`, [
+        { select: `:is(${person}):is(${signed}, :is(${signed}) *)` },
+      ]),
+      time,
+      // A frame that holds the header as well is not the text.
+      body: `:is(${texts}):not(:has(${signed}, [rel~="author"], time))`,
+      blocks: 'pre',
+      marks: [],
+    },
+    {
+      name: 'author in the first cell',
+      fallback: true,
+      post: `tr:has(> :first-child :is(${person})):has(> td + td :is(p, div, br, pre))`,
+      id,
+      author: author(writer),
+      time,
+      body: 'td + td',
+      blocks: 'pre',
+      marks: [],
+    },
+    {
+      name: 'definitions',
+      fallback: true,
+      post: `dt:has(${person}) > :first-child`,
+      end: `dt:has(${person}), dl + *, :has(dl) + *`,
+      id: [{ within: 'dt', attr: 'id' }, ...id],
+      author: {
+        name: [{ within: 'dt', select: person }],
+        profile: [{ within: 'dt', select: person, attr: 'href' }],
+      },
+      time: [{ within: 'dt', select: 'time[datetime]', attr: 'datetime' }],
+      body: 'dd',
       blocks: 'pre',
       marks: [],
     },

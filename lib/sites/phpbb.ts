@@ -49,6 +49,26 @@ const time = [
   { select: '.author', match: '» (.+)$' },
 ] satisfies Field[];
 
+const tables = {
+  fallback: true,
+  nested: true,
+  id: [{ select: 'a[name^="p"]', attr: 'name', match: '^p(\\d+)$' }],
+  permalink: [{ select: 'a[href*="#p"]', attr: 'href' }],
+  author: {
+    name: [{ select: '.postauthor' }, ...author.name],
+    id: [{ select: 'a[href*="mode=viewprofile"]', attr: 'href', match: '[?&]u=(\\d+)' }],
+    profile: [{ select: 'a[href*="mode=viewprofile"]', attr: 'href' }],
+    groups: [{ select: '.profile td.postdetails' }],
+  },
+  time: [{ select: 'td.gensmall div + div', match: ': (.+)$' }],
+  body: '.postbody:not(.postbody ~ .postbody)',
+  strip: '.quotetitle, .codetitle',
+  blocks: '.codecontent, pre',
+  preformatted: '.codecontent',
+  quotes: [{ select: '.quotecontent', author: [] }],
+  marks: [],
+} satisfies Partial<Layout>;
+
 // phpbb/phpbb: styles/prosilver and styles/subsilver2, viewtopic_body.html; release-2.0, templates/subSilver
 export default {
   product: 'phpBB',
@@ -84,32 +104,10 @@ export default {
       ...common,
     },
     {
-      // subsilver2: tables; the signature is a second text below the first.
-      name: 'tables',
-      fallback: true,
-      post: ':is(table, div, article, li):has(.postauthor, .postprofile, .author):has(.postbody)',
-      nested: true,
-      id: [{ select: 'a[name^="p"]', attr: 'name', match: '^p(\\d+)$' }],
-      permalink: [{ select: 'a[href*="#p"]', attr: 'href' }],
-      author: {
-        name: [{ select: '.postauthor' }, ...author.name],
-        id: [{ select: 'a[href*="mode=viewprofile"]', attr: 'href', match: '[?&]u=(\\d+)' }],
-        profile: [{ select: 'a[href*="mode=viewprofile"]', attr: 'href' }],
-        groups: [{ select: '.profile td.postdetails' }],
-      },
-      time: [{ select: 'td.gensmall div + div', match: ': (.+)$' }],
-      body: '.postbody:not(.postbody ~ .postbody)',
-      strip: '.quotetitle, .codetitle',
-      blocks: '.codecontent, pre',
-      preformatted: '.codecontent',
-      quotes: [{ select: '.quotecontent', author: [] }],
-      marks: [],
-    },
-    {
       // phpBB 2: the buttons of a post stand in a row of their own, and every quotation breaks the text in two.
       name: '2',
       fallback: true,
-      post: 'tr:has(> td > .name a[name]):has(> td .postbody)',
+      post: 'tr:has(> td > .name):has(> td .postbody)',
       id: [{ select: '.name a[name]', attr: 'name' }],
       permalink: [{ select: 'a[href*="viewtopic.php?p="]', attr: 'href' }],
       author: { name: [{ select: '.name b' }, { select: '.name' }] },
@@ -129,6 +127,18 @@ export default {
         },
       ],
       marks: [],
+    },
+    {
+      // subsilver2: tables; the signature is a second text below the first.
+      name: 'tables',
+      post: 'table:has(> tbody > tr > td > .postauthor)',
+      ...tables,
+    },
+    {
+      // Styles made from it. `:has` for what stands deeper is slow, so they come last.
+      name: 'restyled tables',
+      post: ':is(table, div, article, li):has(.postauthor, .postprofile, .author):has(.postbody)',
+      ...tables,
     },
   ],
 } satisfies SiteProfile;

@@ -79,12 +79,13 @@ export function startSync(parts: Parts, signal: AbortSignal): Sync {
     try {
       const result = await flush(outbox, target, { ...world, ...(mostEvents ? { mostEvents } : {}) }, signal);
       report(result);
-      await keepRegular();
       if (result.at !== undefined && !signal.aborted) later(result.at);
     } catch (error) {
       // The next alarm tries again; whoever shows the state of the log hears of it.
       report({ error });
     }
+    // Also after an error: the worker may be dead when the log can be read again.
+    await keepRegular().catch(error => report({ error }));
   }
 
   /** An alarm outlives the worker; made anew at each start, it would never come in a worker that starts often. */

@@ -4,13 +4,12 @@ import pg from 'pg';
 import { judge } from '../../server/ingest/judge.ts';
 import { readRequest } from '../../server/ingest/request.ts';
 
-/** What the store does with nothing around it: the same rows in the same tables, one transaction per batch. */
+/** What the store does with nothing around it: the same events in the same table, one transaction per batch. */
 export type Row = (string | number | null)[];
 
 const columns =
   'tenant, uid, at, install, seq, received, sent, team, type, prompt, rule, severity, site, outcome, bucket, integrity, leaf, salt, hash, before';
 const width = columns.split(', ').length;
-const placed = (row: Row): Row => [row[3] ?? 0, row[4] ?? 0, row[1] ?? '', row[18] ?? '', row[18] ?? ''];
 
 /** Rows of each batch, with an install number that no other batch has. */
 export function rowsOf(bodies: readonly Buffer[]): Row[][] {
@@ -47,14 +46,10 @@ export function bareSqlite(file: string, batches: readonly Row[][]): number {
   const database = new DatabaseSync(file);
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on');
   const event = database.prepare(`insert into event (${columns}) values (${marks(width)}) on conflict do nothing`);
-  const place = database.prepare(`insert into place values (${marks(5)}) on conflict do nothing`);
   const began = performance.now();
   for (const batch of batches) {
     database.exec('begin immediate');
-    for (const row of batch) {
-      event.run(...row);
-      place.run(...placed(row));
-    }
+    for (const row of batch) event.run(...row);
     database.exec('commit');
   }
   const seconds = (performance.now() - began) / 1_000;
@@ -77,9 +72,6 @@ export async function barePostgres(url: string, batches: readonly Row[][]): Prom
         text: many('event', columns, batch.length, width),
         values: batch.flat(),
       });
-      const places = batch.map(placed);
-      const text = many('place', 'install, seq, uid, hash, chain', batch.length, 5);
-      await client.query({ name: `p${batch.length}`, text, values: places.flat() });
       await client.query('commit');
     }
     client.release();

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { weekStart } from '../../lib/stats/iso-week.ts';
 import { readStatistics } from '../../server/statistics/read.ts';
 import { rollUp } from '../../server/statistics/roll.ts';
+import { tallyOf } from '../../server/statistics/tally.ts';
 import { openStore } from '../../server/store/open.ts';
 
 const week = 7 * 86_400_000;
@@ -9,25 +9,37 @@ const week = 7 * 86_400_000;
 const from = weekStart(Date.UTC(2026, 8, 30));
 const shape = { installs: 20_000, teams: 50, rules: 240, weeks: 13 };
 
+/** Events of one commit. */
+const perTally = 1_000;
+
+function eventAt(n: number) {
+  const at = from + ((n * 7) % shape.weeks) * week;
+  return {
+    at,
+    received: at,
+    sent: null,
+    install: (n * 31) % shape.installs,
+    team: `team-${(n * 37) % shape.teams}`,
+    type: ['exposure', 'prompted', 'outcome', 'outcome'][n % 4] ?? '',
+    rule: `rule-${(n * 41) % shape.rules}`,
+    severity: n % 3 === 0 ? 'critical' : 'high',
+    outcome: n % 5 === 0 ? 'proceeded' : 'cancelled',
+    bucket: '3-10s',
+    integrity: 'proven',
+    leaf: null,
+  };
+}
+
 /** Milliseconds for the statistics of a quarter of so many events, median and slowest, and events counted per second. */
 export async function benchStatistics(url: string, events: number) {
   const store = await openStore(url);
-  const { database, kind } = store;
-  await sql`insert into install (tenant, install, key, first_seen, last_seen)
-    values ('default', 'bench', 'key', 0, 0)`.execute(database);
-  const numbers =
-    kind === 'postgres'
-      ? sql`select n from generate_series(1::bigint, ${sql.lit(events)}) as n`
-      : sql`with recursive s(n) as (select 1 union all select n + 1 from s where n < ${sql.lit(events)}) select n from s`;
-  const picked = (name: keyof typeof shape, step: number) => sql.raw(`(n * ${step}) % ${shape[name]}`);
-  const at = sql`${sql.lit(from)} + (${picked('weeks', 7)}) * ${sql.lit(week)}`;
-  await sql`insert into event
-      (tenant, uid, at, install, seq, received, team, type, rule, severity, outcome, bucket, integrity, hash, before)
-    select 'default', 'u' || n, ${at}, ${picked('installs', 31)}, n, ${at}, 'team-' || (${picked('teams', 37)}),
-      case n % 4 when 0 then 'exposure' when 1 then 'prompted' else 'outcome' end, 'rule-' || (${picked('rules', 41)}),
-      case n % 3 when 0 then 'critical' else 'high' end, case n % 5 when 0 then 'proceeded' else 'cancelled' end,
-      '3-10s', 'proven', 'h', 'b'
-    from (${numbers}) as numbers`.execute(database);
+  const { database } = store;
+  for (let made = 0; made < events; made += perTally) {
+    const tallies = tallyOf(
+      Array.from({ length: Math.min(perTally, events - made) }, (_, index) => eventAt(made + index)),
+    );
+    await database.insertInto('tally').values({ tenant: 'default', size: perTally, tallies }).execute();
+  }
   const began = performance.now();
   while ((await rollUp(store)) > 0);
   const perSecond = events / ((performance.now() - began) / 1_000);

@@ -128,6 +128,12 @@ export const built: readonly Shape[] = [
   },
   { name: 'labels of cmd', make: size => rows(size, i => `call :a${(i * 7) % 300}\n:a${i}\n`), language: 'cmd' },
   {
+    name: 'tables of a grant',
+    make: size => `GRANT SELECT ON ${times(size, 'a,')}b TO c`,
+    language: 'sql-postgres',
+  },
+  { name: 'grantees of a grant', make: size => `GRANT SELECT ON a TO ${times(size, 'b,')}c`, language: 'sql-postgres' },
+  {
     name: 'variables of SQL',
     make: size => `DECLARE @a nvarchar(max) = N'';\n${times(size, `SET @a = @a + N'GRANT a TO b; ';\n`)}EXEC(@a)`,
     language: 'sql-tsql',

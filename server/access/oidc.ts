@@ -62,7 +62,7 @@ export function createOidc(config: OidcConfig, now: () => number): Oidc {
       const tenant = tenantClaim === undefined ? 'default' : payload[tenantClaim];
       if (own.length === 0 || !isTenant(tenant)) return undefined;
       const name = payload[nameClaim];
-      return { tenant, roles: own, ...(isName(name) ? { name } : {}) };
+      return { tenant, roles: own, ...(isName(name) ? { name } : {}), ...(payload.sub ? { person: payload.sub } : {}) };
     } catch (error) {
       // What the token says is wrong; anything else is a provider that does not answer.
       if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return undefined;

@@ -14,6 +14,8 @@ export type Caller = {
   name?: string;
   /** For trying out, without any token: nobody has a name. */
   trying?: true;
+  /** What tells one custodian from another. */
+  person?: string;
   /** The token enrols only so many installs; by the token's hash. */
   limited?: { token: string; enrols: number };
 };

@@ -61,6 +61,7 @@ function callerOf(row: { tenant: string; label: string; enrols: number | null },
     tenant,
     roles: [role],
     ...(label ? { name: label } : {}),
+    person: label || `token ${token.slice(0, 8)}`,
     ...(enrols === null ? {} : { limited: { token, enrols } }),
   };
 }

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../store/tables.ts';
-import { readEdge } from '../tree/sequence.ts';
+import { readEdge } from '../tree/plant.ts';
 import { toCloudEvent } from './cloudevents.ts';
 import { toEcs } from './ecs.ts';
 import { type Exported, Payload } from './event.ts';
-import { leaves, page } from './leaves.ts';
+import { page, readLeaves } from './leaves.ts';
 import { toOcsf } from './ocsf.ts';
 
 /** Formats of other systems. What proves an event is only in the export of our own. */
@@ -26,17 +26,7 @@ export async function* formatLines(
 ): AsyncGenerator<string> {
   const { size } = await readEdge(database, tenant);
   for (let from = first; from < size; from += page) {
-    const rows = await leaves(database, tenant, from, size)
-      .select([
-        'leaf.idx as index',
-        'install.install',
-        'event.team',
-        'event.received',
-        'event.uid',
-        'event.at',
-        'event.leaf',
-      ])
-      .execute();
+    const rows = await readLeaves(database, tenant, from, Math.min(from + page, size));
     for (const { leaf, ...row } of rows) {
       const content = leaf === null ? undefined : Leaf.safeParse(JSON.parse(leaf)).data;
       if (content) yield `${JSON.stringify(formats[format]({ ...row, payload: content.payload }))}\n`;

@@ -1,6 +1,7 @@
-import type { Json } from '../../lib/chain/canonical.ts';
+import { canonical, type Json } from '../../lib/chain/canonical.ts';
+import type { Disclosed } from '../../lib/chain/disclose.ts';
 import type { Leaf } from '../../lib/chain/leaf.ts';
-import { fromLogRecord } from '../../lib/chain/wire/record.ts';
+import { disclosedIn, fromLogRecord } from '../../lib/chain/wire/record.ts';
 import { leafHashOf, leafText, linkOf } from './hash.ts';
 
 /** An event that can be stored and counted; `install` is still the pseudonym's UUID. */
@@ -24,6 +25,8 @@ export type Accepted = {
   chain: string;
   /** Of the last event of a batch, JSON of `Signed` in `lib/chain/export/format.ts`: it binds all events before it. */
   signed: string | null;
+  /** JSON of what came along beside the leaf, `Disclosed` of `lib/chain`. */
+  disclosed: string | null;
 };
 
 export type Odd = { reason: string };
@@ -59,7 +62,15 @@ export function judge({ attributes = [] }: { attributes?: unknown[] | undefined 
     before,
     chain: linkOf(before, hash),
     signed: null,
+    disclosed: disclosedText(disclosedIn({ attributes })),
   };
+}
+
+/** What a policy shares beside an event, as it is kept; null where there is nothing, or more than an event can be. */
+export function disclosedText(disclosed: Disclosed): string | null {
+  if (Object.keys(disclosed).length === 0) return null;
+  const text = canonical(disclosed as Json);
+  return text.length > leafLimit ? null : text;
 }
 
 export const isProof = ({ hash, before, salt }: { hash: string; before: string; salt: string }): boolean =>

@@ -5,6 +5,7 @@ import { type Accepted, isStorable, judge } from './judge.ts';
 import { createReader, type Own } from './own/read.ts';
 import { prove } from './prove.ts';
 import { readRequest, recordLimit } from './request.ts';
+import { onlyRecorded } from './shared.ts';
 import { createVerify, type VerifyBatch } from './signature.ts';
 
 export type Reading = { parcels: Parcel[] } | { status: 400 | 413; why: string };
@@ -63,9 +64,11 @@ async function parcelOf(
   }
   if (events.length === 0) return { ...about, events, odd };
   const origin = await prove(verify, said, events);
-  if (typeof origin !== 'string') return { ...about, origin, events: withSignature(said, events), odd };
+  if (typeof origin !== 'string') {
+    return { ...about, origin, events: withSignature(said, await shared(events)), odd };
+  }
   // As it came, so that an auditor can see what was wrong.
-  for (const event of events) aside(origin, { ...event, install: said.install });
+  for (const { disclosed: _, ...event } of events) aside(origin, { ...event, install: said.install });
   return { ...about, events: [], odd };
 }
 
@@ -75,6 +78,10 @@ function withSignature({ policy = '', signature = '' }: Own['about'], events: re
   const signed = JSON.stringify({ first, policy, signature } satisfies Signed);
   return events.map((event, index) => (index === last ? { ...event, signed } : event));
 }
+
+/** Few events share anything: the others cost no promise. */
+const shared = (events: Accepted[]): Accepted[] | Promise<Accepted[]> =>
+  events.some(({ disclosed }) => disclosed !== null) ? Promise.all(events.map(onlyRecorded)) : events;
 
 /** A reason can hold a name that the sender chose. */
 const wordOf = (reason: string): string => (isStorable(reason) ? reason : JSON.stringify(reason)).slice(0, 256);

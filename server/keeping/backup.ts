@@ -34,7 +34,7 @@ async function write(store: Store, file: string): Promise<number> {
   const begun = store.database.transaction();
   return (store.kind === 'postgres' ? begun.setIsolationLevel('repeatable read') : begun).execute(async transaction => {
     if (store.kind === 'postgres') await sql`lock table sequencer in exclusive mode`.execute(transaction);
-    // So that every event of the copy stands behind both marks, or before both.
+    // So that little waits in the copy.
     while ((await sequenceIn(transaction, store.kind)) > 0 || (await rollUpIn(transaction, store.kind)) > 0);
     let rows = 0;
     const lines = (async function* () {
@@ -74,8 +74,10 @@ async function pageAfter(database: Kysely<Tables>, table: string, key: readonly 
   return rows;
 }
 
-/** Without what only this store has; bytes as base64. The order of arrival is kept, the number of the transaction not. */
-function portable({ tx: _, ...row }: Row): Row {
-  const hashes = row.hashes instanceof Uint8Array ? { hashes: Buffer.from(row.hashes).toString('base64') } : {};
-  return { ...row, ...hashes };
+/** Without what only this store has: SQLite's row number, PostgreSQL's number of a transaction. Bytes as base64. */
+function portable({ tx: _, arrival: __, ...row }: Row): Row {
+  const texts = Object.entries(row).flatMap(([name, value]) =>
+    value instanceof Uint8Array ? [[name, Buffer.from(value).toString('base64')]] : [],
+  );
+  return { ...row, ...Object.fromEntries(texts) };
 }

@@ -1,8 +1,8 @@
 import { sql, type Transaction } from 'kysely';
-import { timeOf } from '../../lib/chain/uuid7.ts';
 import { rollUp } from '../statistics/roll.ts';
 import type { Store } from '../store/open.ts';
 import type { Tables } from '../store/tables.ts';
+import { timesOf, uidsOf } from '../tree/bundle.ts';
 import { sequence } from '../tree/sequence.ts';
 import { blank, kept } from './blank.ts';
 
@@ -12,7 +12,7 @@ const perStatement = 500;
 export type Erasure = { tenant: string; install: string; now: number; actor: string; through?: number };
 
 /**
- * Erase what one install sent: contents, salts, records kept aside, countersign requests. Hashes stay. Returns the number
+ * Erase what one install sent: contents, salts, what was shared beside them, records kept aside, countersign requests. Hashes stay. Returns the number
  * of events that had a content; undefined where the install is not known. Weekly counts stay, since they name nobody.
  */
 export async function erase(store: Store, erasure: Erasure): Promise<number | undefined> {
@@ -52,12 +52,13 @@ async function blankEvents(
   transaction: Transaction<Tables>,
   { tenant, install, through }: { tenant: string; install: number; through: number },
 ): Promise<number> {
-  const placed = await transaction
-    .selectFrom('place')
-    .select('uid')
+  const spans = await transaction
+    .selectFrom('span')
+    .select(['first', 'uids'])
     .where('install', '=', install)
-    .where('seq', '<=', through)
+    .where('first', '<=', through)
     .execute();
+  const placed = spans.flatMap(({ first, uids }) => uidsOf(uids).filter((_, index) => first + index <= through));
   const forked = await transaction
     .selectFrom('flag')
     .select('detail as uid')
@@ -65,20 +66,22 @@ async function blankEvents(
     .where('kind', '=', 'fork')
     .where('seq', '<=', through)
     .execute();
-  const uids = [...placed, ...forked].map(({ uid }) => uid);
+  const uids = [...placed, ...forked.map(({ uid }) => uid)];
   let count = 0;
   for (let start = 0; start < uids.length; start += perStatement) {
     const some = uids.slice(start, start + perStatement);
-    const times = [...new Set(some.map(uid => timeOf(uid) ?? 0))];
+    const { first, last } = timesOf(some);
     const { numUpdatedRows } = await transaction
       .updateTable('event')
       .set(blank)
       .where('tenant', '=', tenant)
       .where('uid', 'in', some)
-      .where('at', 'in', times)
+      .where('at', '>=', first)
+      .where('at', '<=', last)
       .where('install', '=', install)
       .where('type', 'not in', [kept, blank.type])
       .executeTakeFirst();
+    await transaction.deleteFrom('disclosed').where('tenant', '=', tenant).where('uid', 'in', some).execute();
     count += Number(numUpdatedRows);
   }
   return count;

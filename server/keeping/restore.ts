@@ -7,11 +7,12 @@ import { z } from 'zod';
 import { toBase64url } from '../../lib/chain/base64url.ts';
 import { readCheckpoint } from '../../lib/chain/note.ts';
 import { emptyEdge, grow, rootOf } from '../../lib/chain/tree.ts';
+import { readLeaves } from '../export/leaves.ts';
 import type { Store } from '../store/open.ts';
 import { ensurePartitions } from '../store/partition.ts';
 import type { Tables } from '../store/tables.ts';
 import { newestCheckpoint } from '../tree/checkpoint.ts';
-import { readEdge, sha256 } from '../tree/sequence.ts';
+import { readEdge, sha256 } from '../tree/plant.ts';
 import { backedUp, format, page, version } from './tables.ts';
 
 const Head = z.object({ format: z.literal(format), version: z.literal(version) });
@@ -42,7 +43,7 @@ export async function restore(store: Store, file: string): Promise<number> {
 async function readInto(transaction: Transaction<Tables>, kind: Store['kind'], file: string): Promise<number> {
   const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()), crlfDelay: 0 });
   const digest = createHash('sha256');
-  let [headed, ended, rows, highest] = [false, false, 0, 0];
+  let [headed, ended, rows] = [false, false, 0];
   let waiting: { table: string; rows: Row[] } = { table: '', rows: [] };
   const flush = async () => {
     if (waiting.rows.length > 0) await insert(transaction, kind, waiting.table, waiting.rows);
@@ -66,44 +67,28 @@ async function readInto(transaction: Transaction<Tables>, kind: Store['kind'], f
     if (line.table !== waiting.table || waiting.rows.length >= page) await flush();
     waiting.table = line.table;
     waiting.rows.push(line.row);
-    if (line.table === 'event') highest = Math.max(highest, Number(line.row.arrival));
     rows++;
   }
   if (!ended) throw new Error('The backup was cut short.');
   await flush();
-  await setMarks(transaction, highest);
-  if (kind === 'postgres') await raiseSequences(transaction, highest);
+  if (kind === 'postgres') await raiseSequences(transaction);
   return rows;
 }
 
 async function insert(transaction: Transaction<Tables>, kind: Store['kind'], table: string, rows: Row[]) {
   const about = backedUp.find(one => one.table === table);
   const columns = Object.keys(rows[0] ?? {});
-  // Numbers of transactions are another server's: what was there comes before whatever comes here.
-  const first = kind === 'postgres' && table === 'event';
-  const values = rows.map(row => {
-    const own = columns.map(column => sql`${cellOf(column, row[column])}`);
-    return sql`(${sql.join(first ? [...own, sql`'0'::xid8`] : own)})`;
-  });
-  const names = sql.join([...columns, ...(first ? ['tx'] : [])].map(column => sql.id(column)));
+  const values = rows.map(row => sql`(${sql.join(columns.map(column => cellOf(column, row[column])))})`);
+  const names = sql.join(columns.map(column => sql.id(column)));
   const override = kind === 'postgres' && about && 'identity' in about ? sql`overriding system value` : sql``;
   await sql`insert into ${sql.id(table)} (${names}) ${override} values ${sql.join(values)}`.execute(transaction);
 }
 
+const bytes: ReadonlySet<string> = new Set(['hashes', 'uids']);
 const cellOf = (column: string, value: unknown) =>
-  column === 'hashes' && typeof value === 'string' ? Buffer.from(value, 'base64') : value;
+  bytes.has(column) && typeof value === 'string' ? Buffer.from(value, 'base64') : value;
 
-/** What was in the trees stays before the mark; what was committed while the backup began comes after it. */
-async function setMarks(transaction: Transaction<Tables>, highest: number): Promise<void> {
-  await sql`update event set arrival = arrival + ${sql.lit(highest)} where not exists (
-    select 1 from leaf where leaf.tenant = event.tenant and leaf.uid = event.uid and leaf.at = event.at)`.execute(
-    transaction,
-  );
-  await transaction.updateTable('sequencer').set({ tx: '0', arrival: highest }).where('id', 'in', [1, 2]).execute();
-}
-
-async function raiseSequences(transaction: Transaction<Tables>, highest: number): Promise<void> {
-  await sql`select setval('event_arrival', ${Math.max(1, 2 * highest)}::bigint)`.execute(transaction);
+async function raiseSequences(transaction: Transaction<Tables>): Promise<void> {
   for (const about of backedUp) {
     if (!('identity' in about)) continue;
     await sql`select setval(pg_get_serial_sequence(${about.table}, 'id'),
@@ -120,20 +105,7 @@ async function proveTrees(transaction: Transaction<Tables>): Promise<void> {
     const checkpoint = signed && readCheckpoint(signed.note.slice(0, signed.note.lastIndexOf('\n\n') + 1));
     let edge = emptyEdge;
     for (let from = 0; from < stored.size; from += page) {
-      const leaves = await transaction
-        .selectFrom('leaf')
-        .innerJoin('event', on =>
-          on
-            .onRef('event.tenant', '=', 'leaf.tenant')
-            .onRef('event.uid', '=', 'leaf.uid')
-            .onRef('event.at', '=', 'leaf.at'),
-        )
-        .select('event.hash')
-        .where('leaf.tenant', '=', tenant)
-        .where('leaf.idx', '>=', from)
-        .where('leaf.idx', '<', from + page)
-        .orderBy('leaf.idx')
-        .execute();
+      const leaves = await readLeaves(transaction, tenant, from, Math.min(from + page, stored.size));
       for (const { hash } of leaves) {
         edge = grow(sha256, edge, Buffer.from(hash, 'base64url'));
         if (edge.size === checkpoint?.size && toBase64url(rootOf(sha256, edge)) !== toBase64url(checkpoint.root)) {

@@ -1,19 +1,19 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { isoWeek } from '../../lib/stats/iso-week.ts';
 import { atLeast, type People } from '../../lib/stats/people.ts';
 import { rollUp } from '../statistics/roll.ts';
+import { hold } from '../store/due.ts';
 import type { Store } from '../store/open.ts';
 import type { Tables } from '../store/tables.ts';
-import { isSettled, sequence } from '../tree/sequence.ts';
+import { readUids, timesOf } from '../tree/bundle.ts';
+import { sequence } from '../tree/sequence.ts';
 import { blank, kept } from './blank.ts';
 
 const day = 86_400_000;
 /** Days for which counts and the audit trail are kept: thirteen months. */
 const longKept = 396;
 /** Events blanked in one transaction. */
-const perPass = 5_000;
-/** The mark in the table `sequencer`. */
-const mark = 3;
+const perPass = 2_000;
 
 export type Retained = { events: number; aside: number; counts: number };
 
@@ -26,43 +26,57 @@ export async function retain(store: Store, { days, now }: { days: number; now: n
   // What is not counted yet would never be.
   while ((await sequence(store)) > 0 || (await rollUp(store)) > 0);
   let events = 0;
-  for (let done = -1; done !== 0; events += done) done = await blankSome(store, before);
   const { database } = store;
+  for (const { tenant } of await database.selectFrom('tree').select('tenant').execute()) {
+    for (let done = -1; done !== 0; events += Math.max(0, done)) done = await blankSome(store, tenant, before);
+  }
   const aside = await database.deleteFrom('quarantine').where('received', '<', before).executeTakeFirst();
   await database.deleteFrom('countersign').where('expires', '<', before).execute();
   await forgetWho(database, isoWeek(before));
   const last = now - longKept * day;
   const counts = await database.deleteFrom('rollup').where('week', '<', isoWeek(last)).executeTakeFirst();
   await database.deleteFrom('audit').where('at', '<', last).execute();
+  await database.deleteFrom('identification').where('asked', '<', last).execute();
   return { events, aside: Number(aside.numDeletedRows), counts: Number(counts.numDeletedRows) };
 }
 
-type Passed = { tx: string; arrival: number; received: number };
-
-/** Blank the next events in the order of their arrival; returns how many. Those that wait for the tree are not reached. */
-function blankSome({ database, kind }: Store, before: number): Promise<number> {
+/** Blank the next events in the order of a tree; returns how many. Those that wait for the tree are not reached. */
+function blankSome({ database, kind }: Store, tenant: string, before: number): Promise<number> {
   return database.transaction().execute(async transaction => {
-    let at = transaction.selectFrom('sequencer').select(['tx', 'arrival']).where('id', '=', mark);
-    if (kind === 'postgres') at = at.forUpdate();
-    const { tx, arrival } = await at.executeTakeFirstOrThrow();
-    const next =
-      kind === 'sqlite'
-        ? sql<Passed>`select '0' as tx, arrival, received from event
-            where arrival > ${arrival} order by arrival limit ${perPass}`
-        : sql<Passed>`select tx::text as tx, arrival, received from event
-            where ${isSettled(tx, arrival)} order by event.tx, arrival limit ${perPass}`;
-    const { rows } = await next.execute(transaction);
-    const young = rows.findIndex(({ received }) => received >= before);
-    const old = young === -1 ? rows : rows.slice(0, young);
-    const last = old.at(-1);
-    if (!last) return 0;
-    const range =
-      kind === 'sqlite'
-        ? sql<boolean>`arrival > ${arrival} and arrival <= ${last.arrival}`
-        : sql<boolean>`(tx, arrival) > (${tx}::xid8, ${arrival}) and (tx, arrival) <= (${last.tx}::xid8, ${last.arrival})`;
-    await transaction.updateTable('event').set(blank).where(range).where('type', '!=', kept).execute();
-    const passed = { tx: last.tx, arrival: last.arrival };
-    await transaction.updateTable('sequencer').set(passed).where('id', '=', mark).execute();
+    await hold(transaction, kind, 3);
+    const tree = transaction.selectFrom('tree').select(['size', 'forgotten']).where('tenant', '=', tenant);
+    const { size, forgotten } = await tree.executeTakeFirstOrThrow();
+    const uids = (await readUids(transaction, tenant, forgotten, Math.min(size, forgotten + perPass))).map(
+      ({ uid }) => uid,
+    );
+    if (uids.length === 0) return 0;
+    const { first, last } = timesOf(uids);
+    const these = transaction
+      .selectFrom('event')
+      .select(['uid', 'received'])
+      .where('tenant', '=', tenant)
+      .where('uid', 'in', uids)
+      .where('at', '>=', first)
+      .where('at', '<=', last);
+    const received = new Map((await these.execute()).map(row => [row.uid, row.received]));
+    const young = uids.findIndex(uid => (received.get(uid) ?? 0) >= before);
+    const old = young === -1 ? uids : uids.slice(0, young);
+    if (old.length === 0) return 0;
+    await transaction
+      .updateTable('event')
+      .set(blank)
+      .where('tenant', '=', tenant)
+      .where('uid', 'in', old)
+      .where('at', '>=', first)
+      .where('at', '<=', last)
+      .where('type', '!=', kept)
+      .execute();
+    await transaction.deleteFrom('disclosed').where('tenant', '=', tenant).where('uid', 'in', old).execute();
+    await transaction
+      .updateTable('tree')
+      .set({ forgotten: forgotten + old.length })
+      .where('tenant', '=', tenant)
+      .execute();
     return old.length;
   });
 }

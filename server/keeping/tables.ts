@@ -6,9 +6,13 @@ export const backedUp = [
   { table: 'enrolment', key: ['id'], identity: true },
   { table: 'install', key: ['id'], identity: true },
   { table: 'event', key: ['tenant', 'uid', 'at'] },
-  { table: 'place', key: ['install', 'seq'] },
-  { table: 'leaf', key: ['tenant', 'idx'] },
+  { table: 'span', key: ['install', 'first'] },
+  { table: 'arrival', key: ['id'], identity: true },
+  { table: 'tally', key: ['id'], identity: true },
+  { table: 'bundle', key: ['tenant', 'idx'] },
   { table: 'tile', key: ['tenant', 'level', 'idx'] },
+  { table: 'disclosed', key: ['tenant', 'uid'] },
+  { table: 'identification', key: ['tenant', 'id'] },
   { table: 'tree', key: ['tenant'] },
   { table: 'checkpoint', key: ['tenant', 'size'] },
   { table: 'quarantine', key: ['id'], identity: true },
@@ -19,6 +23,6 @@ export const backedUp = [
 ] as const satisfies { table: keyof Tables; key: readonly string[]; identity?: true }[];
 
 export const format = 'countersign-backup';
-export const version = 1;
+export const version = 2;
 /** Rows read or written by one statement. */
 export const page = 500;

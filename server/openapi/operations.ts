@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { type Act, acts, countersignAnswers, SignedAct } from '../../lib/schema/countersign.ts';
 import { Erased, erasePath, SignedErase } from '../../lib/schema/erase.ts';
+import {
+  Identification,
+  Identifications,
+  Identified,
+  IdentifiedAnswer,
+  IdentifyAsk,
+  IdentifyDecide,
+  IdentifyResult,
+  identifiedPath,
+  identifyActs,
+  identifyPath,
+  SignedIdentified,
+} from '../../lib/schema/identify.ts';
 import { Consistency, Receipt } from '../../lib/schema/receipt.ts';
 import { Statistics } from '../../lib/schema/statistics.ts';
 import type { Role } from '../access/roles.ts';
@@ -25,6 +38,8 @@ export const Discovery = z.object({
   durableAck: z.literal(true),
   /** `POST /v1/erase` is answered. */
   erase: z.literal(true),
+  /** `POST /v1/identified` is answered. */
+  identified: z.literal(true),
   countersign: z.literal(true),
   /** The collector's clock, milliseconds since the epoch. */
   time: z.number().int().nonnegative(),
@@ -42,6 +57,13 @@ const summaries: Record<Act, string> = {
   decide: 'Confirm or decline',
   withdraw: 'Take a request back',
   result: 'What became of requests',
+};
+
+const identifying = {
+  ask: { summary: 'Ask who an install is; another custodian must agree', body: IdentifyAsk, answer: Identification },
+  list: { summary: 'What other custodians asked', body: z.object({}), answer: Identifications },
+  decide: { summary: 'Agree or refuse', body: IdentifyDecide, answer: Identification },
+  result: { summary: 'What became of it; the names where it was agreed to', body: IdentifyResult, answer: Identified },
 };
 
 export const operations = [
@@ -70,6 +92,22 @@ export const operations = [
     roles: ['install', 'employee'],
     body: SignedErase,
     answer: Erased,
+    refusals: [400, 413, 429],
+  },
+  ...identifyActs.map(act => ({
+    method: 'post' as const,
+    path: `${identifyPath}/${act}`,
+    ...identifying[act],
+    roles: ['custodian'] as const,
+    refusals: [400, 404, 409, 413, 429],
+  })),
+  {
+    method: 'post',
+    path: identifiedPath,
+    summary: 'Whether somebody asked who the signing install is',
+    roles: ['install', 'employee'],
+    body: SignedIdentified,
+    answer: IdentifiedAnswer,
     refusals: [400, 413, 429],
   },
   {

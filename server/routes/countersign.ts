@@ -8,6 +8,7 @@ import { readAct, type Sender } from '../countersign/sender.ts';
 import { readBody } from '../ingest/body.ts';
 import type { Store } from '../store/open.ts';
 import type { Guarded } from './guarded.ts';
+import { parse } from './signed.ts';
 
 /** Bytes of an act. */
 const actLimit = 32_768;
@@ -43,12 +44,4 @@ export function postCountersign({ database }: Store, enrol: Enrol, now: () => nu
       return context.json({ code: error.status, message: error.message }, error.status);
     }
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

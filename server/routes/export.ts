@@ -3,10 +3,10 @@ import type { Handler } from 'hono';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { ExportLine } from '../../lib/chain/export/format.ts';
-import { leaves, page } from '../export/leaves.ts';
+import { page, readLeaves } from '../export/leaves.ts';
 import { type Format, formatLines, formats } from '../export/lines.ts';
 import type { Tables } from '../store/tables.ts';
-import { readEdge } from '../tree/sequence.ts';
+import { readEdge } from '../tree/plant.ts';
 import type { Guarded } from './guarded.ts';
 
 /** The lines of a tenant's export: the first `most` leaves, or as many as the tree has now. */
@@ -18,22 +18,12 @@ export async function* exportLines(
   const size = Math.min((await readEdge(database, tenant)).size, most);
   yield `${JSON.stringify({ format: 'countersign-export', version: 2, tenant, size })}\n`;
   for (let from = 0; from < size; from += page) {
-    const rows = await leaves(database, tenant, from, size)
-      .select([
-        'leaf.idx as index',
-        'install.install',
-        'install.key',
-        'event.seq',
-        'event.uid',
-        'event.hash',
-        'event.before',
-        'event.salt',
-        'event.leaf',
-        'event.signed',
-      ])
-      .execute();
-    for (const { signed, ...row } of rows) {
-      const line: ExportLine = { ...row, signed: signed === null ? null : JSON.parse(signed) };
+    for (const row of await readLeaves(database, tenant, from, Math.min(from + page, size))) {
+      const { index, install, key, seq, uid, hash, before, salt, leaf, fields, signed } = row;
+      const line: ExportLine = { index, install, key, seq, uid, hash, before, salt, leaf };
+      line.signed = signed === null ? null : JSON.parse(signed);
+      const disclosed = fields === null ? undefined : sharedOf(fields);
+      if (disclosed) line.disclosed = disclosed;
       yield `${JSON.stringify(line)}\n`;
     }
   }
@@ -44,6 +34,12 @@ const place = z
   .string()
   .regex(/^\d{1,15}$/)
   .transform(Number);
+
+/** What may be exported of what was shared: who it was is for custodians. */
+function sharedOf(fields: string): ExportLine['disclosed'] {
+  const { name: _, ...shared }: NonNullable<ExportLine['disclosed']> = JSON.parse(fields);
+  return Object.keys(shared).length > 0 ? shared : undefined;
+}
 
 /**
  * `GET /v1/export`: everything an auditor needs to verify the log without the collector. With `size` it ends where the

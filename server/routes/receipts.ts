@@ -1,10 +1,12 @@
 import type { Handler } from 'hono';
 import { consistencyPath, inclusionPath } from '../../lib/chain/proof.ts';
+import { timeOf } from '../../lib/chain/uuid7.ts';
 import type { Consistency, Receipt } from '../../lib/schema/receipt.ts';
 import { isStorable } from '../ingest/judge.ts';
 import type { Store } from '../store/open.ts';
+import { placeOf } from '../tree/bundle.ts';
 import { newestCheckpoint } from '../tree/checkpoint.ts';
-import { readEdge, sha256 } from '../tree/sequence.ts';
+import { readEdge, sha256 } from '../tree/plant.ts';
 import { nodeReader } from '../tree/tiles.ts';
 import type { Guarded } from './guarded.ts';
 
@@ -17,27 +19,24 @@ export function getReceipt({ database }: Store): Handler<Guarded> {
     const uid = context.req.param('uid') ?? '';
     const missing = { code: 404, message: 'no such event under a signed checkpoint' };
     if (!isStorable(uid)) return context.json(missing, 404);
-    const leaf = await database
-      .selectFrom('leaf')
-      .innerJoin('event', on =>
-        on
-          .onRef('event.tenant', '=', 'leaf.tenant')
-          .onRef('event.uid', '=', 'leaf.uid')
-          .onRef('event.at', '=', 'leaf.at'),
-      )
-      .select(['leaf.idx', 'event.hash'])
-      .where('leaf.tenant', '=', tenant)
-      .where('leaf.uid', '=', uid)
+    const at = timeOf(uid);
+    const event = await database
+      .selectFrom('event')
+      .select(['hash', 'received'])
+      .where('tenant', '=', tenant)
+      .where('uid', '=', uid)
+      .where('at', '=', at ?? -1)
       .executeTakeFirst();
+    const index = event && (await placeOf(database, tenant, uid, event.received));
     const signed = await newestCheckpoint(database, tenant);
-    if (!leaf || !signed || leaf.idx >= signed.size) {
+    if (!event || index === undefined || !signed || index >= signed.size) {
       return context.json(missing, 404);
     }
-    const path = await inclusionPath(sha256, nodeReader(database, tenant, sha256), leaf.idx, signed.size);
+    const path = await inclusionPath(sha256, nodeReader(database, tenant, sha256), index, signed.size);
     const receipt: Receipt = {
       uid,
-      hash: leaf.hash,
-      index: leaf.idx,
+      hash: event.hash,
+      index,
       checkpoint: signed.note,
       path: path.map(text),
     };

@@ -1,9 +1,13 @@
 import type { Transaction } from 'kysely';
 import type { Accepted } from '../ingest/judge.ts';
 import type { Origin } from '../ingest/prove.ts';
-import { createInsert, type Told } from './insert.ts';
-import { createInstalls } from './installs.ts';
+import { tallyOf } from '../statistics/tally.ts';
+import { hexOf } from '../tree/bundle.ts';
+import { createInsert } from './insert.ts';
+import { type Met, meetInstalls } from './installs.ts';
+import { type Beside, createKeep } from './keep.ts';
 import type { Store } from './open.ts';
+import { findPlaces } from './spans.ts';
 import type { Tables } from './tables.ts';
 
 /** What one request brings. Times in milliseconds since the epoch. */
@@ -26,50 +30,108 @@ export type EventRow = Accepted & ReturnType<typeof about>;
 export type Append = (parcels: readonly Parcel[]) => Promise<Appended>;
 
 /**
- * Store parcels in one transaction: each event once by its uid, each place in a sequence once. What contradicts an
- * earlier event is flagged or kept aside, and never refused.
+ * Store parcels: each event once by its uid, each place in a sequence once. What contradicts an earlier event is flagged or
+ * kept aside, and never refused. One transaction, but where an install has several parcels.
  */
 export function createAppend(of: Store): Append {
   const insert = createInsert(of);
-  const known: Parameters<typeof createInstalls>[0] = new Map();
+  const keep = createKeep(of);
 
-  async function store(transaction: Transaction<Tables>, rows: EventRow[]): Promise<number> {
-    const told = await insert(transaction, rows);
-    const which = (one: Told) => rows.filter((_, index) => told[index] === one);
-    const [forks, repeated] = [which('fork'), which('repeated')];
-    if (forks.length > 0) await flagForks(transaction, forks);
+  async function store(transaction: Transaction<Tables>, parcels: readonly Parcel[]): Promise<Appended> {
+    const odd = parcels.flatMap(({ tenant, received, odd }) => odd.map(one => ({ tenant, received, ...one })));
+    const rows: EventRow[] = [];
+    const met = new Map<number, Met>();
+    for (const [index, install] of (await meetInstalls(transaction, of.kind, parcels)).entries()) {
+      const parcel = parcels[index];
+      if (!parcel) continue;
+      if (install) {
+        met.set(install.id, install);
+        for (const event of parcel.events) rows.push({ ...event, ...about(parcel, install.id) });
+      } else {
+        odd.push(...parcel.events.map(({ leaf }) => aside(parcel, 'another key signed for this install', leaf)));
+      }
+    }
+    const isNew = rows.length > 0 ? await insert(transaction, rows) : [];
+    const [stored, repeated] = [rows.filter((_, index) => isNew[index]), rows.filter((_, index) => !isNew[index])];
+    if (stored.length > 0) {
+      const { spans, forks } = await findPlaces(transaction, claimsOf(stored, met));
+      await keep(transaction, { spans, ...besideOf(stored) });
+      if (forks.length > 0) await flagForks(transaction, forks);
+      await keepDisclosed(transaction, stored);
+    }
     if (repeated.length > 0) await flagConflicts(transaction, repeated);
-    return rows.length - repeated.length;
+    for (let start = 0; start < odd.length; start += perStatement) {
+      await transaction
+        .insertInto('quarantine')
+        .values(odd.slice(start, start + perStatement))
+        .execute();
+    }
+    return { stored: stored.length, repeated: repeated.length, odd: odd.length };
   }
 
   return async parcels => {
-    const installs = createInstalls(known, of.kind);
-    const result = await of.database.transaction().execute(async transaction => {
-      const odd = parcels.flatMap(({ tenant, received, odd }) => odd.map(one => ({ tenant, received, ...one })));
-      const rows: EventRow[] = [];
-      const ids = await installs.find(transaction, parcels);
-      for (const [index, parcel] of parcels.entries()) {
-        const install = ids[index];
-        if (install !== undefined) rows.push(...parcel.events.map(event => ({ ...event, ...about(parcel, install) })));
-        else odd.push(...parcel.events.map(({ leaf }) => aside(parcel, 'another key signed for this install', leaf)));
-      }
-      // In one order everywhere, so that two processes that store the same events cannot wait for each other.
-      rows.sort((a, b) => (a.uid < b.uid ? -1 : 1));
-      let stored = 0;
-      for (let start = 0; start < rows.length; start += perStatement) {
-        stored += await store(transaction, rows.slice(start, start + perStatement));
-      }
-      for (let start = 0; start < odd.length; start += perStatement) {
-        await transaction
-          .insertInto('quarantine')
-          .values(odd.slice(start, start + perStatement))
-          .execute();
-      }
-      return { stored, repeated: rows.length - stored, odd: odd.length };
-    });
-    installs.committed();
-    return result;
+    const sum = { stored: 0, repeated: 0, odd: 0 };
+    for (const round of rounds(parcels)) {
+      const done = await of.database.transaction().execute(transaction => store(transaction, round));
+      sum.stored += done.stored;
+      sum.repeated += done.repeated;
+      sum.odd += done.odd;
+    }
+    return sum;
   };
+}
+
+const claimsOf = (stored: readonly EventRow[], met: ReadonlyMap<number, Met>) =>
+  [...Map.groupBy(stored, ({ install }) => install)].map(([install, events]) => ({
+    install,
+    before: met.get(install)?.before ?? 0,
+    events,
+  }));
+
+/** In each at most one parcel of an install, in the order of their coming. */
+function rounds(parcels: readonly Parcel[]): Parcel[][] {
+  const rounds: Parcel[][] = [];
+  const seen = new Map<string, number>();
+  for (const parcel of parcels) {
+    const name = `${parcel.tenant} ${parcel.origin?.install}`;
+    const round = parcel.origin ? (seen.get(name) ?? 0) : 0;
+    seen.set(name, round + 1);
+    rounds[round] ??= [];
+    rounds[round].push(parcel);
+  }
+  return rounds;
+}
+
+/** What else is known of new events the moment they are stored, so that nobody must read them again. */
+function besideOf(stored: readonly EventRow[]): Omit<Beside, 'spans'> {
+  const beside: Omit<Beside, 'spans'> = { tallies: [], arrivals: [] };
+  for (const [tenant, events] of Map.groupBy(stored, ({ tenant }) => tenant)) {
+    const size = events.length;
+    const times = events.map(({ received }) => received);
+    beside.tallies.push({ tenant, size, tallies: tallyOf(events) });
+    beside.arrivals.push({
+      tenant,
+      size,
+      earliest: Math.min(...times),
+      latest: Math.max(...times),
+      uids: hexOf(events.map(({ uid }) => uid)),
+      hashes: events.map(({ hash }) => Buffer.from(hash, 'base64url').toString('hex')).join(''),
+    });
+  }
+  return beside;
+}
+
+/** What a policy shares beside events goes with them when they are erased or forgotten. */
+async function keepDisclosed(transaction: Transaction<Tables>, stored: readonly EventRow[]): Promise<void> {
+  const rows = stored.flatMap(({ tenant, uid, install, disclosed }) =>
+    disclosed === null ? [] : [{ tenant, uid, install, fields: disclosed }],
+  );
+  for (let start = 0; start < rows.length; start += perStatement) {
+    await transaction
+      .insertInto('disclosed')
+      .values(rows.slice(start, start + perStatement))
+      .execute();
+  }
 }
 
 function about({ tenant, received, sent, team }: Parcel, install: number) {

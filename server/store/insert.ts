@@ -1,13 +1,12 @@
-import { sql, type Transaction } from 'kysely';
+import { CompiledQuery, type Transaction } from 'kysely';
 import type { EventRow } from './append.ts';
 import type { Store } from './open.ts';
 import type { Tables } from './tables.ts';
 
-/** What became of a row: stored; stored, but another event has its place; or there before. */
-export type Told = 'stored' | 'fork' | 'repeated';
-export type Insert = (transaction: Transaction<Tables>, rows: EventRow[]) => Promise<Told[]>;
+/** Inserts events that are not there yet; says of each whether it was. Of two copies the first is new. */
+export type Insert = (transaction: Transaction<Tables>, rows: EventRow[]) => Promise<boolean[]>;
 
-const eventColumns = [
+const columns = [
   'tenant',
   'uid',
   'at',
@@ -30,52 +29,55 @@ const eventColumns = [
   'before',
   'signed',
 ] as const;
-const placeColumns = ['install', 'seq', 'uid', 'hash', 'chain'] as const;
-type Column = (typeof eventColumns)[number] | (typeof placeColumns)[number];
+type Column = (typeof columns)[number];
 
 const numbers: ReadonlySet<Column> = new Set(['at', 'seq', 'received', 'sent', 'install']);
+/** Rows per statement on PostgreSQL. */
+const perStatement = 1_000;
 
-/** Insert events that are not there yet, and take their places in the sequences. It is the hot path: each store gets its fastest form. */
+/** It is the hot path: each store gets its fastest form. */
 export function createInsert({ sqlite }: Store): Insert {
   if (!sqlite) return inOneStatement;
-  const each = (table: string, columns: readonly Column[]) => {
-    const statement = sqlite.prepare(
-      `insert into ${table} (${columns.join()}) values (${columns.map(() => '?').join()}) on conflict do nothing`,
-    );
-    return (row: EventRow): boolean => Number(statement.run(...columns.map(column => row[column])).changes) === 1;
-  };
-  const [event, place] = [each('event', eventColumns), each('place', placeColumns)];
-  return async (_, rows) =>
-    rows.map(row => {
-      if (!event(row)) return 'repeated';
-      return place(row) ? 'stored' : 'fork';
-    });
+  const statement = sqlite.prepare(
+    `insert into event (${columns.join()}) values (${columns.map(() => '?').join()}) on conflict do nothing`,
+  );
+  return async (_, rows) => rows.map(row => Number(statement.run(...columns.map(column => row[column])).changes) === 1);
 }
 
-/**
- * One parameter and one round trip for any number of rows. Of two copies in one statement the first is new. Places are
- * taken in one order everywhere, as the events are.
- */
+/** One parameter and one round trip for many rows. */
 const inOneStatement: Insert = async (transaction, rows) => {
-  const values = JSON.stringify(
-    rows.map((row, index) => Object.fromEntries([['n', index], ...ofRow.map(column => [column, row[column]])])),
-  );
-  const { rows: fresh } = await sql<{ n: number; placed: boolean }>`
-    with given as materialized (select * from json_to_recordset(${values}::json) as row(n bigint, ${sql.join(types)})),
-      stored as (insert into event (${names(eventColumns)}) select ${names(eventColumns)} from given order by n
-        on conflict do nothing returning tenant, uid),
-      fresh as (select distinct on (tenant, uid) given.* from given join stored using (tenant, uid)
-        order by tenant, uid, n),
-      placed as (insert into place (${names(placeColumns)}) select ${names(placeColumns)} from fresh
-        order by install, seq on conflict do nothing returning install, seq, uid)
-    select n, placed.uid is not null as placed from fresh left join placed using (install, seq, uid)`.execute(
-    transaction,
-  );
-  const told: Told[] = rows.map(() => 'repeated');
-  for (const { n, placed } of fresh) told[n] = placed ? 'stored' : 'fork';
-  return told;
+  const nameOf = ({ tenant, uid }: { tenant: string; uid: string }) => `${tenant} ${uid}`;
+  const firsts = new Map<string, number>();
+  for (const [index, row] of rows.entries()) if (!firsts.has(nameOf(row))) firsts.set(nameOf(row), index);
+  // In one order everywhere, so that two processes that store the same events cannot wait for each other.
+  const wanted = [...firsts.values()].map(index => rows[index]).filter(row => row !== undefined);
+  wanted.sort((a, b) => (a.uid < b.uid ? -1 : 1));
+  const stored = rows.map(() => false);
+  for (let start = 0; start < wanted.length; start += perStatement) {
+    for (const name of await insertSome(transaction, wanted.slice(start, start + perStatement), nameOf)) {
+      const index = firsts.get(name);
+      if (index !== undefined) stored[index] = true;
+    }
+  }
+  return stored;
 };
 
-const names = (columns: readonly Column[]) => sql.join(columns.map(column => sql.id(column)));
-const ofRow = [...new Set<Column>([...eventColumns, ...placeColumns])];
-const types = ofRow.map(column => sql`${sql.id(column)} ${sql.raw(numbers.has(column) ? 'bigint' : 'text')}`);
+async function insertSome(
+  transaction: Transaction<Tables>,
+  rows: EventRow[],
+  nameOf: (row: EventRow) => string,
+): Promise<string[]> {
+  const values = JSON.stringify(rows.map(row => Object.fromEntries(columns.map(column => [column, row[column]]))));
+  const { rows: told } = await transaction.executeQuery<{ names: string[] | null }>(
+    CompiledQuery.raw(inserting, [values, rows.length]),
+  );
+  return told[0]?.names ?? rows.map(nameOf);
+}
+
+const names = columns.join();
+const types = columns.map(column => `${column} ${numbers.has(column) ? 'bigint' : 'text'}`).join();
+/** Names come back only where some were there before. */
+const inserting = `/* insert_events */
+  with stored as (insert into event (${names}) select ${names} from json_to_recordset($1::json) as row(${types})
+    on conflict do nothing returning tenant, uid)
+  select case when count(*) < $2::bigint then coalesce(array_agg(tenant || ' ' || uid), '{}') end as names from stored`;

@@ -4,69 +4,52 @@ import { type Column, given, into } from './given.ts';
 import type { Kind } from './open.ts';
 import type { Tables } from './tables.ts';
 
-type Known = { id: number; key: string; seen: number };
+/** An install by its row, and the highest number that was known of it before this parcel came. */
+export type Met = { id: number; before: number };
 
-/** Installs by tenant and pseudonym, as far as this process has met them. Neither id nor key of one ever changes. */
-export type Installs = {
-  /** The row's id; undefined where the parcel is unsigned or another key holds the name: the first that signs has it. */
-  find(transaction: Transaction<Tables>, parcels: readonly Parcel[]): Promise<(number | undefined)[]>;
-  /** What was found is remembered only once it is committed. */
-  committed(): void;
-};
-
-/** Milliseconds after which "last seen" is written again: not with every request. */
-const fresh = 3_600_000;
-const remembered = 20_000;
-
-type Met = { id: number; tenant: string; install: string; key: string; last_seen: number };
 const columns: readonly Column[] = [
   { name: 'tenant', type: 'text' },
   { name: 'install', type: 'text' },
   { name: 'key', type: 'text' },
   { name: 'first_seen', type: 'bigint' },
   { name: 'last_seen', type: 'bigint' },
+  { name: 'last', type: 'bigint' },
 ];
 
-export function createInstalls(cache: Map<string, Known>, kind: Kind): Installs {
-  const met = new Map<string, Known>();
-  const nameOf = ({ tenant, origin }: Parcel) => `${tenant} ${origin?.install}`;
-
-  async function meet(transaction: Transaction<Tables>, parcels: Parcel[]): Promise<void> {
-    const byName = new Map(parcels.map(parcel => [nameOf(parcel), parcel]));
-    // In one order everywhere: two processes that meet the same installs must not wait for each other.
-    const wanted = [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, parcel]) => parcel);
-    const values = wanted.map(({ tenant, received, origin }) => ({
-      tenant,
-      install: origin?.install,
-      key: origin?.key,
-      first_seen: received,
-      last_seen: received,
-    }));
-    // `where true`: without it SQLite takes the conflict's `on` for that of a join.
-    const { rows } = await sql<Met>`${into('install', columns)}
-      select * from (${given(kind, columns, values)}) as met where true
-      on conflict (tenant, install) do update set last_seen = excluded.last_seen
-      returning id, tenant, install, key, last_seen`.execute(transaction);
-    for (const { id, tenant, install, key, last_seen } of rows) {
-      met.set(`${tenant} ${install}`, { id, key, seen: last_seen });
-    }
-  }
-
-  return {
-    find: async (transaction, parcels) => {
-      const unknown = parcels.filter(parcel => {
-        const known = cache.get(nameOf(parcel));
-        return parcel.origin && parcel.events.length > 0 && !(known && parcel.received - known.seen < fresh);
-      });
-      if (unknown.length > 0) await meet(transaction, unknown);
-      return parcels.map(parcel => {
-        const known = met.get(nameOf(parcel)) ?? cache.get(nameOf(parcel));
-        return known && known.key === parcel.origin?.key ? known.id : undefined;
-      });
-    },
-    committed: () => {
-      if (cache.size + met.size > remembered) cache.clear();
-      for (const [name, known] of met) cache.set(name, known);
-    },
-  };
+/**
+ * Whose parcels these are, at most one of each install. Undefined where a parcel is unsigned or another key holds the
+ * name: the first that signs has it. Until the transaction ends nobody else adds to the sequences of those that are met.
+ */
+export async function meetInstalls(
+  transaction: Transaction<Tables>,
+  kind: Kind,
+  parcels: readonly Parcel[],
+): Promise<(Met | undefined)[]> {
+  const nameOf = (tenant: string, install: string | undefined) => `${tenant} ${install}`;
+  const signed = parcels.filter(({ origin, events }) => origin && events.length > 0);
+  if (signed.length === 0) return parcels.map(() => undefined);
+  const rows = signed.map(({ tenant, received, origin, events }) => ({
+    tenant,
+    install: origin?.install,
+    key: origin?.key,
+    first_seen: received,
+    last_seen: received,
+    last: events.at(-1)?.seq,
+  }));
+  // In one order everywhere: two processes that meet the same installs must not wait for each other.
+  rows.sort((a, b) => (nameOf(a.tenant, a.install) < nameOf(b.tenant, b.install) ? -1 : 1));
+  const greatest = sql.raw(kind === 'sqlite' ? 'max' : 'greatest');
+  // `where true`: without it SQLite takes the conflict's `on` for that of a join.
+  const { rows: found } = await sql<{
+    id: number;
+    tenant: string;
+    install: string;
+    last_before: number;
+  }>`/* meet_installs */
+    ${into('install', columns)} select * from (${given(kind, columns, rows)}) as met where true
+    on conflict (tenant, install) do update set last_seen = excluded.last_seen, last_before = install.last,
+      last = ${greatest}(install.last, excluded.last) where install.key = excluded.key
+    returning id, tenant, install, last_before`.execute(transaction);
+  const met = new Map(found.map(one => [nameOf(one.tenant, one.install), { id: one.id, before: one.last_before }]));
+  return parcels.map(({ tenant, origin }) => met.get(nameOf(tenant, origin?.install)));
 }

@@ -14,12 +14,13 @@ export type InstallTable = {
   last_seen: number;
   /** Of the person, where a personal token enrolled it. */
   name: OnInsert<string | null>;
+  /** Highest number of its events, and what that was before its last batch came. */
+  last: Generated<number>;
+  last_before: Generated<number>;
 };
 
 /** One event. Times are milliseconds since the epoch. */
 export type EventTable = {
-  /** Order of arrival. PostgreSQL may make arrivals visible out of order; the sequencer orders by `tx` first. */
-  arrival: Generated<number>;
   tenant: string;
   uid: string;
   /** From the time in the uid, which is the event's in whole seconds: the partition key, the same for every copy. */
@@ -47,8 +48,11 @@ export type EventTable = {
   signed: OnInsert<string | null>;
 };
 
-/** Each place in an install's sequence, taken by the first event that claimed it. */
-export type PlaceTable = { install: number; seq: number; uid: string; hash: string; chain: string };
+/**
+ * Places in an install's sequence that follow each other, taken by the first events that claimed them: 16 bytes of each
+ * one's uid.
+ */
+export type SpanTable = { install: number; first: number; last: number; uids: Uint8Array };
 
 /** Records that were accepted and kept, but are not counted. */
 export type QuarantineTable = {
@@ -58,6 +62,25 @@ export type QuarantineTable = {
   reason: string;
   /** The record as it came, JSON. */
   record: string;
+};
+
+/** What a policy had sent beside an event: JSON, `Disclosed` of `lib/chain`. No part of what was hashed. */
+export type DisclosedTable = { tenant: string; uid: string; install: number; fields: string };
+
+/** A custodian asks who an install is; another one must agree. */
+export type IdentificationTable = {
+  id: string;
+  tenant: string;
+  install: number;
+  reason: string;
+  /** Names of the tokens. */
+  asker: string;
+  asked: number;
+  state: 'pending' | 'agreed' | 'refused';
+  decider: OnInsert<string | null>;
+  decided: OnInsert<number | null>;
+  /** When the answer was first given. */
+  told: OnInsert<number | null>;
 };
 
 /** What an auditor must look at. `fork`: two events for one place. `conflict`: two contents under one uid. */
@@ -85,16 +108,34 @@ export type TokenTable = {
 /** That a token enrolled an install; which one is not kept. */
 export type EnrolmentTable = { id: Generated<number>; token: string; at: number };
 
-/** The leaves of a tenant's tree in order; the data of a leaf is the event's hash. */
-export type LeafTable = { tenant: string; idx: number; uid: string; at: number };
-/** The right edge of a tenant's tree: roots of its perfect subtrees, base64url, joined by commas. */
-export type TreeTable = { tenant: string; size: number; edge: string };
+/** The uids of up to 256 leaves of a tenant's tree in order, 16 bytes each, and when they were received; see `tree/bundle.ts`. */
+export type BundleTable = { tenant: string; idx: number; earliest: number; latest: number; uids: Uint8Array };
+/**
+ * Events that were committed and are not in the tree yet: 16 bytes of each one's uid, 32 of its hash. PostgreSQL may make
+ * them visible out of order; the sequencer orders by the transaction first.
+ */
+export type ArrivalTable = {
+  id: Generated<number>;
+  tenant: string;
+  size: number;
+  earliest: number;
+  latest: number;
+  uids: Uint8Array;
+  hashes: Uint8Array;
+};
+/** What events that were committed add to the counts: JSON, of `statistics/tally.ts`. */
+export type TallyTable = { id: Generated<number>; tenant: string; size: number; tallies: string };
+/**
+ * The right edge of a tenant's tree: roots of its perfect subtrees, base64url, joined by commas. Of so many leaves the
+ * content is forgotten.
+ */
+export type TreeTable = { tenant: string; size: number; edge: string; forgotten: Generated<number> };
 /** Up to 256 nodes of every eighth level, 32 bytes each; see `tree/tiles.ts`. */
 export type TileTable = { tenant: string; level: number; idx: number; hashes: Uint8Array };
 /** What was signed, as it was given out. */
 export type CheckpointTable = { tenant: string; size: number; made: number; note: string };
-/** Up to where events have been put into the trees (row 1) and the roll-ups (row 2), and forgotten (row 3). */
-export type SequencerTable = { id: number; tx: string; arrival: number };
+/** Held by whoever puts events into the trees (row 1) and the roll-ups (row 2), or forgets them (row 3). */
+export type SequencerTable = { id: number };
 
 /** Counts of a week: of all, of one team, or of one rule. Kept longer than the events. */
 export type RollupTable = {
@@ -142,13 +183,17 @@ export type Tables = {
   rollup: RollupTable;
   countersign: CountersignTable;
   audit: AuditTable;
-  leaf: LeafTable;
+  bundle: BundleTable;
+  arrival: ArrivalTable;
+  tally: TallyTable;
   tree: TreeTable;
   checkpoint: CheckpointTable;
   sequencer: SequencerTable;
   install: InstallTable;
   event: EventTable;
-  place: PlaceTable;
+  span: SpanTable;
+  disclosed: DisclosedTable;
+  identification: IdentificationTable;
   quarantine: QuarantineTable;
   flag: FlagTable;
   token: TokenTable;

@@ -4,7 +4,7 @@ import { rootOf } from '../../lib/chain/tree.ts';
 import type { Store } from '../store/open.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Signer } from './key.ts';
-import { readEdge, sha256 } from './sequence.ts';
+import { readEdge, sha256 } from './plant.ts';
 
 /** A tree's name: that of the collector, and the tenant's. */
 export const originOf = (signer: Signer, tenant: string): string => `${signer.name}/${tenant}`;

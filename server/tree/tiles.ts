@@ -8,11 +8,8 @@ import type { Tables } from '../store/tables.ts';
 const width = 256;
 const hashLength = 32;
 
-/** Which of the levels that are kept has nodes above so many leaves; undefined where none has. */
-export function levelAbove(leaves: number): number | undefined {
-  const level = Math.log2(leaves) / 8;
-  return Number.isInteger(level) ? level : undefined;
-}
+/** The levels of the tree that are kept. */
+export const keptEvery = 8;
 
 /** Add the new nodes of each level that is kept. The leaves among them begin at the `start`-th. */
 export async function addTiles(

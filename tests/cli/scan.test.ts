@@ -109,6 +109,35 @@ describe('countersign scan', () => {
       ['b', 0],
     ]);
   });
+  test('a line of a batch that cannot be read is answered, and does not end it', () => {
+    const path = join(folder, 'odd.jsonl');
+    const rows = [
+      '{"id":"a","lang":null,"text":"chmod 777 /srv"}',
+      '{"id":"b","lang":7,"text":"chmod 777 /srv"}',
+      '{"id":"c"}',
+      '{"id":"d","text":["ls"]}',
+      'null',
+      'chmod',
+      '{"id":"e","lang":"no such","text":"chmod 777 /srv"}',
+    ];
+    writeFileSync(path, `\ufeff${rows.join('\r\n')}\r\n`);
+    const { stdout, stderr, status } = run(['--format', 'jsonl', '--input', path]);
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(answers.map(({ id, error, findings }) => [id, error, findings.length])).toEqual([
+      ['a', undefined, 1],
+      ['b', undefined, 1],
+      ['c', 'has no text', 0],
+      ['d', 'has no text', 0],
+      [null, 'is no object', 0],
+      [null, 'is not JSON', 0],
+      ['e', undefined, 1],
+    ]);
+    expect(stderr).toContain(`Line 3 of ${path} has no text.`);
+    expect(status).toBe(2);
+  });
   test('explains a rule', () => expect(run(['--explain', 'posix/chmod-world-writable']).stdout).toContain('writable'));
 });
 

@@ -21,9 +21,9 @@ and lines</p><details open><summary>more</summary>hidden <span hidden>away</span
 <blockquote><p>quoted <i>words</i></p></blockquote><p style="color:red">the end — ümläut 漢字 🙂</p>`;
 const html = thread({ agent, person: '<p>How do I <s>not</s> share&nbsp;it?</p><pre>chmod 777 /srv/f</pre>' });
 
-test(`${selections} random selections, copied in audit mode and without the extension, are equal to the byte`, async ({
-  pages,
-}) => {
+test(`${selections} random selections, copied in audit mode and without the extension, are equal to the byte`, {
+  tag: '@rest',
+}, async ({ pages }) => {
   test.skip(!mayMount(), 'a policy of its own for this browser needs root and `unshare -m` (Linux)');
   test.setTimeout(180_000 + selections * 2_000);
   const root = mkdtempSync(join(tmpdir(), 'countersign-audit-'));

@@ -2,10 +2,9 @@ import { putPolicy } from './administrator.ts';
 import { expect } from './extension.ts';
 import { decide, slow, status, test } from './managed.ts';
 
-test('a person erases their record here and at the collector; one that is away is asked again by itself', async ({
-  place: { root, collector, start },
-  pages,
-}) => {
+test('a person erases their record here and at the collector; one that is away is asked again by itself', {
+  tag: '@rest',
+}, async ({ place: { root, collector, start }, pages }) => {
   test.setTimeout(400_000);
   putPolicy(root, { sync: { endpoint: collector.url, flushSeconds: 30 } });
   const extension = await start();

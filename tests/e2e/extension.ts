@@ -2,16 +2,9 @@ import { existsSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  type BrowserContext,
-  test as base,
-  chromium,
-  expect,
-  type Frame,
-  type Page,
-  type Worker,
-} from '@playwright/test';
+import { type BrowserContext, test as base, chromium, type Frame, type Page, type Worker } from '@playwright/test';
 import { findBrowser, howToInstall } from '../../scripts/browser.mjs';
+import { expect } from './expect.ts';
 import { type Pages, servePages } from './pages.ts';
 
 export { expect };

@@ -15,10 +15,9 @@ const harmless = (round: number) => `GRANT SELECT ON sales.orders_${round} TO re
 const risky = (round: number) => `GRANT ALL ON ALL TABLES IN SCHEMA round_${round} TO PUBLIC;`;
 const rounds = Array.from({ length: kills }, (_, round) => round);
 
-test(`the background dies ${kills} times at random moments of a copy: nothing is lost, nothing goes without its outcome on disk`, async ({
-  extension,
-  pages,
-}) => {
+test(`the background dies ${kills} times at random moments of a copy: nothing is lost, nothing goes without its outcome on disk`, {
+  tag: '@rest',
+}, async ({ extension, pages }) => {
   test.setTimeout(120_000 + kills * 60_000);
   test.info().annotations.push({ type: 'seed', description: String(seed) });
   const random = randomFrom(seed);

@@ -7,6 +7,8 @@ import { cancelled, prompted } from '../lib/log/payloads.ts';
 declare global {
   interface Window {
     acknowledged(uid: string): Promise<void>;
+    /** A request is about to leave, or its answer is there. */
+    passed(where: 'request' | 'answer'): Promise<void>;
     record(): void;
     send(endpoint: string): Promise<void>;
     look(): Promise<{ uids: string[]; verification: Awaited<ReturnType<Log['verify']>>; pending: number }>;
@@ -31,18 +33,34 @@ window.record = () => {
   void next();
 };
 
-/** Send until nothing waits; short waits, since the server is soon back. */
-window.send = async endpoint => {
+let sending: Promise<void> | undefined;
+
+/** Send until nothing waits, from one place at a time. */
+window.send = endpoint => {
+  sending ??= send(endpoint).finally(() => {
+    sending = undefined;
+  });
+  return sending;
+};
+
+/** Short waits, since the server is soon back. */
+async function send(endpoint: string): Promise<void> {
   const target = await targetOf({ endpoint, policy: 'p' });
   const random = () => Math.random() / 50;
-  const world = { fetch: fetch.bind(window), now: Date.now, random, version: '1' };
+  const told = async (...request: Parameters<typeof fetch>): Promise<Response> => {
+    void window.passed('request');
+    const answer = await fetch(...request);
+    void window.passed('answer');
+    return answer;
+  };
+  const world = { fetch: told, now: Date.now, random, version: '1' };
   for (;;) {
     const { at, halted } = await flush(log.outbox, () => target, world, new AbortController().signal);
     if (halted) throw new Error(`halted: ${halted}`);
     if (at === undefined) return;
     await new Promise(resume => setTimeout(resume, Math.max(0, at - Date.now())));
   }
-};
+}
 
 window.look = async () => ({
   uids: (await log.query()).map(({ uid }) => uid),

@@ -13,6 +13,13 @@ import { startChild } from '../server/child.ts';
 /** How often one or both are killed; the acceptance run has 200. */
 const lives = Number(process.env.COUNTERSIGN_KILLS ?? 6);
 const victims = ['browser', 'collector', 'both'] as const;
+/** What a death follows, up to so many milliseconds later. How far sending comes by then must not depend on the machine. */
+const moments = [
+  { after: 'records', within: 400 },
+  { after: 'request', within: 20 },
+  { after: 'answer', within: 20 },
+  { after: 'answer', within: 400 },
+] as const;
 
 /** The page with the log, as one script. */
 async function bundle(): Promise<string> {
@@ -64,8 +71,14 @@ test('D01, D02, D03: browser and collector are killed while one records and send
   const profile = join(folder, 'profile');
   const acknowledged = new Set<string>();
 
+  const passed = { request: () => {}, answer: () => {} };
+  const next = (where: keyof typeof passed) =>
+    new Promise<void>(resolve => {
+      passed[where] = resolve;
+    });
   /** Whole databases that Chromium threw away at a start. */
   let resets = 0;
+  const thrownAway = new Set<string>();
 
   /** What was acknowledged is there, in an unbroken chain. Returns the ids. */
   async function check(page: Page): Promise<string[]> {
@@ -75,6 +88,7 @@ test('D01, D02, D03: browser and collector are killed while one records and send
       // Chromium 156 deletes the origin's IndexedDB folder after about one SIGKILL in 150 (its own log then says "since it
       // was missing"). No transaction can prevent that; a part of the log must never be lost, and that is asserted.
       resets++;
+      for (const uid of acknowledged) thrownAway.add(uid);
       acknowledged.clear();
     }
     const kept = new Set(uids);
@@ -89,6 +103,7 @@ test('D01, D02, D03: browser and collector are killed while one records and send
     const opened = await open(profile, address);
     await check(opened.page);
     await opened.page.exposeFunction('acknowledged', (uid: string) => void acknowledged.add(uid));
+    await opened.page.exposeFunction('passed', (where: 'request' | 'answer') => passed[where]());
     return opened;
   }
 
@@ -105,10 +120,13 @@ test('D01, D02, D03: browser and collector are killed while one records and send
     const before = acknowledged.size;
     await page.evaluate(() => window.record());
     await expect.poll(() => acknowledged.size, slow).toBeGreaterThan(before + 20);
-    page.evaluate(to => window.send(to), url).catch(() => undefined);
-    await wait(Math.random() * 400);
-    // In turn, so that each is killed in the shortest run too.
+    // In turn, so that each is killed in the shortest run too; in twelve lives each at each moment.
     const victim = victims[life % victims.length];
+    const { after, within } = moments[life % moments.length] ?? moments[0];
+    const come = after === 'records' ? undefined : next(after);
+    page.evaluate(to => window.send(to), url).catch(() => undefined);
+    await come;
+    await wait(Math.random() * within);
     const ends = victim === 'collector' ? [] : [killBrowser(pid)];
     if (victim !== 'browser') {
       ends.push(collector.kill());
@@ -134,12 +152,14 @@ test('D01, D02, D03: browser and collector are killed while one records and send
   const odd = await store.database.selectFrom('quarantine').selectAll().execute();
   await store.database.destroy();
   const counted = stored.map(({ uid }) => uid);
-  expect(new Set(counted).size).toBe(counted.length);
+  const known = new Set(counted);
+  expect(known.size).toBe(counted.length);
   if (resets === 0) expect(counted.sort()).toEqual(uids.sort());
   else expect(counted).toEqual(expect.arrayContaining(uids));
   expect([flags, odd]).toEqual([[], []]);
+  const gone = [...thrownAway].filter(uid => !known.has(uid)).length;
   console.log(
-    `browser killed ${killed.browser} times, collector ${killed.collector}; ${acknowledged.size} acknowledged, 0 lost; ${stored.length} stored, each once; ${resets} resets by the browser`,
+    `browser killed ${killed.browser} times, collector ${killed.collector}; ${acknowledged.size} acknowledged, 0 lost; ${stored.length} stored, each once; ${resets} times the browser threw its database away, with ${gone} that no collector had yet`,
   );
   rmSync(folder, { recursive: true, force: true });
 });

@@ -81,7 +81,10 @@ test('a message in the preview frame of the webmail is guarded like one on its o
 });
 
 for (const attack of ['remove', 'cover', 'click', 'dispatch', 'prototype', 'inert', 'frame']) {
-  test(`a page that tries to ${attack} gets nothing onto the clipboard and nothing allowed`, async ({ stage }) => {
+  const tag = attack === 'remove' ? [] : ['@rest'];
+  test(`a page that tries to ${attack} gets nothing onto the clipboard and nothing allowed`, { tag }, async ({
+    stage,
+  }) => {
     await stage.page.goto(stage.playground.at('forum', `/hostile?attack=${attack}`));
     await status(stage, ({ posts }) => posts.some(one => one.verdict.findings.length > 0));
     await pressCopy(stage, 0);

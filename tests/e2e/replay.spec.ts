@@ -10,7 +10,8 @@ import { readLog } from './read-log.ts';
 import { stageOn, test } from './stage.ts';
 
 for (const variant of ['flair', 'footer'] as const) {
-  test(`the incident is stopped where the only mark is the ${variant}`, async ({ stage }) => {
+  const tag = variant === 'footer' ? [] : ['@rest'];
+  test(`the incident is stopped where the only mark is the ${variant}`, { tag }, async ({ stage }) => {
     for (const { does, run } of incident(variant)) await test.step(does, () => run(stage));
     for (const { does, run } of afterwards) await test.step(does, () => run(stage));
 

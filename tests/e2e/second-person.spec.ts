@@ -52,10 +52,9 @@ async function review(extension: Extension, code: string, answer: 'Confirm' | 'D
 const codeIn = async (frame: Frame): Promise<string> =>
   /the code (\S+):/.exec((await frame.locator('.evidence [role=status]').textContent()) ?? '')?.[1] ?? 'no code';
 
-test('two browsers and a collector: the colleague is told without a popup, sees no reasons, and what they say decides', async ({
-  place: { root, collector, start },
-  pages,
-}) => {
+test('two browsers and a collector: the colleague is told without a popup, sees no reasons, and what they say decides', {
+  tag: '@rest',
+}, async ({ place: { root, collector, start }, pages }) => {
   test.setTimeout(900_000);
   putPolicy(root, policy(collector.url));
   const [asker, reviewer] = [await start(), await start()];
@@ -98,10 +97,9 @@ test('two browsers and a collector: the colleague is told without a popup, sees 
   expect(await outcomes()).toEqual(['countersigned', 'cancelled']);
 });
 
-test('a request that nobody answers is over in its time, and a collector that is away is said to be', async ({
-  place: { root, collector, start },
-  pages,
-}) => {
+test('a request that nobody answers is over in its time, and a collector that is away is said to be', {
+  tag: '@rest',
+}, async ({ place: { root, collector, start }, pages }) => {
   test.setTimeout(900_000);
   putPolicy(root, policy(collector.url, { minutes: 1 }));
   const asker = await start();

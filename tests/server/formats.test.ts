@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { LogPayload } from '../../lib/schema/event.ts';
 import { erase } from '../../server/keeping/erase.ts';
 import { openStore } from '../../server/store/open.ts';
+import { reader } from '../formats/reader.ts';
 import { cancelled, exposure, proceeded, prompted } from '../lib/log/example.ts';
 import { newInstall, record, request } from './install.ts';
 import { collectorsForTests } from './running.ts';
@@ -12,22 +13,48 @@ const stores = storesForTests();
 const start = collectorsForTests();
 const at = Date.UTC(2026, 10, 20, 9, 30);
 
-/** What the public schemas require, and the values that they permit for what we set. */
+type Heard = { validate(): boolean; toJSON(): object };
+const sdk = reader<{ HTTP: { toEvent(message: { headers: object; body: string }): Heard } }>('cloudevents');
+
+/** The names and values of https://github.com/ocsf/ocsf-schema for this class, as far as we use them; no others. */
 const Ocsf = z
-  .object({
+  .strictObject({
     category_uid: z.literal(2),
     class_uid: z.literal(2_004),
-    activity_id: z.literal([1, 2, 3, 99]),
+    activity_id: z.literal([0, 1, 2, 3, 99]),
+    activity_name: z.string().min(1).optional(),
     type_uid: z.number(),
     time: z.number().int(),
-    severity_id: z.number().int().min(0).max(6),
+    severity_id: z.literal([0, 1, 2, 3, 4, 5, 6, 99]),
     status_id: z.literal([0, 1, 2, 3, 4, 5, 6, 99]),
     action_id: z.literal([0, 1, 2]),
     disposition_id: z.literal([0, 2, 19]),
-    metadata: z.object({ version: z.string(), uid: z.uuid(), product: z.object({ vendor_name: z.string() }) }),
-    finding_info: z.object({ uid: z.string().min(1), title: z.string().min(1) }),
+    metadata: z.strictObject({
+      version: z.string(),
+      uid: z.uuid(),
+      log_name: z.string(),
+      logged_time: z.number().int(),
+      profiles: z.array(z.literal(['security_control'])),
+      product: z.strictObject({ name: z.string(), vendor_name: z.string() }),
+    }),
+    finding_info: z.strictObject({
+      uid: z.string().min(1),
+      title: z.string().min(1),
+      types: z.array(z.string()),
+      analytic: z.strictObject({ uid: z.string().min(1), type_id: z.literal([0, 1, 2, 3, 4, 99]), type: z.string() }),
+    }),
+    device: z.strictObject({
+      uid: z.string().min(1),
+      type_id: z.literal([0, 1, 2, 3, 4, 5, 6, 7, 8, 99]),
+      groups: z.array(z.strictObject({ name: z.string().min(1) })).optional(),
+    }),
+    unmapped: z.looseObject({}),
   })
-  .refine(one => one.type_uid === one.class_uid * 100 + one.activity_id);
+  .refine(one => one.type_uid === one.class_uid * 100 + one.activity_id)
+  // What is "other" must be named.
+  .refine(one => one.activity_id !== 99 || one.activity_name !== undefined)
+  // A disposition must fit the action: 2 Blocked is a denial, 19 Alert let it through.
+  .refine(one => one.disposition_id === [0, 19, 2][one.action_id]);
 const Ecs = z.object({
   '@timestamp': z.iso.datetime(),
   ecs: z.object({ version: z.string() }),
@@ -70,7 +97,7 @@ test.each(kinds)('events go out as OCSF, ECS and CloudEvents, from any place on,
       .split('\n')
       .map(line => JSON.parse(line));
   };
-  // Events of one batch have no order but that of their ids.
+  // Two installs may be stored in either order.
   const ocsf = await read('format=ocsf');
   const acted = ocsf.map(one => Ocsf.parse(one)).map(({ activity_id, action_id }) => `${activity_id} ${action_id}`);
   expect(acted.sort()).toEqual(['1 0', '1 0', '1 0', '2 1', '3 2', '99 0']);
@@ -90,6 +117,12 @@ test.each(kinds)('events go out as OCSF, ECS and CloudEvents, from any place on,
     'prompted',
   ]);
   expect(new Set(events.map(({ source, id }) => `${source} ${id}`)).size).toBe(6);
+  for (const event of sdk ? await read('format=cloudevents') : []) {
+    const headers = { 'content-type': 'application/cloudevents+json' };
+    const heard = sdk?.HTTP.toEvent({ headers, body: JSON.stringify(event) });
+    expect(heard?.validate()).toBe(true);
+    expect(heard?.toJSON()).toEqual(event);
+  }
   expect(await read('format=cloudevents&from=4')).toHaveLength(2);
   for (const bad of ['format=xml', 'from=x', 'size=-1']) {
     expect((await fetch(`${to}/v1/export?${bad}`)).status, bad).toBe(400);

@@ -18,7 +18,7 @@ import { verifyWith } from './verifying.ts';
 const stores = storesForTests();
 const start = collectorsForTests();
 const folder = mkdtempSync(join(tmpdir(), 'countersign-keeping-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
 const at = Date.UTC(2026, 10, 20, 9, 30);
 const day = 86_400_000;
 
@@ -187,7 +187,7 @@ describe.each(kinds)('keeping on %s', kind => {
       [lines.slice(0, -1).join('\n'), /cut short/],
       [lines.toSpliced(5, 1).join('\n'), /damaged/],
       [lines.join('\n').replace('"blue"', '"pink"'), /damaged/],
-      [lines.with(0, '{"format":"countersign-backup","version":2}').join('\n'), /version/],
+      [lines.with(0, '{"format":"countersign-backup","version":3}').join('\n'), /version/],
       [`${lines.join('\n')}\n${lines[1]}`, /after its end/],
     ];
     const into = await openStore(await stores.fresh(kind));

@@ -12,6 +12,9 @@ import { kinds, storesForTests } from './stores.ts';
 const stores = storesForTests();
 const start = collectorsForTests();
 
+/** Of the first second of 1970. */
+const uidOf = (seq: number) => `00000000-03e8-7000-8000-${String(seq).padStart(12, '0')}`;
+
 /** A store of the first layout with events, as a first collector left it. */
 async function old(kind: (typeof kinds)[number], url: string): Promise<Kysely<Tables>> {
   const database = kind === 'postgres' ? openPostgres(url) : openSqlite(url).database;
@@ -23,7 +26,9 @@ async function old(kind: (typeof kinds)[number], url: string): Promise<Kysely<Ta
   for (let seq = 1; seq <= 300; seq++) {
     const hash = Buffer.alloc(32, seq % 256).toString('base64url');
     await sql`insert into event (tenant, uid, at, install, seq, received, type, hash, before)
-      values ('default', ${`u${seq}`}, 1000, 1, ${seq}, 1, 'exposure', ${hash}, ${hash})`.execute(database);
+      values ('default', ${uidOf(seq)}, 1000, 1, ${seq}, 1, 'exposure', ${hash}, ${hash})`.execute(database);
+    await sql`insert into place (install, seq, uid, hash, chain)
+      values (1, ${seq}, ${uidOf(seq)}, ${hash}, ${hash})`.execute(database);
   }
   return database;
 }
@@ -35,8 +40,10 @@ describe.each(kinds)('a store of the first layout on %s', kind => {
     const { url: at } = await start(url);
     expect((await (await fetch(`${at}/v1/checkpoint`)).text()).split('\n')[1]).toBe('300');
     const lines = (await (await fetch(`${at}/v1/export`)).text()).trimEnd().split('\n');
-    expect(lines.slice(1).map(line => JSON.parse(line).uid)).toEqual(lines.slice(1).map((_, index) => `u${index + 1}`));
-    expect((await fetch(`${at}/v1/receipts/u257`)).status).toBe(200);
+    expect(lines.slice(1).map(line => JSON.parse(line).uid)).toEqual(
+      lines.slice(1).map((_, index) => uidOf(index + 1)),
+    );
+    expect((await fetch(`${at}/v1/receipts/${uidOf(257)}`)).status).toBe(200);
     expect((await fetch(`${at}/v1/consistency?from=100&to=300`)).status).toBe(200);
   });
 

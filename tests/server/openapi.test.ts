@@ -28,7 +28,7 @@ test('the document names every route and no other', () => {
     app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method.toLowerCase()} ${path}`),
   );
   const asRoute = (path: string) =>
-    path.replace(/\{(\w+)\}/g, ':$1').replace(/^\/v1\/countersign\/\w+$/, '/v1/countersign/:act');
+    path.replace(/\{(\w+)\}/g, ':$1').replace(/^\/v1\/(countersign|identify)\/\w+$/, '/v1/$1/:act');
   expect(new Set(operations.map(({ method, path }) => `${method} ${asRoute(path)}`))).toEqual(
     routed.add(`post ${logsPath}`),
   );

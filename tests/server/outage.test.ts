@@ -13,7 +13,7 @@ import { kinds, storesForTests } from './stores.ts';
 const stores = storesForTests();
 const start = collectorsForTests();
 const folder = mkdtempSync(join(tmpdir(), 'countersign-outage-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
 const at = Date.UTC(2026, 10, 20);
 /** Lives of the collector; the acceptance run has 200. */
 const lives = Number(process.env.COUNTERSIGN_KILLS ?? 8);

@@ -19,7 +19,7 @@ export const testConfig: Omit<Config, 'database' | 'keyFile'> = {
 export function collectorsForTests() {
   const started: Collector[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'countersign-key-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
   afterEach(async () => {
     await Promise.all(started.splice(0).map(collector => collector.stop()));
   }, 60_000);

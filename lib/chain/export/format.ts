@@ -32,5 +32,7 @@ export const ExportLine = z.object({
   /** Canonical text of what was hashed. */
   leaf: z.string().max(65_536).nullable(),
   signed: Signed.nullable().optional(),
+  /** What was shared beside it: values, and the keys that open their commitments in the leaf. */
+  disclosed: z.record(z.string(), z.object({ value: z.json(), key: z.string().max(64).optional() })).optional(),
 });
 export type ExportLine = z.infer<typeof ExportLine>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Bytes, fromBase64url, toBase64url } from '../base64url.ts';
 import { verifyBatch } from '../batch.ts';
 import { domain, utf8 } from '../digest.ts';
+import { isRecorded } from '../disclose.ts';
 import type { Checkpoint } from '../note.ts';
 import { emptyEdge, grow, rootOf, type Sha256 } from '../tree.ts';
 import { ExportHead, ExportLine } from './format.ts';
@@ -64,6 +65,7 @@ export async function verifyExport(
     if (content === 'erased') erased++;
     else if (typeof content === 'string') wrong.push(`Leaf ${edge.size}: ${content}.`);
     else if (content.word) words.push(content.word);
+    if (!(await isShared(line))) wrong.push(`Leaf ${edge.size}: what was shared beside it is not what was recorded.`);
     const install = installs.get(line.install) ?? { key: line.key, events: [] };
     if (install.key !== line.key) wrong.push(`Leaf ${edge.size}: install ${line.install} has two keys.`);
     const hash = fromBase64url(line.hash) ?? new Uint8Array();
@@ -162,6 +164,21 @@ const Content = z.object({
   seq: z.number(),
   payload: z.looseObject({ type: z.string(), first: z.number().optional(), last: z.number().optional() }),
 });
+
+/** Whether each value that stands beside a leaf opens its commitment there. */
+async function isShared({ leaf, disclosed = {} }: ExportLine): Promise<boolean> {
+  const values = Object.entries(disclosed);
+  if (values.length === 0) return true;
+  const commitments = Commitments.safeParse(parse(leaf ?? ''));
+  if (!commitments.success) return false;
+  const { withheld } = commitments.data;
+  for (const [name, { value, key }] of values) {
+    if (!(await isRecorded({ withheld }, name, { value, ...(key === undefined ? {} : { key }) }))) return false;
+  }
+  return true;
+}
+
+const Commitments = z.object({ withheld: z.record(z.string(), z.string()) });
 
 /** Check a leaf's content against its hash; what is wrong, or the word about a gap that it gives. */
 function readLeaf(line: ExportLine, sha256: Sha256): 'erased' | string | { word?: Gap } {

@@ -1,10 +1,13 @@
 /** What the reader needs of a document, a fragment or an element. */
 export type Root = Pick<ParentNode, 'querySelectorAll'>;
 
-/** Elements below `root`, in document order; none where the selector (a policy may bring its own) is invalid. */
+/**
+ * Elements below `root`, in document order; none where the selector (a policy may bring its own) is invalid. As a list:
+ * for a bare `a b` below an element, Chromium 156 counts all of the element's siblings, and posts have many.
+ */
 export function all(root: Root, selector: string): Element[] {
   try {
-    return [...root.querySelectorAll(selector)];
+    return [...root.querySelectorAll(`:is(${selector})`)];
   } catch {
     return [];
   }

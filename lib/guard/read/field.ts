@@ -1,3 +1,4 @@
+import { longestAttribute, longestScript, longestText } from '../../schema/read-lengths.ts';
 import type { Field, Mark } from '../../schema/site-profile.ts';
 import { all, closest, type Root } from './dom.ts';
 
@@ -15,8 +16,6 @@ export function expression(source: string): RegExp | undefined {
   return compiled.get(source);
 }
 
-/** Long enough for an address or an inline script's settings, short enough for any expression. */
-const longest = 20_000;
 const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** The elements that `place` names, seen from `scope`. */
@@ -30,9 +29,10 @@ export function elements(scope: Root, place: Pick<Field | Mark, 'select' | 'with
 
 /** The attribute or text of one element, cut down by the field's expression; empty where there is none. */
 export function readValue(element: Element, { attr, match }: Pick<Field, 'attr' | 'match'>): string {
-  const raw = ((attr ? element.getAttribute(attr) : element.textContent) ?? '').slice(0, longest);
+  const raw = ((attr ? element.getAttribute(attr) : element.textContent) ?? '').slice(0, longestScript);
   if (!match) return tidy(raw).slice(0, 500);
-  const found = expression(match)?.exec(attr ? raw : tidy(raw));
+  const seen = attr ? raw.slice(0, longestAttribute) : tidy(raw);
+  const found = expression(match)?.exec(attr || element.localName === 'script' ? seen : seen.slice(0, longestText));
   return found ? (found[1] ?? found[0]).trim().slice(0, 500) : '';
 }
 

@@ -73,7 +73,8 @@ export function bodies({ element, end, layout }: Place): Node[] {
   const gathered = (sibling: Element) =>
     layout.gathers &&
     matches(sibling, layout.gathers) &&
-    ![sibling, ...all(sibling, '*')].some(one => matches(one, layout.post));
+    !matches(sibling, layout.post) &&
+    !all(sibling, layout.post)[0];
   for (let up = element.previousElementSibling; up && gathered(up); up = up.previousElementSibling) own.unshift(up);
   return own;
 }

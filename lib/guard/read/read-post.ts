@@ -6,6 +6,7 @@ import { all, closest } from './dom.ts';
 import { elements, expression, first, readValue, values } from './field.ts';
 import { bodies, ownerOf, type Place } from './find-posts.ts';
 import { hash } from './hash.ts';
+import { quoteSelector } from './quote.ts';
 import { readBody } from './read-body.ts';
 
 /** What has to be kept of every post of a page, of which there may be many. */
@@ -43,7 +44,7 @@ export function* readPost(
     ...(time ? { time } : {}),
     marks: marks.slice(0, marksPerPost),
     ...body,
-    declarations: declarationsOf(element),
+    declarations: declarationsOf(element, layout),
     ...(truncated ? { truncated } : {}),
   };
   return { id, hash: print, place, named: hasName(author), truncated, reading, spots };
@@ -108,10 +109,16 @@ function* marksOf(scope: Element, layout: Layout, accept: Accept): Generator<See
   }
 }
 
-/** `ai-disclosure` and its companions, on the post or anywhere in it: https://github.com/WICG/proposals/issues/261 */
-function declarationsOf(element: Element): { name: string; value: string }[] {
-  const places = [closest(element, '[ai-disclosure]'), ...all(element, '[ai-disclosure]')].slice(0, 10);
-  return places.flatMap(place => {
+/**
+ * `ai-disclosure` and its companions, on the post or anywhere in it but in what it quotes:
+ * https://github.com/WICG/proposals/issues/261
+ */
+function declarationsOf(element: Element, layout: Layout): { name: string; value: string }[] {
+  const inside = all(element, '[ai-disclosure]').filter(place => {
+    const quote = closest(place, quoteSelector(layout));
+    return !quote || quote === element || !element.contains(quote);
+  });
+  return [closest(element, '[ai-disclosure]'), ...inside].slice(0, 10).flatMap(place => {
     const value = place?.getAttribute('ai-disclosure');
     return value ? [{ name: 'ai-disclosure', value: value.slice(0, 100) }] : [];
   });

@@ -5,7 +5,7 @@ import type { Inner } from './inner.ts';
 export function findExec(words: readonly Word[]): Inner[] {
   const found: Inner[] = [];
   for (let i = 0; i < words.length; i++) {
-    if (!/^-(exec|execdir|ok|okdir|x|X)$/.test(words[i]?.text ?? '')) continue;
+    if (!/^(?:-(?:exec|execdir|ok|okdir|x|X)|--exec(?:-batch)?)$/.test(words[i]?.text ?? '')) continue;
     const end = words.findIndex((word, at) => at > i && (word.text === ';' || word.text === '+'));
     const inside = words.slice(i + 1, end < 0 ? words.length : end);
     // `{}` stands for what is found; the folder that is searched says it best.

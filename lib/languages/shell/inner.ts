@@ -1,6 +1,6 @@
 import { innerOf as innerOfWindows } from '../cmd/inner.ts';
 import type { Call, Word } from '../command.ts';
-import { operands, option, options } from '../options.ts';
+import { flag, operands, option, options, part, takesNext } from '../options.ts';
 import type { Source } from '../source.ts';
 import { ansibleModule } from './ansible.ts';
 import { chartValues, clusterPatch } from './cluster-patch.ts';
@@ -9,6 +9,7 @@ import { sourceOfWord, sourceOfWords } from './produce.ts';
 import { reasonOf } from './reason.ts';
 import type { Data, Shell } from './state.ts';
 import { typed } from './typed.ts';
+import { globalOptions } from './verb.ts';
 import type { Wrapper } from './wrapper.ts';
 import { wrapperOf } from './wrappers.ts';
 
@@ -30,6 +31,12 @@ function wrapped(call: Call, wrapper: Wrapper, stdin: Data | undefined, shell: S
   const language = wrapper.language ?? 'shell';
   const optionTexts = wrapper.options ? options(call, ...wrapper.options) : [];
   if (optionTexts.length > 0) return optionTexts.map(word => text(word, language));
+  if (wrapper.textFlag) {
+    // `+x` takes an option back.
+    const first = operands(call, wrapper.valued).find(word => !word.text.startsWith('+'));
+    const own = first && call.words.slice(0, call.words.indexOf(first));
+    if (own && flag({ ...call, words: own }, wrapper.textFlag)) return [text(first, language)];
+  }
   if (wrapper.takes !== 'option') {
     const { skipped, rest } = afterOptions(call, wrapper);
     const host = wrapper.host && skipped[0] ? { host: skipped[0].text } : {};
@@ -62,7 +69,8 @@ function wrapped(call: Call, wrapper: Wrapper, stdin: Data | undefined, shell: S
     if (first && /^<\(/.test(first.text))
       return [{ source: sourceOfWord(first), language, known: false, reason: reasonOf(first.text, 'file') }];
   }
-  if (wrapper.stdin && stdin) return [fromData(stdin, language)];
+  if (wrapper.stdin && stdin && (!wrapper.stdinFlags || flag(call, ...wrapper.stdinFlags)))
+    return [fromData(stdin, language)];
   return [];
 }
 
@@ -88,6 +96,7 @@ function afterOptions(call: Call, wrapper: Wrapper): { skipped: Word[]; rest: re
   let words = call.words;
   // Subcommand words of the wrapper itself: `docker exec`.
   let own = wrapperWords(call, wrapper);
+  const globals = [1, 2].flatMap(length => globalOptions(call.verb.slice(0, length).join(' ')) ?? []);
   const skipped: Word[] = [];
   let skip = wrapper.skip ?? 0;
   if (wrapper.after) {
@@ -104,8 +113,9 @@ function afterOptions(call: Call, wrapper: Wrapper): { skipped: Word[]; rest: re
       words = words.slice(i + 1 + Math.max(0, skip));
       return { skipped, rest: words };
     }
-    if (word.text.startsWith('-') && word.text.length > 1) {
-      if (wrapper.valued?.includes(word.text)) i++;
+    // `env -` clears the environment.
+    if (word.text.startsWith('-') && (word.text.length > 1 || wrapper.takes === 'words')) {
+      if (takesNext(call.program, word.text, own > 0 ? globals : (wrapper.valued ?? []))) i++;
       continue;
     }
     if (own > 0) {
@@ -149,6 +159,11 @@ function special(call: Call, stdin: Data | undefined): Inner[] {
   const { program, words } = call;
   if (windows.has(program)) return innerOfWindows(call);
   if (program === 'find' || program === 'fd') return findExec(words);
+  if (program === 'env') {
+    const split = option(call, '-S', '--split-string');
+    const rest = split ? operands(call, ['-u', '--unset', '-C', '--chdir', '-S', '--split-string']) : [];
+    return split ? [{ source: sourceOfWords([split, ...rest]), language: 'shell', known: true }] : [];
+  }
   if (program === 'alias') return words.flatMap(word => (word.text.includes('=') ? [after(word, '=')] : []));
   if (program === 'make' || program === 'gmake')
     return stdin?.known && call.words.some(word => word.text === '-') ? [recipe(stdin)] : [];
@@ -176,8 +191,7 @@ function special(call: Call, stdin: Data | undefined): Inner[] {
     return words.flatMap(word => (/^--checkpoint-action=exec=/.test(word.text) ? [after(word, 'exec=')] : []));
   }
   if (program === 'aws' && call.verb.includes('send-command')) {
-    const parameters = option(call, '--parameters');
-    return parameters ? [{ source: sourceOfWord(parameters), language: 'shell-list', known: parameters.known }] : [];
+    return options(call, '--parameters').flatMap(listed);
   }
   if (program === 'vim' || program === 'vi' || program === 'ex') {
     return options(call, '-c').flatMap(word =>
@@ -185,6 +199,13 @@ function special(call: Call, stdin: Data | undefined): Inner[] {
     );
   }
   return [];
+}
+
+/** `commands=["…", "…"]`, `{"commands": ["…"]}`, `commands=…`: the texts in it. */
+function listed(word: Word): Inner[] {
+  const quoted = [...word.text.matchAll(/"((?:[^"\\]|\\.)*)"(\s*:)?/g)].filter(found => !found[2]);
+  if (quoted.length === 0) return [after(word, '=')];
+  return quoted.map(({ index, 1: found = '' }) => text(part(word, index + 1, index + 1 + found.length), 'shell'));
 }
 
 /** The lines of a makefile that a shell would run. */

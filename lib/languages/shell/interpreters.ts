@@ -27,7 +27,7 @@ export const interpreters: Record<string, Wrapper> = {
   'consul acl policy': { takes: 'option', options: ['-rules'], language: 'hcl', stdin: 'always' },
   'nomad acl policy apply': { takes: 'option', language: 'hcl', stdin: 'always' },
   python: { takes: 'option', options: ['-c'], language: 'python', stdin: 'otherwise' },
-  perl: { takes: 'option', options: ['-e', '-E', '-ne', '-pe', '-le'], language: 'perl', stdin: 'otherwise' },
+  perl: { takes: 'option', options: ['-e', '-E'], language: 'perl', stdin: 'otherwise' },
   ruby: { takes: 'option', options: ['-e'], language: 'ruby', stdin: 'otherwise' },
   node: { takes: 'option', options: ['-e', '--eval', '-p'], language: 'javascript', stdin: 'otherwise' },
   php: { takes: 'option', options: ['-r'], language: 'php', stdin: 'otherwise' },

@@ -120,7 +120,13 @@ function run(inner: Inner, call: Call, stdin: Data | undefined, around: Context,
     return;
   }
   if (!inner.known) unseen(inner.reason ?? 'variable', inner.source.text, range, context, shell);
-  else if (inner.language === 'shell') shell.script(inner.source, context);
+  else if (inner.language === 'shell')
+    // `ssh host 'bash -s' < file`: what is started reads on, unless its own text came from there.
+    shell.script(
+      inner.source,
+      context,
+      inner.source === stdin?.source || call.program === 'parallel' ? undefined : stdin,
+    );
   else shell.analyser.embed(inner.source, inner.language, context);
 }
 

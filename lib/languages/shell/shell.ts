@@ -63,10 +63,10 @@ function bound(state: Shell): Shell {
     ...state,
     substitute: (script): Data | undefined =>
       state.depth >= bounds.depth ? undefined : walk(script, deeper(state.source, state.context)),
-    script: (source, context): Data | undefined => {
+    script: (source, context, stdin): Data | undefined => {
       if (state.depth < bounds.depth)
         return state.analyser.mayRead(source, context)
-          ? walk(read(source, context, state.analyser, state.parsed), deeper(source, context))
+          ? walk(read(source, context, state.analyser, state.parsed), deeper(source, context), stdin)
           : undefined;
       emitTooDeep(source, context, state.analyser);
       return undefined;

@@ -31,7 +31,7 @@ export type Shell = {
   /** Walks a command substitution and gives what it would print, where that can be known. */
   substitute(script: ParsedScript): Data | undefined;
   /** Analyses shell text that a command would run, one level deeper. */
-  script(source: Source, context: Context): Data | undefined;
+  script(source: Source, context: Context, stdin?: Data): Data | undefined;
 };
 
 /** Takes one step where something is repeated; false when none is left, and says so once. */

@@ -5,9 +5,7 @@ import { part } from '../options.ts';
 export function typed({ program, words }: Call): Word[] {
   if (/^[gmn]?awk$/.test(program)) return words.flatMap(inAwk);
   if (program !== 'tmux' && program !== 'screen') return [];
-  const at = words.findIndex(word =>
-    /^(?:send(?:-keys)?|stuff|new(?:-session|-window)?|split-window|respawn-pane)$/.test(word.text),
-  );
+  const at = words.findIndex(word => /^(?:send(?:-keys)?|stuff)$/.test(word.text));
   // Keys such as `Enter` and `C-m` are no commands, and neither are names of sessions: only what holds a blank.
   return at < 0 ? [] : words.slice(at + 1).filter(word => /\S\s+\S/.test(word.text));
 }

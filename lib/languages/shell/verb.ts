@@ -45,12 +45,13 @@ const global: Record<string, readonly string[]> = {
     '--as-group',
     '--token',
   ],
-  oc: ['-n', '--namespace', '--context', '--kubeconfig', '--as', '--server', '--token'],
+  oc: ['-n', '--namespace', '--context', '--kubeconfig', '--as', '--as-group', '--server', '--token'],
   helm: ['-n', '--namespace', '--kube-context', '--kubeconfig'],
   istioctl: ['-n', '--namespace'],
   docker: ['-H', '--host', '-c', '--context', '--config', '-l'],
   podman: ['-c', '--connection', '--url', '--root'],
   nerdctl: ['-n', '--namespace', '-a'],
+  'docker compose': ['-f', '--file', '-p', '--project-name', '--env-file', '--profile'],
   'docker-compose': ['-f', '--file', '-p', '--project-name', '--env-file', '--profile'],
   git: ['-C', '-c', '--git-dir', '--work-tree'],
   gh: ['-R', '--repo', '--hostname'],
@@ -93,6 +94,11 @@ const global: Record<string, readonly string[]> = {
   incus: [],
   virsh: ['-c', '--connect'],
   snow: [],
+  tmux: ['-L', '-S', '-f', '-c'],
+  machinectl: ['-M'],
+  crictl: ['-r', '-c', '-t'],
+  ctr: ['-n', '--namespace', '-a', '--address'],
+  pct: [],
   eksctl: [],
   kops: ['--name', '--state'],
   argocd: ['--server', '--auth-token'],
@@ -123,10 +129,13 @@ const global: Record<string, readonly string[]> = {
 /** Words that only choose a release of the tool: `gcloud beta run …` does what `gcloud run …` does. */
 const tracks: Record<string, readonly string[]> = { gcloud: ['alpha', 'beta', 'preview'] };
 
+export const globalOptions = (command: string): readonly string[] | undefined =>
+  Object.hasOwn(global, command) ? global[command] : undefined;
+
 /** Program and subcommands in lower case; of a program without subcommands only its name. */
 export function verbOf(program: string, words: readonly Word[]): string[] {
   const windows = windowsPrograms.has(program);
-  const valued = windows ? [] : Object.hasOwn(global, program) ? global[program] : undefined;
+  let valued = windows ? [] : globalOptions(program);
   if (!valued) return [program];
   const verb = [program];
   for (let i = 0; i < words.length && verb.length < 8; i++) {
@@ -137,7 +146,10 @@ export function verbOf(program: string, words: readonly Word[]): string[] {
       if (valued.includes(word)) i++;
       continue;
     }
-    if (!tracks[program]?.includes(word)) verb.push(word.toLowerCase());
+    if (tracks[program]?.includes(word)) continue;
+    verb.push(word.toLowerCase());
+    // `docker compose` has options of its own.
+    if (verb.length === 2) valued = globalOptions(verb.join(' ')) ?? valued;
   }
   return verb;
 }

@@ -10,6 +10,10 @@ export type Wrapper = {
   skip?: number;
   /** Options whose value is text of `language`. */
   options?: readonly string[];
+  /** With this flag the first operand is shell text: `bash -xc '…'`, whose `c` is an option without a value. */
+  textFlag?: string;
+  /** Only with one of these flags is standard input run. */
+  stdinFlags?: readonly string[];
   /** Language of `options` and of standard input; left out: shell. */
   language?: string;
   /** Standard input is run: always, or only where nothing else is given to run. */

@@ -3,13 +3,36 @@ import type { Wrapper } from './wrapper.ts';
 
 const shell: Wrapper = {
   takes: 'option',
-  options: ['-c', '-lc', '-ic', '-ec', '-xc', '-exc', '-cx', '-ce', '-lic', '-euc', '-euxc', '--command', '-uc', '-cl'],
+  textFlag: '-c',
+  options: ['--command'],
+  valued: ['-o', '-O', '--rcfile', '--init-file'],
   stdin: 'otherwise',
   file: true,
 };
 const bare: Wrapper = { takes: 'words' };
 const root: Wrapper = { takes: 'words', elevated: true };
 const exec: Wrapper = { takes: 'words', skip: 1, host: true };
+const composeRun: Wrapper = {
+  ...exec,
+  valued: [
+    '-e',
+    '--env',
+    '-u',
+    '--user',
+    '-w',
+    '--workdir',
+    '-v',
+    '--volume',
+    '-p',
+    '--publish',
+    '--name',
+    '--entrypoint',
+  ],
+};
+const ctrExec: Wrapper = { ...exec, valued: ['--exec-id', '--user', '--cwd'] };
+/** One command on many machines. */
+const several: Wrapper = { takes: 'text', valued: '-w -x -g -l -f -t -u -R -H -h -o -e -p -O'.split(' ') };
+const tmux: Wrapper = { takes: 'text', valued: '-s -n -c -t -e -F -x -y -l -p'.split(' ') };
 
 const table: Record<string, Wrapper> = {
   sudo: {
@@ -31,17 +54,19 @@ const table: Record<string, Wrapper> = {
       '-T',
       '-U',
     ],
+    stdin: 'otherwise',
+    stdinFlags: ['-s', '-i', '--shell', '--login'],
   },
-  doas: { ...root, valued: ['-u', '-C', '-a'] },
+  doas: { ...root, valued: ['-u', '-C', '-a'], stdin: 'otherwise', stdinFlags: ['-s'] },
   pkexec: { ...root, valued: ['--user'] },
   run0: { ...root, valued: ['-u', '--user', '-g', '-D', '--unit'] },
   gosu: { ...bare, skip: 1 },
   'su-exec': { ...bare, skip: 1 },
   runuser: { takes: 'words', options: ['-c', '--command'], valued: ['-u', '-g', '-G', '-s'], stdin: 'otherwise' },
   setpriv: { ...bare, valued: ['--reuid', '--regid', '--groups', '--ruid', '--euid', '--rgid', '--egid'] },
-  su: { takes: 'option', options: ['-c', '--command', '-lc'], elevated: true, stdin: 'otherwise' },
+  su: { takes: 'option', options: ['-c', '--command', '--session-command'], elevated: true, stdin: 'otherwise' },
   sg: { takes: 'option', options: ['-c'] },
-  env: { ...bare, valued: ['-u', '--unset', '-C', '--chdir'] },
+  env: { ...bare, valued: ['-u', '--unset', '-C', '--chdir', '-S', '--split-string'] },
   nohup: bare,
   setsid: bare,
   time: { ...bare, valued: ['-f', '-o'] },
@@ -80,21 +105,32 @@ const table: Record<string, Wrapper> = {
       '--on-active',
       '--uid',
       '--gid',
-      '-t',
     ],
   },
   'systemd-inhibit': bare,
+  caffeinate: { ...bare, valued: ['-t', '-w'] },
+  firejail: bare,
+  screen: { ...bare, valued: '-c -e -h -p -s -S -t -T -X'.split(' ') },
   'dbus-run-session': bare,
   flock: { takes: 'words', skip: 1, valued: ['-w', '-E', '--timeout'], options: ['-c', '--command'] },
   xargs: {
     ...bare,
     valued: ['-I', '-n', '-P', '-L', '-d', '-E', '-a', '-s', '--max-args', '--max-procs', '--replace', '--delimiter'],
   },
-  parallel: { takes: 'text', valued: ['-j', '--jobs', '-a', '-I', '--joblog', '-S'], stdin: 'otherwise' },
+  parallel: {
+    takes: 'text',
+    valued:
+      '-j --jobs -a --arg-file -I --joblog -S --sshlogin --delay -N -n --max-args -L -C --colsep --timeout --retries --load --tmpdir --results --workdir --wd --env -P --max-procs'.split(
+        ' ',
+      ),
+    stdin: 'otherwise',
+  },
+  entr: bare,
+  hyperfine: { takes: 'text', valued: ['-w', '--warmup', '-r', '--runs', '-m', '-M', '-p', '--prepare'] },
   watch: { takes: 'text', valued: ['-n', '--interval'] },
   curtin: { ...bare, after: '--' },
   'nix-shell': { takes: 'option', options: ['--run', '--command'] },
-  script: { takes: 'option', options: ['-c', '-qc', '--command', '-qec', '-ec'] },
+  script: { takes: 'option', options: ['-c', '--command'] },
   expect: { takes: 'option', options: ['-c'], language: 'tcl' },
   eval: { takes: 'text' },
   at: { takes: 'option', stdin: 'always', valued: ['-f', '-t', '-q'] },
@@ -127,6 +163,11 @@ const table: Record<string, Wrapper> = {
       '-w',
     ],
   },
+  pdsh: several,
+  clush: several,
+  pssh: several,
+  'parallel-ssh': several,
+  salt: { takes: 'text', after: 'cmd.run', host: true },
   mosh: { takes: 'words', skip: 1, host: true },
   sshpass: { ...bare, valued: ['-p', '-f', '-d'] },
   proxychains4: bare,
@@ -140,6 +181,15 @@ const table: Record<string, Wrapper> = {
   'nerdctl exec': { ...exec, valued: ['-e', '-u', '-w'] },
   'docker compose exec': { ...exec, valued: ['-e', '-u', '-w', '--index'] },
   'docker-compose exec': { ...exec, valued: ['-e', '-u', '-w', '--index'] },
+  'docker compose run': composeRun,
+  'docker-compose run': composeRun,
+  'crictl exec': exec,
+  'ctr t exec': ctrExec,
+  'ctr task exec': ctrExec,
+  'ctr tasks exec': ctrExec,
+  'pct exec': exec,
+  'machinectl shell': { ...exec, valued: ['--uid', '-M', '-E'] },
+  'lxc-attach': { ...bare, valued: ['-n', '--name'] },
   'lxc exec': { ...bare, skip: 1, host: true },
   'incus exec': { ...bare, skip: 1, host: true },
   'kubectl exec': {
@@ -153,6 +203,9 @@ const table: Record<string, Wrapper> = {
   'oc rsh': { ...bare, skip: 1, host: true, valued: ['-n', '-c'] },
   'kubectl debug': { ...bare, after: '--', skip: 1, host: true },
   'vagrant ssh': { takes: 'option', options: ['-c', '--command'], host: true },
+  'heroku run': { takes: 'text', valued: ['-a', '--app', '-s', '--size'] },
+  'fly ssh console': { takes: 'option', options: ['-C', '--command'] },
+  'flyctl ssh console': { takes: 'option', options: ['-C', '--command'] },
   'gcloud compute ssh': { takes: 'option', options: ['--command'], host: true },
   'az vm run-command invoke': { takes: 'option', options: ['--scripts'], host: true },
   'multipass exec': { ...bare, after: '--', skip: 1, host: true },
@@ -162,12 +215,14 @@ const table: Record<string, Wrapper> = {
   'uv run': bare,
   'pnpm dlx': bare,
   'yarn dlx': bare,
-  npx: { ...bare, valued: ['-p', '--package'] },
+  npx: { ...bare, options: ['-c', '--call'], valued: ['-p', '--package'] },
   bunx: bare,
   'git submodule foreach': { takes: 'text' },
   ...interpreters,
 };
 for (const name of ['sh', 'bash', 'zsh', 'dash', 'ksh', 'ash', 'fish', 'rbash', 'mksh']) table[name] = shell;
+for (const name of 'new new-session new-window neww split-window splitw respawn-pane respawn-window'.split(' '))
+  table[`tmux ${name}`] = tmux;
 for (const name of ['source', '.']) table[name] = { takes: 'option', file: true, stdin: 'otherwise' };
 
 const longest = 4;

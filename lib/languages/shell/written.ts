@@ -76,6 +76,7 @@ function file(target: Word, data: Data, call: Call, shell: Shell, append: boolea
   if (!append && printsNothing(data, call)) emptied(target, shell);
   const role = fileRole(path);
   const { context } = call;
+  if (role === 'unit' && data.known) unitLines(data, call, shell);
   if (role) {
     if (data.known) analyseLines(data.source, role, context, shell.analyser, path);
     else shell.analyser.emit(lineCommand(computed(data.source.text, call.range), role, context, false, path));
@@ -105,6 +106,20 @@ function edited(call: Call, shell: Shell): void {
         analyseLines(computed(put, program.range), role, call.context, shell.analyser, target.text);
       }
     }
+  }
+}
+
+/** What a unit of systemd starts, without the marks that may stand before it. */
+function unitLines(data: Data, call: Call, shell: Shell): void {
+  for (const found of data.source.text.matchAll(
+    /^[ \t]*Exec(?:Start|Stop|Reload|Condition)\w*[ \t]*=[ \t]*[-@:+!|]*(?=\S)/gm,
+  )) {
+    const start = found.index + found[0].length;
+    const end = data.source.text.indexOf('\n', start);
+    shell.script(slice(data.source, start, end < 0 ? data.source.text.length : end), {
+      ...call.context,
+      inside: [...call.context.inside, 'systemd'],
+    });
   }
 }
 

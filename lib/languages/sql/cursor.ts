@@ -20,9 +20,20 @@ export function cursorOf(tokens: readonly Token[], source: Source) {
     at++;
     return true;
   };
+  /** They stand in order. */
+  const indexOf = ({ start }: Token): number => {
+    let low = 0;
+    let high = tokens.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((tokens[middle]?.start ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
   const wordOf = (first: Token, last: Token, text: string): Word => ({
     text,
-    known: !tokens.slice(tokens.indexOf(first), tokens.indexOf(last) + 1).some(token => token.kind === 'hole'),
+    known: !tokens.slice(indexOf(first), indexOf(last) + 1).some(token => token.kind === 'hole'),
     raw: source.text.slice(first.start, last.end),
     range: source.range(first.start, last.end),
   });

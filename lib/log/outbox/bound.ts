@@ -8,15 +8,15 @@ export const outboxLimits = { events: 5_000, bytes: 5 * 1024 * 1024 } as const;
 
 /**
  * Keep the outbox within its limits: first the oldest that a server took, then, with `all`, the oldest that still wait;
- * these are noted, so that a word about them goes out. Events in flight and the log itself are not touched. Returns how many
- * that waited had to go.
+ * these are noted, so that a word about them goes out. Events in flight are not touched, and no event is lost to the log.
+ * Returns how many that waited had to go.
  */
 export function bound(
   database: Database,
   what: 'taken' | 'all',
   limits: { events: number; bytes: number } = outboxLimits,
 ): Promise<number> {
-  return database.transaction('rw', database.outbox, database.uncovered, async () => {
+  return database.transaction('rw', database.outbox, database.uncovered, database.events, async () => {
     if ((await database.outbox.count()) <= limits.events && !(await tooManyBytes(database, limits.bytes))) return 0;
     const all = await database.outbox.orderBy('position').toArray();
     let events = all.length;
@@ -31,6 +31,10 @@ export function bound(
       return end === -1 ? rows : rows.slice(0, end);
     };
     const taken = overflow(all.filter(({ state }) => state === 'acked'));
+    // How long an event is kept, and what the person is told about it, depends on it.
+    await database.events.bulkUpdate(
+      taken.map(({ position, ackedAt = 0 }) => ({ key: position, changes: { takenAt: ackedAt } })),
+    );
     await database.outbox.bulkDelete(taken.map(({ position }) => position));
     if (what === 'taken') return 0;
     const lost = overflow(await rowsIn(database, 'new').toArray());
@@ -48,11 +52,4 @@ async function tooManyBytes(database: Database, bytes: number): Promise<boolean>
     sum += row.bytes;
   });
   return sum > bytes;
-}
-
-/** Forget events that a server took before `before` (ms). Returns how many. */
-export function forgetTaken(database: Database, before: number): Promise<number> {
-  return rowsIn(database, 'acked')
-    .filter(({ ackedAt }) => ackedAt !== undefined && ackedAt < before)
-    .delete();
 }

@@ -9,7 +9,7 @@ import { eventOf } from '../query.ts';
 import type { BatchRow, CourierRow } from '../rows.ts';
 import type { Write } from '../writer.ts';
 import { abandon } from './abandon.ts';
-import { bound, forgetTaken, outboxLimits } from './bound.ts';
+import { bound, outboxLimits } from './bound.ts';
 import { accept, divide } from './finish.ts';
 import { discardHeld, release } from './held.ts';
 import { reserve } from './reserve.ts';
@@ -46,7 +46,6 @@ export type Outbox = {
   bound(what: 'taken' | 'all'): Promise<number>;
   /** Record what the collector must know about events that it will not get; false where there is nothing to say. */
   giveWords(): Promise<boolean>;
-  forgetTaken(before: number): Promise<number>;
   courier(): Promise<CourierRow | undefined>;
   setCourier(row: CourierRow): Promise<void>;
   counts(): Promise<Record<'held' | 'new' | 'inflight' | 'acked' | 'quarantined', number>>;
@@ -72,7 +71,6 @@ export function createOutbox(database: Database, write: Write, options: OutboxOp
     divide: id => divide(database, id),
     bound: what => bound(database, what, limits),
     giveWords: () => giveWords(database, write),
-    forgetTaken: before => forgetTaken(database, before),
     courier: () => database.courier.get('courier'),
     setCourier: async row => {
       await database.courier.put(row);

@@ -5,7 +5,10 @@ import { rowsIn } from './held.ts';
 /** A batch holds at most so much; bytes before compression. */
 export const batchLimits = { events: 100, bytes: 256 * 1024 } as const;
 
-/** The batch that waits for an answer of this endpoint, or a new one of the oldest events; `undefined`: nothing to send. */
+/**
+ * The batch that waits for an answer of this endpoint, under this policy, or a new one of the oldest events; `undefined`:
+ * nothing to send.
+ */
 export function reserve(
   database: Database,
   endpoint: string,
@@ -13,7 +16,7 @@ export function reserve(
   most: number = batchLimits.events,
 ): Promise<BatchRow | undefined> {
   return database.transaction('rw', database.outbox, database.batches, async () => {
-    await requeueOthers(database, endpoint);
+    await requeueOthers(database, endpoint, policy);
     const waiting = await database.batches.where('endpoint').equals(endpoint).toArray();
     const [oldest] = waiting.sort((a, b) => a.epoch - b.epoch || a.first - b.first);
     if (oldest) return oldest;
@@ -39,9 +42,12 @@ function fitting(rows: OutboxRow[]): OutboxRow[] {
   return end === -1 ? rows : rows.slice(0, end);
 }
 
-/** Batches for another endpoint go back into the queue: their answer, if it comes, is no longer waited for. */
-async function requeueOthers(database: Database, endpoint: string): Promise<void> {
-  const others = await database.batches.where('endpoint').notEqual(endpoint).toArray();
+/**
+ * Batches for another endpoint go back into the queue: their answer, if it comes, is no longer waited for. So do those of
+ * another policy: it may say another team, and take back what was shared, and a batch that is sent again has the same content.
+ */
+async function requeueOthers(database: Database, endpoint: string, policy: string): Promise<void> {
+  const others = await database.batches.filter(one => one.endpoint !== endpoint || one.policy !== policy).toArray();
   for (const { id } of others) await requeue(database, id);
 }
 

@@ -61,9 +61,9 @@ function membership(call: Call): { user: Word; groups: Word } | undefined {
   const user = rest.at(-1);
   switch (call.program) {
     case 'usermod': {
-      const groups = option(call, '-G', '--groups', '-aG', '-Ga', '-g', '--gid');
+      const groups = option(call, '-G', '--groups', '-g', '--gid');
       if (flag(call, '-r', '--remove') && !flag(call, '-a', '--append')) return undefined;
-      const name = operands(call, ['-G', '--groups', '-aG', '-Ga', '-g', '--gid', '-s', '-d', '-c']).at(-1);
+      const name = operands(call, ['-G', '--groups', '-g', '--gid', '-s', '-d', '-c']).at(-1);
       return groups && name && name !== groups ? { user: name, groups } : undefined;
     }
     case 'pw': {

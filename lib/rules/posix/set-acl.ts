@@ -13,9 +13,8 @@ const nameless = /^((?:d:|default:)?o(?:ther)?:)(?=[rwxX\d-]+$)/;
 function detect(call: Call): readonly Access[] | Access | undefined {
   const recursive = flag(call, '-R', '--recursive') !== undefined;
   const inherits = flag(call, '-d', '--default') !== undefined;
-  const bundle = call.words.find(word => /^-[Rdnkb]*m$/.test(word.text));
-  const given = options(call, '-m', '--modify', '--set', bundle?.text ?? '-m');
-  const files = operands(call, ['-m', '--modify', '-x', '--remove', '--set', '-M', '-X', '-S', bundle?.text ?? '-m']);
+  const given = options(call, '-m', '--modify', '--set');
+  const files = operands(call, ['-m', '--modify', '-x', '--remove', '--set', '-M', '-X', '-S']);
   const target = fileTarget(files, recursive);
   if (given.length === 0) {
     const takes = flag(call, '-b', '-k', '-x') !== undefined || call.words.some(word => /^--remove/.test(word.text));

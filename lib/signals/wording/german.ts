@@ -14,7 +14,7 @@ export const german: Wording = {
   hint: /(?<![a-zäöüß])(?:ki|ai|von|mit|durch|mithilfe|über|per|via|ich bin|hier|automatische?)(?![a-zäöüß])/i,
   discloses: [
     ...footers({
-      subject: `(?:(?:diese[rs]?|der|die|das|obige[rs]?|die obige) ${text}|${text}|das|dies) (?:(?:wurde|ist|wird) )?|hinweis: `,
+      subject: `(?:(?:diese[rs]?|der|die|das|obige[rs]?|die obige) ${text}|${text}|das|dies) (?:(?:wurde|ist|wird) )?|hinweis: |${text}: `,
       softly: '(?:(?:automatisch|maschinell|vollständig|teilweise|ursprünglich|autonom|weitgehend) )?',
       generated: '(?:generiert|erzeugt)',
       written:
@@ -29,6 +29,10 @@ export const german: Wording = {
     }),
     new RegExp(
       `^(?:ich bin|hier (?:spricht|schreibt|antwortet)) (?:nur )?(?:ein|eine|der|die|euer|dein) ${robot}${ending(`${then}|des|der|vom`)}`,
+      'iu',
+    ),
+    new RegExp(
+      `^(?:diese[rsn]?|den|das|die) ${text} hat (?:mir )?${machine} (?:geschrieben|verfasst|erstellt|formuliert|generiert|erzeugt)${ending(then)}`,
       'iu',
     ),
     /^(?:dies ist eine )?automati(?:sche|sch (?:erzeugte|generierte|erstellte)) (?:antwort|nachricht|e-?mail|mitteilung)[.!]*$/iu,

@@ -18,7 +18,7 @@ export const korean: Wording = {
   hint: /[\uac00-\ud7a3]/,
   discloses: [
     line(
-      `(?:(?:이|본|위|해당) ?)?(?:${text}(?:은|는) )?(?:일부 )?${machine} ?${by} (?:${sent}|${made} ?${ended}|${made} ?(?:된|한) ${text}(?:입니다)?)`,
+      `(?:(?:이|본|위|해당) ?)?(?:${text}(?:은|는) )?(?:일부 )?${machine} ?${by} (?:${sent}|${made} ?${ended}|${made} ?(?:된|한) (?:${text}|것)(?:입니다)?|보낸 ${text}(?:입니다)?)`,
     ),
     line(`${machine} ?(?:자동 ?)?(?:생성|작성)(?:됨| ?${text})?(?:입니다)?`),
     line('AI ?(?:자동 ?)?(?:답변|응답|회신)(?:입니다)?'),

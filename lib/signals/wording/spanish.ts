@@ -12,7 +12,7 @@ export const spanish: Wording = {
   hint: /(?<![a-zà-ÿ])(?:ia|por|con|mediante|usando|vía|utilizando|través|soy|automátic[oa]|automatizad[oa])(?![a-zà-ÿ])/i,
   discloses: [
     ...footers({
-      subject: `(?:(?:est[ea]|el|la|lo) ${text}|${text}|esto)(?: anterior)? (?:(?:ha sido|fue|es|está|se ha) )?|nota: |aviso: `,
+      subject: `(?:(?:est[ea]|el|la|lo) ${text}|${text}(?: automátic[oa])?|esto)(?: anterior)? (?:(?:ha sido|fue|es|está|se ha) )?|nota: |aviso: `,
       softly: '(?:(?:automáticamente|totalmente|parcialmente|en parte|inicialmente|íntegramente) )?',
       generated: '(?:generad[oa]s?|autogenerad[oa]s?)',
       written:

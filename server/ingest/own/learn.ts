@@ -1,6 +1,6 @@
 import { canonical, type Json } from '../../../lib/chain/canonical.ts';
 import { seqAttribute, uidAttribute } from '../../../lib/chain/wire/names.ts';
-import { fromLogRecord } from '../../../lib/chain/wire/record.ts';
+import { disclosedIn, fromLogRecord } from '../../../lib/chain/wire/record.ts';
 import { columnsOf } from '../judge.ts';
 import { columns, eventOf, isInteger, patternOf, type Shape, type Template } from './shape.ts';
 
@@ -31,11 +31,13 @@ export function learn(text: string): Shape | undefined {
     if (index === uid) return uidMark;
     return integers.includes(index) ? String(numbered + index) : open + index + close;
   };
-  const marked = fromLogRecord(JSON.parse(around.reduce((text, piece, index) => text + markOf(index - 1) + piece)));
+  const again = JSON.parse(around.reduce((text, piece, index) => text + markOf(index - 1) + piece));
+  const marked = fromLogRecord(again);
   if (typeof marked === 'string') return undefined;
   const { leaf, salt, before, hash } = marked;
   if (leaf.uid !== uidMark || leaf.seq !== numbered + seq) return undefined;
   const found = columnsOf(leaf.payload);
+  const beside = disclosedIn(again) as { [name: string]: Json };
   const shape: Shape = {
     pattern: patternOf(around),
     integers,
@@ -43,9 +45,10 @@ export function learn(text: string): Shape | undefined {
     column: Object.fromEntries(columns.map(name => [name, numberOf(found[name])])) as Shape['column'],
     payload: templateOf(leaf.payload),
     withheld: templateOf(leaf.withheld),
+    disclosed: Object.keys(beside).length > 0 ? templateOf(beside) : undefined,
   };
-  const again = shape.pattern.exec(record);
-  return again && eventOf(shape, again.slice(1)) ? shape : undefined;
+  const read = shape.pattern.exec(record);
+  return read && eventOf(shape, read.slice(1)) ? shape : undefined;
 }
 
 /** Strings are values, but for names: of members, and of attributes. */

@@ -23,6 +23,8 @@ export type Shape = {
   column: Record<(typeof columns)[number], number | undefined>;
   payload: Template;
   withheld: Template;
+  /** What a policy shares beside the event. */
+  disclosed: Template | undefined;
 };
 
 /** A whole number as it is written in one way only, and exact. */
@@ -66,7 +68,13 @@ export function eventOf(shape: Shape, values: readonly string[]): Accepted | und
     before,
     chain: linkOf(before, hash),
     signed: null,
+    disclosed: disclosedOf(shape, values),
   };
+}
+
+function disclosedOf({ disclosed }: Shape, values: readonly string[]): string | null {
+  const text = disclosed && filled(disclosed, values);
+  return text === undefined || text.length > leafLimit ? null : text;
 }
 
 /** What `canonical` makes of a leaf. */

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect } from '../expect.ts';
 import type { Prompt, Tab } from './driver.ts';
 
 /** The prompt of the tab, once it can be read. */

@@ -25,3 +25,15 @@ test('a prompt that waits for its answer survives, and can be answered', async (
   await goAhead(on, asked);
   expect((await on.events()).map(({ type }) => type)).toEqual(['prompted', 'outcome']);
 });
+
+test('exceptions end with it: their host, shape and reason go, and the command is asked about again', async () => {
+  const on = await stage();
+  const [command, other] = ['usermod -aG docker robin', 'usermod -aG docker kim'];
+  await enter(on, postBy('agent', '1', command), postBy('agent', '2', other));
+  const asked = await askCopy(on, command, '1');
+  await goAhead(on, asked, { exception: { reason: 'lab machines', days: 7 } });
+  expect(JSON.stringify(await on.world.local.get(null))).toContain('lab machines');
+  await on.handlers.eraseMine({}, { kind: 'page', url: 'chrome-extension://x/my-data.html' });
+  expect(JSON.stringify(await on.world.local.get(null))).not.toContain('lab machines');
+  await askCopy(on, other, '2');
+});

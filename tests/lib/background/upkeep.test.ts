@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { turns } from '../../../lib/background/turns.ts';
 import { upkeep } from '../../../lib/background/upkeep.ts';
 import { openLog } from '../../../lib/log/open.ts';
 import { resolve } from '../../../lib/policy/resolve.ts';
@@ -15,8 +16,9 @@ function place(raw: unknown = {}) {
   const now = () => start + days * day;
   const log = openLog({ ...newWorld(), now });
   const policy = { ready: Promise.resolve(), current: () => state, reread: async () => state };
-  const parts = { policy, local: memoryStore(), now, log };
-  return { log, state, at: (next: number) => (days = next), upkeep: () => upkeep(parts) };
+  const local = memoryStore();
+  const parts = { policy, local, now, log, turn: turns() };
+  return { log, local, state, at: (next: number) => (days = next), upkeep: () => upkeep(parts) };
 }
 
 test('once a day; a clock that was set back by years does not stop it', async () => {
@@ -44,4 +46,17 @@ test('lets go of old records and begins a new pseudonym, under the policy in for
   expect(await log.query()).toEqual([]);
   expect((await log.append(report)).seq, 'counted anew under a new name').toBe(1);
   expect(await log.verify()).toMatchObject({ ok: true });
+});
+
+test('lets go of exceptions that are over, and of no others', async () => {
+  const { local, upkeep: run } = place();
+  await local.set({
+    exceptions: [
+      { id: 'over', until: start - 1, host: 'forum.example.com', reason: 'lab machines' },
+      { id: 'still', until: start + 1 },
+    ],
+  });
+  await run();
+  expect(await local.get(null)).toMatchObject({ exceptions: [{ id: 'still' }] });
+  expect(JSON.stringify(await local.get(null))).not.toContain('lab machines');
 });

@@ -8,6 +8,21 @@ const rules = await readRules();
 const verbs = (text: string, hint?: string) =>
   analyse(text, hint).commands.map(command => `${command.kind} ${command.verb.slice(0, 3).join(' ')}`);
 
+describe('files of Windows', () => {
+  test('the ends of lines belong to no word, and a byte order mark is nothing', () => {
+    const text = '\ufeffcd /\r\nchmod -R 777 /etc\r\nls\r';
+    const [first, ...others] = find(text, { rules });
+    expect(first).toMatchObject({ severity: 'critical', target: { name: '/etc' } });
+    expect(JSON.stringify(first)).not.toContain('\\r');
+    expect(text.slice(first?.range.start, first?.range.end)).toBe('chmod -R 777 /etc');
+    expect(others).toEqual([]);
+  });
+  test('a mark in the middle is a hidden character', () =>
+    expect(verbs('ls\nch\ufeffmod 777 /srv')).toContain('hidden invisible'));
+  test('continued lines are one command', () =>
+    expect(find('chmod -R \\\r\n  777 /etc\r\n', { rules }).map(one => one.target.name)).toEqual(['/etc']));
+});
+
 describe('the language of a snippet', () => {
   const languages: [string, string | undefined, string][] = [
     ['chmod 777 /srv', undefined, 'shell'],

@@ -31,6 +31,31 @@ const changed = (change: (one: typeof example) => void) => {
   return resolve({ sites: { profiles: [one, example] } });
 };
 
+describe('an expression on what a post’s author chose', () => {
+  const refusal = (match: string, attr?: string) =>
+    refuseSite({
+      ...example,
+      profile: {
+        ...example.profile,
+        layouts: example.profile.layouts.map(layout => ({
+          ...layout,
+          author: { name: [{ select: '.who', match, ...(attr ? { attr } : {}) }] },
+        })),
+      },
+    });
+
+  test.each([['\\w*\\w*\\w*!'], ['.*by .* of .*'], ['\\w*\\w*!', 'title']])('refuses %s on %s', (match, attr?: string) => {
+    expect(refusal(match, attr)).toContain('could take too long');
+  });
+
+  test.each([['(\\w+) by (\\w+)'], ['^by (.+)$'], ['/u/([^/]+)', 'href'], ['^.*/u/([^/]+)', 'href']])(
+    'passes %s on %s',
+    (match, attr?: string) => {
+      expect(refusal(match, attr)).toBeUndefined();
+    },
+  );
+});
+
 describe('site profiles in the policy', () => {
   test('a good one is taken as it is', () => {
     const { effective, problems, managedKeys } = resolve({ sites: { profiles: [example] } });

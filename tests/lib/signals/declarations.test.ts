@@ -40,6 +40,18 @@ describe('ai-declaration', () => {
   });
 });
 
+describe('the implicit label of GB 45438', () => {
+  const label = (value: string) =>
+    declaration.detect(post({}), page({ name: 'aigc', value: `{"Label":"${value}","ContentProducer":"x"}` }));
+
+  test('says generated, and no guess counts', () => {
+    expect(label('1')).toMatchObject({ state: 'disclosed' });
+    expect(label('2')).toBeUndefined();
+    expect(label('3')).toBeUndefined();
+    expect(declaration.detect(post({}), page({ name: 'other', value: '{"Label":"1"}' }))).toBeUndefined();
+  });
+});
+
 describe('mail-headers', () => {
   const detect = (name: string, value: string) =>
     mailHeaders.detect(post({ headers: `From: a@example.com\r\n${name}: ${value}` }));

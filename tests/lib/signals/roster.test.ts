@@ -18,6 +18,10 @@ test('knows an account by id, name, handle, e-mail, group or profile link', () =
   expect(detect({ groups: ['staff', 'Agents'] }, [{ group: 'agents' }])).toBeDefined();
   expect(detect({ profile: 'https://forum.example.com/u/deploy/' }, [{ profile: '/u/deploy' }])).toBeDefined();
   expect(detect({ profile: './member.php?s=12ab&u=7' }, [{ profile: '/member.php?u=7' }])).toBeDefined();
+  const agent = [{ profile: 'https://app.example.com/#/users/agent-7' }];
+  expect(detect({ profile: '/#/users/agent-7/' }, agent)).toBeDefined();
+  expect(detect({ profile: '/#/users/noor' }, agent)).toBeUndefined();
+  expect(detect({ profile: '/u/deploy#top' }, [{ profile: '/u/deploy' }])).toBeDefined();
 });
 
 test('does not know whom the entry does not name whole', () => {

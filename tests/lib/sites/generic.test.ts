@@ -40,6 +40,55 @@ const makes: Record<string, { row: (row: Row) => string; around?: (rows: string)
     row: ({ n, name, text }) =>
       `<div class="post_block hentry" id="post_id_${n}"><div class="post_wrap"><h3><span class="author vcard"><a href="/index.php?showuser=${n}"><span itemprop="name">${name}</span></a></span></h3><div class="post_body"><div class="post entry-content">${text}</div><div class="signature">I am a bot</div></div></div></div>`,
   },
+  'a definition list': {
+    row: ({ n, name, text }) =>
+      `<dt id="c${n}"><a href="/people/${n}">${name}</a> <span>2 hours ago</span></dt><dd><p>${text}</p></dd>`,
+    around: rows => `<dl class="discussion">${rows}</dl>`,
+  },
+  'a table with one row a post and no classes': {
+    row: ({ n, name, text }) =>
+      `<tr id="t${n}"><td width="150"><b><a href="/member.php?id=${n}">${name}</a></b><br>Posts: 12</td><td><small>12 Feb 2026</small><p>${text}</p></td></tr>`,
+    around: rows => `<table><tr><th>Author</th><th>Message</th></tr>${rows}</table>`,
+  },
+  'cards with a toolkit’s classes': {
+    row: ({ n, name, text }) =>
+      `<div class="rounded-lg border p-4 text-sm" data-id="${n}"><div class="flex items-center"><img class="h-8" src="data:," alt=""><a class="font-medium text-blue-600" href="/u/${n}">${name}</a><time datetime="2026-02-0${n}T10:00:00Z">today</time></div><div class="prose mt-2"><p>${text}</p></div></div>`,
+  },
+  'cards with a header and a body': {
+    row: ({ n, name, text }) =>
+      `<div class="card" id="k${n}"><div class="card-header d-flex justify-content-between"><a href="/profile/${n}">${name}</a><small class="text-muted">now</small></div><div class="card-body"><div class="card-text">${text}</div></div></div>`,
+  },
+  'articles with JSON-LD': {
+    row: ({ n, name, text }) =>
+      `<article id="r${n}"><header><a href="/profile/${n}">${name}</a></header><div class="text">${text}</div></article>`,
+    around: rows =>
+      `<script type="application/ld+json">{"@context":"https://schema.org","@type":"DiscussionForumPosting"}</script><section>${rows}</section>`,
+  },
+  'microdata of comments': {
+    row: ({ n, name, text }) =>
+      `<article itemprop="comment" itemscope itemtype="https://schema.org/Comment" id="a${n}"><span itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">${name}</span></span><time itemprop="dateCreated" datetime="2026-02-01">today</time><div itemprop="text">${text}</div></article>`,
+  },
+  'names only on the avatars': {
+    row: ({ n, name, text }) =>
+      `<li class="answer" id="r${n}"><a class="avatar" href="/users/${n}"><img src="data:," alt="${name}"></a><div class="answer-text">${text}</div></li>`,
+    around: rows => `<ul>${rows}</ul>`,
+  },
+  'names without a link and no time': {
+    row: ({ n, name, text }) =>
+      `<div class="msg" id="m${n}"><span class="msg-author">${name}</span><div class="msg-text">${text}</div></div>`,
+  },
+  'blocks, elements and modifiers': {
+    row: ({ n, name, text }) =>
+      `<div class="c-note" id="note-${n}"><div class="c-note__meta"><span class="c-note__author">${name}</span> · <time datetime="2026-02-01T10:0${n}:00Z">10:00</time></div><div class="c-note__body c-note__body--plain">${text}</div></div>`,
+  },
+  'classes with a bundler’s hash': {
+    row: ({ n, name, text }) =>
+      `<div class="Post_post__x1Yz2" data-id="${n}"><div class="Post_header__aB3"><a class="Post_author__q9" href="/user/${n}">${name}</a></div><div class="Post_body__Zz8">${text}</div></div>`,
+  },
+  'sections with a heading': {
+    row: ({ n, name, text }) =>
+      `<section id="ans${n}"><h3>Answer by <a href="/users/${n}/x">${name}</a></h3><div class="markdown">${text}</div></section>`,
+  },
 };
 
 const rows: Row[] = ['Mira', 'Noor', 'Helper', 'Ana'].map((name, i) => ({
@@ -50,7 +99,7 @@ const rows: Row[] = ['Mira', 'Noor', 'Helper', 'Ana'].map((name, i) => ({
 
 describe('the generic reader', () => {
   test.each(Object.entries(makes))('reads %s', (_name, { row, around = one => `<div class="list">${one}</div>` }) => {
-    const html = `<header><a href="/users/me" class="username">Me</a></header><main>${around(rows.map(row).join(''))}</main>`;
+    const html = `<header><a href="/users/me" class="username">Me</a></header><main>${around(rows.map(row).join(''))}</main><footer>Imprint</footer>`;
     const read = readPage(readDocument(html), 'generic', 'forum.example.com').map(one => one.reading);
     expect(read.map(one => one.author.name)).toEqual(rows.map(one => one.name));
     expect(read.map(one => one.snippets.map(snippet => snippet.text))).toEqual(
@@ -66,6 +115,29 @@ describe('the generic reader', () => {
     const html = `<a href="/u/me">Me</a><div>${guest}${named}${guest}</div>`;
     const read = readPage(readDocument(html), 'generic', 'forum.example.com').map(one => one.reading);
     expect(read.map(one => one.author.name)).toEqual([undefined, 'Noor', undefined]);
+  });
+
+  const entry = (head: string, foot = '') =>
+    `<div class="entry">${head}<div class="entry-text"><p>Run it, says <a href="/u/zoe">Zoe</a>.</p></div>${foot}</div>`;
+
+  test.each([
+    [
+      'those who like it',
+      entry('<b>a guest</b>', '<div class="likes">Liked by <a href="/u/zoe">Zoe</a></div>'),
+      undefined,
+    ],
+    ['who changed it', entry('<b>a guest</b>', '<p class="edited">by <a href="/u/mod">Mod</a></p>'), undefined],
+    ['anybody below the text', entry('<b>a guest</b>', '<div><a href="/u/mod">Mod</a></div>'), undefined],
+    [
+      'whom it answers',
+      entry('<div>to <a href="/u/zoe">Zoe</a> <a class="entry-author" href="/u/kai">Kai</a></div>'),
+      'Kai',
+    ],
+    ['what an avatar is', entry('<a href="/u/3"><img alt="User avatar" src="data:,"></a>'), undefined],
+  ])('does not take %s for the author', (_what, post, author) => {
+    const html = `<div>${post}${entry('<a href="/u/noor">Noor</a>')}${post}</div>`;
+    const read = readPage(readDocument(html), 'generic', 'forum.example.com').map(one => one.reading);
+    expect(read.map(one => one.author.name)).toEqual([author, 'Noor', author]);
   });
 
   test('makes no posts of a page with one article', () => {

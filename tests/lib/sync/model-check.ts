@@ -10,5 +10,5 @@ export async function check(length: keyof typeof sequences, numRuns: number, see
     const broken = await run(actions, chance);
     if (broken.length > 0) throw new Error(broken.join('\n'));
   });
-  await fc.assert(holds, { numRuns, ...(seed === undefined ? {} : { seed }) });
+  await fc.assert(holds, { numRuns, includeErrorInReport: true, ...(seed === undefined ? {} : { seed }) });
 }

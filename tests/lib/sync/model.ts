@@ -15,8 +15,8 @@ export type Action =
   | { do: 'record-during-flush'; plan: Treatment[] }
   | { do: 'wait'; ms: number }
   | { do: 'jump'; ms: number }
-  | { do: 'policy'; to: 'unresolved' | 'off' | 'a' | 'b' }
-  | { do: 'policy-during-flush'; to: 'off' | 'b' }
+  | { do: 'policy'; to: keyof typeof targets }
+  | { do: 'policy-during-flush'; to: 'off' | 'b' | 'shares' }
   | { do: 'kill'; after: number }
   | { do: 'full' }
   | { do: 'erase' }
@@ -52,14 +52,14 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('policy' as const),
-      to: fc.constantFrom('unresolved' as const, 'off' as const, 'a' as const, 'b' as const),
+      to: fc.constantFrom('unresolved' as const, 'off' as const, 'a' as const, 'b' as const, 'shares' as const),
     }),
   },
   {
     weight: 1,
     arbitrary: fc.record({
       do: fc.constant('policy-during-flush' as const),
-      to: fc.constantFrom('off' as const, 'b' as const),
+      to: fc.constantFrom('off' as const, 'b' as const, 'shares' as const),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('kill' as const), after: fc.integer({ min: 0, max: 15 }) }) },
@@ -75,15 +75,24 @@ export const sequences = {
   long: fc.array(action, { minLength: 20, maxLength: 40 }),
 };
 
-const targets: Record<'unresolved' | 'off' | 'a' | 'b', Target> = {
+const targets: Record<'unresolved' | 'off' | 'a' | 'b' | 'shares', Target> = {
   unresolved: { state: 'unresolved' },
   off: { state: 'off' },
   a: await targetOf({ endpoint: 'https://a.example.com', policy: 'aaaaaaaaaaaa', token: 'one' }),
   b: await targetOf({ endpoint: 'https://b.example.com', policy: 'bbbbbbbbbbbb', team: 'blue' }),
+  /** The endpoint of `a`, which is to hear more, and another team. */
+  shares: await targetOf({
+    endpoint: 'https://a.example.com',
+    policy: 'cccccccccccc',
+    token: 'one',
+    team: 'green',
+    sharing: { share: ['host'] },
+  }),
 };
 const healed = await targetOf({ endpoint: 'https://a.example.com', policy: 'aaaaaaaaaaaa', token: 'healed' });
 
 let worlds = 0;
+const share = () => ['host'] as const;
 
 const ticks = async (count: number) => {
   for (let tick = 0; tick < count; tick++) await new Promise(resolve => setImmediate(resolve));
@@ -105,7 +114,7 @@ export async function run(list: Action[], seed: number): Promise<string[]> {
   const collector = createFakeCollector(() => time);
   const violations = collector.violations;
   const recorded = new Set<string>();
-  const open = (): Log => openLog({ name, ...world, now: () => time, outboxLimits: { events: 14, bytes: 1e6 } });
+  const open = (): Log => openLog({ name, ...world, now: () => time, outboxLimits: { events: 14, bytes: 1e6 }, share });
   let log = open();
 
   /** The worker dies: its connection ends, what it awaited never comes, the next one starts from the disk. */

@@ -7,6 +7,7 @@ import { targetOf } from '../../../lib/sync/target.ts';
 import { newLog, newWorld, report } from '../log/example.ts';
 
 const minute = 60_000;
+const day = 86_400_000;
 const never = new AbortController().signal;
 const target = await targetOf({ endpoint: 'https://a.example.com', policy: 'p' });
 
@@ -40,6 +41,19 @@ test('a collector that takes gets everything, however much waits', async () => {
   expect(await log.query({ types: ['dropped'] })).toEqual([]);
   await send();
   expect((await log.outbox.counts()).acked, 'what was taken is remembered within the limit').toBe(10);
+});
+
+test('what a collector took is known as taken beyond the limit, and is kept no longer for it', async () => {
+  const { at, send, record, log } = stage();
+  await record(25);
+  await send();
+  await send();
+  expect((await log.outbox.counts()).acked).toBe(10);
+  expect((await log.mine()).records.map(({ standing }) => standing)).toEqual(numbers(1, 25).map(() => 'taken'));
+  at.time += 31 * day;
+  const retention = { taken: at.time - 30 * day, written: at.time - 90 * day };
+  expect(await log.retain(retention)).toEqual({ erased: 25, dropped: 25 });
+  expect(await log.verify()).toMatchObject({ ok: true });
 });
 
 test('a collector that restarts within minutes gets everything too', async () => {

@@ -131,3 +131,9 @@ test('a log that cannot be read is reported, and the next look tries again', asy
   await sync.look();
   expect(seen).toMatchObject([{ error: { trouble: 'unreadable' } }]);
 });
+
+test('a worker that starts while the log cannot be read comes back by its alarm', async () => {
+  log.close();
+  await start().look();
+  expect(fakes.created.get('countersign-sync')).toEqual({ periodInMinutes: 5 });
+});
