@@ -12,10 +12,10 @@ export type Caller = {
   roles: readonly Role[];
   /** What the token was made for. Of a fleet's token it names nobody. */
   name?: string;
-  /** What tells one custodian from another. */
-  person?: string;
   /** For trying out, without any token: nobody has a name. */
   trying?: true;
+  /** What tells one custodian from another. */
+  person?: string;
   /** The token enrols only so many installs; by the token's hash. */
   limited?: { token: string; enrols: number };
 };

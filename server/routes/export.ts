@@ -16,11 +16,12 @@ export async function* exportLines(
   most = Number.MAX_SAFE_INTEGER,
 ): AsyncGenerator<string> {
   const size = Math.min((await readEdge(database, tenant)).size, most);
-  yield `${JSON.stringify({ format: 'countersign-export', version: 1, tenant, size })}\n`;
+  yield `${JSON.stringify({ format: 'countersign-export', version: 2, tenant, size })}\n`;
   for (let from = 0; from < size; from += page) {
     for (const row of await readLeaves(database, tenant, from, Math.min(from + page, size))) {
-      const { index, install, key, seq, uid, hash, before, salt, leaf, fields } = row;
+      const { index, install, key, seq, uid, hash, before, salt, leaf, fields, signed } = row;
       const line: ExportLine = { index, install, key, seq, uid, hash, before, salt, leaf };
+      line.signed = signed === null ? null : JSON.parse(signed);
       const disclosed = fields === null ? undefined : sharedOf(fields);
       if (disclosed) line.disclosed = disclosed;
       yield `${JSON.stringify(line)}\n`;
@@ -28,17 +29,17 @@ export async function* exportLines(
   }
 }
 
-/** What may be exported of what was shared: who it was is for custodians. */
-function sharedOf(fields: string): ExportLine['disclosed'] {
-  const { name: _, ...shared }: NonNullable<ExportLine['disclosed']> = JSON.parse(fields);
-  return Object.keys(shared).length > 0 ? shared : undefined;
-}
-
 /** A whole number as it is written; nothing is none. */
 const place = z
   .string()
   .regex(/^\d{1,15}$/)
   .transform(Number);
+
+/** What may be exported of what was shared: who it was is for custodians. */
+function sharedOf(fields: string): ExportLine['disclosed'] {
+  const { name: _, ...shared }: NonNullable<ExportLine['disclosed']> = JSON.parse(fields);
+  return Object.keys(shared).length > 0 ? shared : undefined;
+}
 
 /**
  * `GET /v1/export`: everything an auditor needs to verify the log without the collector. With `size` it ends where the

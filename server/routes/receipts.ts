@@ -2,6 +2,7 @@ import type { Handler } from 'hono';
 import { consistencyPath, inclusionPath } from '../../lib/chain/proof.ts';
 import { timeOf } from '../../lib/chain/uuid7.ts';
 import type { Consistency, Receipt } from '../../lib/schema/receipt.ts';
+import { isStorable } from '../ingest/judge.ts';
 import type { Store } from '../store/open.ts';
 import { placeOf } from '../tree/bundle.ts';
 import { newestCheckpoint } from '../tree/checkpoint.ts';
@@ -17,14 +18,14 @@ export function getReceipt({ database }: Store): Handler<Guarded> {
     const { tenant } = context.get('caller');
     const uid = context.req.param('uid') ?? '';
     const missing = { code: 404, message: 'no such event under a signed checkpoint' };
+    if (!isStorable(uid)) return context.json(missing, 404);
     const at = timeOf(uid);
-    if (at === undefined) return context.json(missing, 404);
     const event = await database
       .selectFrom('event')
       .select(['hash', 'received'])
       .where('tenant', '=', tenant)
       .where('uid', '=', uid)
-      .where('at', '=', at)
+      .where('at', '=', at ?? -1)
       .executeTakeFirst();
     const index = event && (await placeOf(database, tenant, uid, event.received));
     const signed = await newestCheckpoint(database, tenant);
