@@ -31,7 +31,7 @@ const rows: readonly Row[] = [
     note: 'Take the annotation away again (its name with a minus behind it), and start the pods anew.',
   },
   {
-    on: /^oc create route (?:edge|passthrough|reencrypt)\b(?:.*--service[= ](?<target>\S+))?/,
+    on: /^oc create route \w+(?:.*--service[= ](?<target>\S+))?/,
     effect: 'NETOPEN',
     who: { kind: 'unknown', name: 'whoever reaches the cluster from outside' },
     right: 'port',
