@@ -8,8 +8,9 @@ import { markOf, type Sentences } from '../lib/scan/sentences.ts';
 export const sentencesFile = 'sentences.json';
 
 const ruleFile = /\/lib\/rules\/(?:[^/]+\/)?[^/]+\.ts$/;
-/** Three words of plain language in a row. */
-const prose = /(?:^|[\s(“])[A-Za-z’]{1,20}(?:[ ,]{1,2}[A-Za-z’-]{1,20}){2}/;
+/** Three words of plain language in a row, or two at the end of a sentence, or the two that most sentences begin with. */
+const prose =
+  /[a-z’] [a-z’-]{2,20}\.$|^ (?:would|could) \w|(?:^|[\s(“])[A-Za-z’]{1,20}(?:[ ,]{1,2}[A-Za-z’-]{1,20}){2}/;
 /** Strings that are compared and searched for, and names, which get a capital where they begin a sentence. */
 const kept = new Set(['on', 'triggers', 'verb', 'actions', 'name', 'who']);
 

@@ -50,10 +50,7 @@ const rows: readonly Row[] = [
     says: 'Somebody could open the site or file.',
   },
   {
-    on: new RegExp(
-      `^PATCH ${graph}policies\\/(?:authorizationPolicy|authenticationMethodsPolicy|crossTenantAccessPolicy)`,
-      'i',
-    ),
+    on: new RegExp(`^PATCH ${graph}policies\\/(?:authorization|crossTenantAccess)Policy`, 'i'),
     effect: 'WEAKAUTH',
     sensitivity: 'auth',
     certainty: 'likely',
@@ -69,7 +66,6 @@ const rows: readonly Row[] = [
     on: new RegExp(`^POST ${gitlab}(?<target>(?:projects|groups)\\/[^/\\s]+)\\/share\\b`),
     who: { kind: 'group', name: 'another group' },
     says: 'Everybody of another group would have access to {target}.',
-    note: 'DELETE on the same address with the number of the group takes it back.',
   },
   {
     on: new RegExp(`^PATCH ${gitlab}(?<target>projects\\/[^/\\s]+)\\/job_token_scope .*"enabled" ?: ?false`),
@@ -90,48 +86,9 @@ const rows: readonly Row[] = [
     says: 'Everybody of the group could use the application {target}.',
   },
   {
-    on: /^(?:POST|PUT) \S*okta\S*\/api\/v1\/(?<target>trustedOrigins|zones)\b/,
-    effect: 'TRUST',
-    target: 'the {target}',
-    says: 'More addresses than now would be trusted.',
-  },
-  {
     on: /^PUT \S*\/api\/permissions\/[^/\s]+\/(?<who>[^\s/?]+) .*"(?:configure|write|read)" ?: ?"[^"]/,
     who: 'user',
     says: '{who} could use queues of the message broker.',
-  },
-  {
-    on: /^PUT \S*\/(?:_node\/\S+\/)?_config\/admins\/(?<who>[^\s/?]+)/,
-    ...admin,
-    who: 'user',
-    says: '{who} would administer the database.',
-  },
-  {
-    on: /^PUT \S*\/(?<target>[^/\s]+)\/_security .*"members" ?: ?\{ ?(?:"names" ?: ?\[ ?\] ?, ?"roles" ?: ?\[ ?\]|\})/,
-    effect: 'PUBLIC',
-    who: { kind: 'anonymous', name: 'everybody who reaches the server' },
-    says: 'Everybody could read and change the database {target}.',
-  },
-  {
-    on: /^PUT \S*\/v1\/acl\/(?:token|policy)\S* .*(?:global-management|"write")/,
-    ...admin,
-    effect: 'CRED',
-    says: 'There would be a token or policy that may change everything.',
-  },
-  {
-    on: /^POST \S*\/api\/(?:permissions\/(?:add_user|add_group)|user_tokens\/generate)\b/,
-    says: 'Somebody could do more on the server, or has a new token.',
-  },
-  {
-    on: /^(?:POST|PUT) \S*\/service\/rest\/(?:v1|beta)\/security\/(?:anonymous\b.*"enabled" ?: ?true|users\b.*"nx-admin")/,
-    ...admin,
-    says: 'Everybody, or one more account, could use the repositories of the server.',
-  },
-  {
-    on: /^PUT \S*\/api\/(?:v2\/)?security\/permissions\/(?<target>[^\s/?]+) .*"anonymous"/,
-    effect: 'PUBLIC',
-    who: { kind: 'anonymous', name: 'everybody who reaches the server' },
-    says: 'Everybody could use what {target} names.',
   },
   {
     on: /^PUT \S*\/api\/v2\.0\/projects\/(?<target>[^\s/?]+) .*"public" ?: ?"?true/,
@@ -139,10 +96,6 @@ const rows: readonly Row[] = [
     who: { kind: 'anonymous', name: 'everybody who reaches the server' },
     right: 'read',
     says: 'Everybody could fetch the images of {target}.',
-  },
-  {
-    on: /^POST (?:api\.datadoghq\.\w+\/api\/v2\/roles\/[^/\s]+\/users|api\.heroku\.com\/(?:apps|teams)\/[^/\s]+\/(?:collaborators|members)|circleci\.com\/\S*\/checkout-key)\b/,
-    says: 'Somebody, or a key, would have access.',
   },
 ];
 
@@ -180,11 +133,6 @@ export const examples = {
       text: `curl -X PUT http://mq.example:15672/api/permissions/%2f/mira -d '{"configure":".*","write":".*","read":".*"}'`,
       principal: 'user mira',
     },
-    { text: `curl -X PUT http://db.example:5984/_node/_local/_config/admins/mira -d '"x"'`, severity: 'high' },
-    {
-      text: `curl -X PUT https://repo.example.com/service/rest/v1/security/anonymous -d '{"enabled":true}'`,
-      severity: 'critical',
-    },
     {
       text: `curl -X PUT https://images.example.com/api/v2.0/projects/1 -d '{"metadata":{"public":"true"}}'`,
       severity: 'high',
@@ -194,6 +142,5 @@ export const examples = {
     'curl https://graph.microsoft.com/v1.0/users/mira@example.com',
     `curl -X PATCH https://graph.microsoft.com/v1.0/users/mira@example.com -d '{"displayName":"Mira"}'`,
     `curl -X PUT https://images.example.com/api/v2.0/projects/1 -d '{"metadata":{"public":"false"}}'`,
-    `curl -X PUT https://repo.example.com/service/rest/v1/security/anonymous -d '{"enabled":false}'`,
   ],
 } satisfies Examples;

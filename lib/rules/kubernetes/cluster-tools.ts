@@ -1,6 +1,6 @@
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
-import { anyone, type Common, fromTable, type Row } from '../table.ts';
+import { type Common, fromTable, type Row } from '../table.ts';
 
 const common: Common = {
   kind: 'cluster',
@@ -31,7 +31,7 @@ const rows: readonly Row[] = [
     note: 'Take the annotation away again (its name with a minus behind it), and start the pods anew.',
   },
   {
-    on: /^oc create route (?:edge|passthrough|reencrypt)\b(?:.*--service[= ](?<target>\S+))?/,
+    on: /^oc create route \w+(?:.*--service[= ](?<target>\S+))?/,
     effect: 'NETOPEN',
     who: { kind: 'unknown', name: 'whoever reaches the cluster from outside' },
     right: 'port',
@@ -45,27 +45,6 @@ const rows: readonly Row[] = [
     who: { kind: 'unknown', name: 'whoever may change what the project installs' },
     says: 'What {target} installs could be or stand anywhere.',
     note: 'argocd proj remove-destination, remove-source or deny-cluster-resource with the same words takes it back.',
-  },
-  {
-    on: /^argocd proj role (?:add-policy|add-group) (?<target>\S+) (?<role>\S+)/,
-    who: { kind: 'role', name: 'the role of the project' },
-    says: 'The role {role} of {target} could do more, or more people would have it.',
-    note: 'argocd proj role remove-policy or remove-group with the same words takes it back.',
-  },
-  {
-    on: /^argocd account (?:update-password|generate-token)\b(?:.*--account[= ](?<who>\S+))?/,
-    effect: 'CRED',
-    reach: 'single',
-    who: { kind: 'unknown', name: 'whoever has the password or token' },
-    target: 'the account {who}',
-    says: 'There would be a new password or token for {who}.',
-    note: 'argocd account delete-token ends a token; a password can only be set anew.',
-  },
-  {
-    on: /^rancher (?:cluster|project)s? add-member(?:s)? .*(?<role>(?:cluster|project)-(?:owner|member)|admin)\b/,
-    who: anyone,
-    says: 'Somebody would be {role}.',
-    note: 'rancher cluster delete-member takes it back.',
   },
   {
     on: /^(?:kubectl|oc) config set-cluster (?<target>\S+) .*--insecure-skip-tls-verify(?:=true)?(?: |$)/,
@@ -85,9 +64,9 @@ export default {
     vendor('kubeadm token', 'https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-token/'),
     vendor('argocd', 'https://argo-cd.readthedocs.io/en/stable/user-guide/commands/argocd/'),
   ],
-  triggers: 'kubeadm|annotate|create route|argocd|rancher|set-cluster'.split('|'),
+  triggers: 'kubeadm|annotate|create route|argocd|set-cluster'.split('|'),
   call: {
-    on: 'kubeadm|kubectl annotate|oc annotate|oc create route|argocd|rancher|kubectl config|oc config'.split('|'),
+    on: 'kubeadm|kubectl annotate|oc annotate|oc create route|argocd|kubectl config|oc config'.split('|'),
     detect: fromTable(rows, common),
   },
 } satisfies Rule;
@@ -102,7 +81,6 @@ export const examples = {
     },
     { text: 'oc create route edge --service=web', effect: 'NETOPEN', target: 'web' },
     { text: "argocd proj add-destination shop '*' '*'", severity: 'high', target: 'shop' },
-    { text: 'argocd account generate-token --account robot', effect: 'CRED' },
     {
       text: 'kubectl config set-cluster prod --server=https://192.0.2.4 --insecure-skip-tls-verify=true',
       effect: 'WEAKAUTH',

@@ -15,7 +15,6 @@ const common: Common = {
   explanation: 'The object is read by a program that acts with rights of its own in the whole cluster.',
   note: 'Set the object back to what it was; record it first with kubectl get -o yaml.',
 };
-const everybody = { kind: 'unknown', name: 'whoever reaches it' } as const;
 const pods = { kind: 'group', name: 'every pod and, where something leads in, the outside' } as const;
 
 /** A kind of object (a name where many are of one kind), a path in it, and the value that opens. */
@@ -76,15 +75,6 @@ const rows: readonly ObjectRow[] = [
     says: 'The network could reach what {target} covers.',
   },
   {
-    kinds: 'networkpolicy globalnetworkpolicy',
-    path: 'spec.ingress.source.nets',
-    is: /^(?:0\.0\.0\.0|::)\/0$/,
-    effect: 'NETOPEN',
-    who: pods,
-    right: 'port',
-    says: 'The network could reach what {target} covers.',
-  },
-  {
     kinds: 'policyexception',
     path: 'spec.exceptions.policyName',
     is: /./,
@@ -102,15 +92,6 @@ const rows: readonly ObjectRow[] = [
     says: 'Gateways of another namespace could use the secrets here.',
   },
   {
-    kinds: 'gateway',
-    path: 'spec.listeners.allowedRoutes.namespaces.from',
-    is: /^All$/,
-    effect: 'BROADEN',
-    who: { kind: 'group', name: 'everybody who may make routes in any namespace' },
-    right: 'write-part',
-    says: 'Routes of every namespace could lead in through {target}.',
-  },
-  {
     kinds: 'rolepolicyattachment userpolicyattachment',
     path: 'spec.forProvider.policyArn',
     is: /(?:Administrator|PowerUser|IAMFull)Access$/,
@@ -118,24 +99,6 @@ const rows: readonly ObjectRow[] = [
     who: { kind: 'role', name: 'the role or user that it names' },
     right: 'admin',
     says: 'A role or user of AWS could do nearly everything in the account.',
-  },
-  {
-    kinds: 'authorizationpolicy',
-    path: 'spec.rules.from.source.principals',
-    is: /^\*$/,
-    effect: 'BROADEN',
-    who: pods,
-    right: 'port',
-    says: 'Every pod of the mesh could call what {target} covers.',
-  },
-  {
-    kinds: 'ingressroute middleware',
-    path: 'spec.ipAllowList.sourceRange',
-    is: /^(?:0\.0\.0\.0|::)\/0$/,
-    effect: 'NETOPEN',
-    who: everybody,
-    right: 'read',
-    says: 'Every address could reach what {target} leads to.',
   },
 ];
 
@@ -164,10 +127,7 @@ export default {
     vendor('Argo CD RBAC', 'https://argo-cd.readthedocs.io/en/stable/operator-manual/rbac/'),
     vendor('Gateway API ReferenceGrant', 'https://gateway-api.sigs.k8s.io/api-types/referencegrant/'),
   ],
-  triggers:
-    'argocd|appproject|cilium|networkpolicy|policyexception|referencegrant|allowedroutes|policyarn|authorizationpolicy|ipallowlist'.split(
-      '|',
-    ),
+  triggers: 'argocd|appproject|cilium|policyexception|referencegrant|policyarn'.split('|'),
   document: { on: [...new Set(rows.flatMap(row => row.kinds.split(' ')))].map(kind => `k8s ${kind}`), detect },
 } satisfies Rule;
 
@@ -192,13 +152,11 @@ export const examples = {
     { ...object('CiliumNetworkPolicy', 'spec: {ingress: [{fromEntities: [world]}]}'), effect: 'NETOPEN' },
     { ...object('PolicyException', 'spec: {exceptions: [{policyName: no-root}]}'), effect: 'BROADEN' },
     { ...object('ReferenceGrant', 'spec: {to: [{kind: Secret}]}'), severity: 'medium' },
-    { ...object('Gateway', 'spec: {listeners: [{allowedRoutes: {namespaces: {from: All}}}]}'), severity: 'medium' },
   ],
   ignores: [
     object('ConfigMap', 'data: {users.anonymous.enabled: "false"}', 'argocd-cm'),
     object('ConfigMap', 'data: {policy.default: "role:readonly"}', 'argocd-rbac-cm'),
     object('AppProject', 'spec: {destinations: [{namespace: shop, server: x}]}'),
     object('CiliumNetworkPolicy', 'spec: {ingress: [{fromEntities: [cluster]}]}'),
-    object('Gateway', 'spec: {listeners: [{allowedRoutes: {namespaces: {from: Same}}}]}'),
   ],
 } satisfies Examples;
