@@ -1,5 +1,6 @@
 import type { PageDocument } from '../page-document.ts';
-import { element, look, shadowHost, spoken } from '../shadow.ts';
+import { element, look, shadowHost } from '../shadow.ts';
+import { words } from '../words.ts';
 import { type Glyph, glyph } from './glyph.ts';
 
 /** What a badge says. `word` is the severity or the kind of author; `says` a few words more. */
@@ -32,7 +33,7 @@ export function badge(
     element(page, 'b', {}, text.word),
     element(page, 'span', {}, text.says),
   );
-  const box = element(page, 'div', { ...spoken(), style: `--tone:var(--${text.tone})` }, button);
+  const box = element(page, 'div', { lang: words('language'), style: `--tone:var(--${text.tone})` }, button);
   let panel: HTMLElement | undefined;
   const toggle = (open: boolean): void => {
     panel?.remove();

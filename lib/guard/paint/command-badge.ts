@@ -5,6 +5,9 @@ import { words } from '../words.ts';
 import type { BadgeText } from './badge.ts';
 import { type Finding, type Severity, severityOrder } from './severity.ts';
 
+/** What a rule says is in English, whatever language the badge speaks. */
+const english = { lang: 'en' };
+
 /** What one snippet does to access, for a badge: the worst finding leads, the panel tells all. */
 export function commandBadge(
   page: PageDocument,
@@ -20,9 +23,10 @@ export function commandBadge(
     glyph: narrows ? 'narrows' : finding.severity,
     tone: narrows ? 'calm' : toneOf(finding.severity),
     word: narrows ? words('narrows') : words(`severity_${finding.severity}`),
-    says: english(
+    says: element(
       page,
       'span',
+      english,
       judged.length > 1 ? words('and_more', finding.summary, String(judged.length - 1)) : finding.summary,
     ),
     quiet,
@@ -42,12 +46,8 @@ function details(page: PageDocument, { finding, decision }: JudgedFinding): Node
   const list = element(page, 'dl');
   for (const [key, value] of rows)
     if (value) list.append(element(page, 'dt', {}, words(key)), element(page, 'dd', {}, value));
-  return [english(page, 'h2', finding.headline), english(page, 'p', finding.explanation), list];
+  return [element(page, 'h2', english, finding.headline), element(page, 'p', english, finding.explanation), list];
 }
-
-/** What a rule says, whatever language the badge speaks. */
-const english = (page: PageDocument, tag: 'h2' | 'p' | 'span', text: string): Node =>
-  element(page, tag, { lang: 'en' }, text);
 
 /** One click says that this badge was of no use. */
 function complaint(page: PageDocument, say: () => Promise<boolean>): Node {

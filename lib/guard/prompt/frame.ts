@@ -84,7 +84,7 @@ function watchSight(frame: Element): { state(): 'fine' | 'covered' | 'no-room'; 
     for (const { isIntersecting, isVisible } of entries as (IntersectionObserverEntry & { isVisible?: boolean })[]) {
       met ||= isIntersecting;
       // What the reader has scrolled away is covered by nobody.
-      state = !met ? 'no-room' : isIntersecting && isVisible === false ? 'covered' : 'fine';
+      state = met ? (isIntersecting && isVisible === false ? 'covered' : 'fine') : 'no-room';
     }
   }, options);
   observer.observe(frame);

@@ -57,8 +57,7 @@ export function showPrompt(world: PromptWorld, first: Prompting, again: () => Pr
     const settle = ({ prompt, ...ruling }: Settled): void => {
       if (prompt === first.prompt) end(ruling);
     };
-    const tell = (reason: Lost): void =>
-      void askFirmly('promptLost', { prompt: first.prompt, reason }).catch(() => undefined);
+    const tell = (reason: Lost): void => void askFirmly('promptLost', { prompt: first.prompt, reason }).catch(() => {});
     const lose = (reason: Lost): void => {
       drop();
       notices.show('window');
@@ -118,7 +117,7 @@ export function showPrompt(world: PromptWorld, first: Prompting, again: () => Pr
     const watch = async (): Promise<void> => {
       while (!ended) {
         await new Promise(done => setTimeout(done, beat));
-        if (!ended) await check().catch(() => undefined);
+        if (!ended) await check().catch(() => {});
       }
     };
     addEventListener('pagehide', left);
