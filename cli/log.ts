@@ -23,11 +23,14 @@ newer tree begins with an older one.
 Exit: 0 ok, 1 tampered, 2 incomplete, 3 wrong use`;
 
 /** Printed below every report: what a reader may conclude, and what not. */
-const proves = [
+const proves = ({ unsigned }: Report) => [
   'What this proves: since the newest matching checkpoint was signed, no covered event was changed, removed or moved,',
-  'and the events of each install follow one another as its key signed them.',
+  unsigned === 0
+    ? 'and the events of each install follow one another as its key signed them, under its pseudonym.'
+    : `and the events of each install follow one another. Of ${unsigned} events no signature says whose they are.`,
   'What this does not prove: that a person read or understood anything; that the owner of a device did not make up',
-  'events, hold them back or delete a profile; when exactly something happened; that nothing else happened.',
+  'events, hold them back or delete a profile; when exactly something happened; that nothing else happened; what an',
+  'erased event said, or what its id was.',
 ];
 
 /** Runs the command; gives the exit code. */
@@ -116,6 +119,6 @@ function inWords(report: Report): string {
     `  gaps without a word: ${report.gaps.length}; forks and broken chains: ${report.breaks.length}`,
     ...problems.map(problem => `  - ${problem}`),
     '',
-    ...proves,
+    ...proves(report),
   ].join('\n');
 }

@@ -4,7 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
 import { identifiedPath } from '../lib/schema/identify.ts';
 import type { Enrol } from './access/enrol.ts';
-import type { Caller } from './access/roles.ts';
+import type { Open } from './access/open.ts';
 import type { Tokens } from './access/token.ts';
 import type { Queue } from './ingest/queue.ts';
 import { recordLimit } from './ingest/request.ts';
@@ -30,7 +30,7 @@ export type Parts = {
   enrol: Enrol;
   metrics: Metrics;
   signer: Signer;
-  open?: Caller;
+  open?: Open;
   /** Fewest people that statistics may be about. */
   least: number;
   now: () => number;

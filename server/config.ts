@@ -26,6 +26,8 @@ const Environment = z.object({
     .optional(),
   OIDC_AUDIENCE: z.string().min(1).default('countersign'),
   OIDC_ROLES_CLAIM: z.string().min(1).default('roles'),
+  /** What a person is called; the identifier that the provider never changes, unless said otherwise. */
+  OIDC_NAME_CLAIM: z.string().min(1).default('sub'),
   OIDC_TENANT_CLAIM: z.string().min(1).optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4318),
 });
@@ -56,8 +58,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     RETAIN_DAYS: retainDays,
   } = parsed.data;
   const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_ROLES_CLAIM: rolesClaim } = parsed.data;
-  const { OIDC_TENANT_CLAIM: tenantClaim } = parsed.data;
-  const oidc = issuer && { issuer, audience, rolesClaim, ...(tenantClaim ? { tenantClaim } : {}) };
+  const { OIDC_NAME_CLAIM: nameClaim, OIDC_TENANT_CLAIM: tenantClaim } = parsed.data;
+  const oidc = issuer && { issuer, audience, rolesClaim, nameClaim, ...(tenantClaim ? { tenantClaim } : {}) };
   const loopback = ['127.0.0.1', '::1', 'localhost'].includes(host);
   return { database, host, port, name, keyFile, least, retainDays, loopback, ...(oidc ? { oidc } : {}) };
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
-import { roles } from './access/roles.ts';
+import { isTenant, roles } from './access/roles.ts';
 import { createToken } from './access/token.ts';
 import { type Config, readConfig } from './config.ts';
 import { backup } from './keeping/backup.ts';
@@ -39,6 +39,7 @@ const commands: Record<string, (store: Store, values: Values, file: string, conf
   'token create': ({ database }, { role: asked, tenant = 'default', label = '', enrols }) => {
     const role = roles.find(one => one === asked);
     if (!role) throw new Error(`--role must be one of ${roles.join(', ')}`);
+    if (!isTenant(tenant)) throw new Error('--tenant is letters, digits, dots, hyphens and underscores, at most 63');
     if (enrols !== undefined && !/^[1-9]\d{0,6}$/.test(enrols)) throw new Error('--enrols is a number from 1');
     return createToken(database, { tenant, role, label, ...(enrols ? { enrols: Number(enrols) } : {}) });
   },

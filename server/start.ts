@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createEnrol } from './access/enrol.ts';
 import { createOidc } from './access/oidc.ts';
-import type { Caller } from './access/roles.ts';
+import { createOpen } from './access/open.ts';
 import { createTokens } from './access/token.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -81,7 +81,7 @@ export async function startCollector(config: Config, say: Say, now: () => number
     metrics,
     tokens: createTokens(store.database, now, config.oidc && createOidc(config.oidc, now)),
     enrol: createEnrol(store.database, now),
-    ...(any || config.oidc ? {} : { open: { tenant: 'default', roles: ['install'] } satisfies Caller }),
+    ...(any || config.oidc ? {} : { open: createOpen(store.database, now) }),
     now,
     report: problem,
   };

@@ -15,6 +15,7 @@ type Props = {
   trouble?: string | undefined;
   sync?: SyncStatus | undefined;
   notices?: readonly Notice[];
+  onShown?: (notice: string) => void;
   onSeen?: (notice: string) => void;
   waiting?: readonly CountersignEntry[];
   onDecide?: (id: string, decision: 'confirm' | 'decline') => Promise<unknown>;
@@ -32,6 +33,7 @@ export function Popup(props: Props) {
     trouble,
     sync,
     notices = [],
+    onShown = () => {},
     onSeen = () => {},
     waiting = [],
     onDecide = async () => {},
@@ -48,7 +50,7 @@ export function Popup(props: Props) {
         {status && <span className="mode">{t(status.mode === 'audit' ? 'ui_mode_audit' : 'ui_mode_enforce')}</span>}
       </header>
       <main>
-        <Notices notices={notices} onSeen={onSeen} />
+        <Notices notices={notices} onShown={onShown} onSeen={onSeen} />
         <SecondPerson waiting={waiting} onDecide={onDecide} />
         {trouble ? (
           <section className="popup-trouble" role="alert">

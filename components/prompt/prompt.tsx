@@ -32,12 +32,14 @@ type Props = {
   secondPerson?: SecondPerson | undefined;
   /** True where it was recorded. */
   onNotUseful?: (() => Promise<boolean>) | undefined;
+  onShown?: (notice: string) => void;
   onSeen?: (notice: string) => void;
 };
 
 /** The interrupt. The safe choice is first, primary and focused; going ahead is a disclosure that asks for a check. */
 export function Prompt(props: Props) {
-  const { content, busy, trouble, opened = false, onSettle, onNotUseful, onSeen = () => {}, secondPerson } = props;
+  const { content, busy, trouble, opened = false, onSettle, onNotUseful, secondPerson } = props;
+  const { onShown = () => {}, onSeen = () => {} } = props;
   const [lead, ...others] = content.findings;
   const [open, setOpen] = useState(opened);
   const [unseen, setUnseen] = useState(false);
@@ -111,7 +113,7 @@ export function Prompt(props: Props) {
           </p>
           <AccessPicture finding={finding} />
         </section>
-        <Notices notices={content.notices ?? []} onSeen={onSeen} />
+        <Notices notices={content.notices ?? []} onShown={onShown} onSeen={onSeen} />
         <Command text={content.text} ranges={content.risky.length > 0 ? content.risky : [finding.range]} />
         <Author
           author={content.author}

@@ -13,6 +13,7 @@ export type Background = {
   countersignAsk: (prompt: string, reviewer?: string) => Promise<CountersignResult>;
   countersignLook: (prompt: string) => Promise<CountersignResult>;
   notUseful: (prompt: string) => Promise<{ done: boolean }>;
+  noticeShown: (notice: string) => Promise<unknown>;
   noticeSeen: (notice: string) => Promise<unknown>;
 };
 
@@ -77,6 +78,8 @@ export function PromptSession({ nonce, background, onEnd }: Props) {
       busy={phase.at === 'settling'}
       trouble={phase.at === 'asking' ? phase.trouble : undefined}
       secondPerson={secondPerson}
+      // Where it cannot be kept, what is shared waits for the next showing.
+      onShown={notice => void background.noticeShown(notice).catch(() => {})}
       onSeen={notice => void seen(notice)}
       onNotUseful={async () => (await background.notUseful(content.prompt)).done}
       onSettle={settling => void settle(content, settling)}

@@ -52,6 +52,7 @@ function Page() {
         setWaiting(all => all.filter(one => one.id !== id));
       }}
       notices={notices}
+      onShown={id => void ask('noticeShown', { id }).catch(() => {})}
       onSeen={id =>
         void ask('noticeSeen', { id }).then(
           () => setNotices(all => all.filter(one => one.id !== id)),

@@ -7,6 +7,7 @@ import { startPage } from '../page/start.tsx';
 const nonce = location.hash.slice(1);
 const background = {
   open: () => ask('promptOpen', { nonce }),
+  noticeShown: (id: string) => ask('noticeShown', { id }),
   noticeSeen: (id: string) => ask('noticeSeen', { id }),
   notUseful: (prompt: string) => ask('promptNotUseful', { prompt, nonce }),
   countersignAsk: (prompt: string, reviewer?: string) =>

@@ -9,7 +9,7 @@ import { health } from './health.ts';
 import { hello } from './hello.ts';
 import { promptLost } from './lost.ts';
 import { postNotUseful, promptNotUseful } from './not-useful.ts';
-import { noticeSeen, notices } from './notices.ts';
+import { noticeSeen, noticeShown, notices } from './notices.ts';
 import { pasteHello } from './paste-hello.ts';
 import { recognisersOf } from './profiles.ts';
 import { promptOpen, promptSettle, settledAsk } from './prompt.ts';
@@ -76,6 +76,7 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       eraseMine: body => eraseMine(world, body),
       erasedThere: () => erasedThere(world),
       notices: () => notices(world),
+      noticeShown: body => noticeShown(world, body),
       noticeSeen: body => noticeSeen(world, body),
       syncStatus: () => syncStatus(world),
       async policyState() {

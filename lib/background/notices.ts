@@ -15,17 +15,30 @@ export async function notices(world: World): Promise<Answer<'notices'>> {
   return { notices: [...lost, ...(await privacyNotices(world))] };
 }
 
-/** That more is sent than the person has said to know. Whoever asks for it shows it. */
+/** That more is sent than the person has said to know. */
 export async function privacyNotices(world: Pick<World, 'privacy' | 'now'>): Promise<Notice[]> {
-  const share = await world.privacy.tell();
+  const share = await world.privacy.unseen();
   if (share.length === 0) return [];
   return [{ id: `${aboutPrivacy}${share.join()}`, at: world.now(), kind: 'privacy', share: [...share] }];
 }
 
+/** It was in sight: what it says counts as told. */
+export async function noticeShown(
+  world: Pick<World, 'privacy' | 'policy'>,
+  { id }: Request<'noticeShown'>,
+): Promise<Answer<'noticeShown'>> {
+  // A worker that was woken by this message does not know yet what the policy names.
+  await world.policy.ready;
+  const steps = stepsOf(id);
+  if (steps) await world.privacy.shown(steps);
+  return { done: true };
+}
+
 /** Read: it is not shown again. */
 export async function noticeSeen(world: World, { id }: Request<'noticeSeen'>): Promise<Answer<'noticeSeen'>> {
-  if (id.startsWith(aboutPrivacy)) {
-    await world.privacy.acknowledge(id.slice(aboutPrivacy.length).split(','));
+  const steps = stepsOf(id);
+  if (steps) {
+    await world.privacy.acknowledge(steps);
     return { done: true };
   }
   return world.turn(kept, async () => {
@@ -34,6 +47,9 @@ export async function noticeSeen(world: World, { id }: Request<'noticeSeen'>): P
     return { done: true };
   });
 }
+
+const stepsOf = (id: string): string[] | undefined =>
+  id.startsWith(aboutPrivacy) ? id.slice(aboutPrivacy.length).split(',') : undefined;
 
 function noticeOf({ uid: id, at, payload }: LogEvent): Notice[] {
   if (payload.type === 'log-lost') return [{ id, at, kind: 'log-lost', missing: payload.missing, all: payload.all }];

@@ -5,8 +5,10 @@ import type { World } from './world.ts';
 export type Privacy = {
   /** What may be shared of what is recorded now: the policy names it, and the person was told. */
   share(): readonly Share[];
-  /** What the person has not yet said to know. Whoever asks shows it: it counts as told from then on. */
-  tell(): Promise<readonly Share[]>;
+  /** What the person has not yet said to know. */
+  unseen(): Promise<readonly Share[]>;
+  /** The person was told of these: from now on they are shared, where the policy still names them. */
+  shown(steps: readonly string[]): Promise<void>;
   acknowledge(steps: readonly string[]): Promise<void>;
   /** Another policy is in force. What it takes back is shared no more at once, what it adds once it was told. */
   follow(state: Pick<PolicyState, 'status' | 'effective'>): Promise<void>;
@@ -39,12 +41,15 @@ export function followPrivacy({ local, turn, log }: Needs): Privacy {
 
   return {
     share: () => wanted.filter(step => told.includes(step)),
-    async tell() {
-      const before = await load();
-      const unseen = wanted.filter(step => !before.seen.includes(step));
-      if (unseen.some(step => !before.told.includes(step)))
-        await change(({ told, ...rest }) => ({ ...rest, told: [...new Set([...told, ...unseen])] }));
-      return unseen;
+    async unseen() {
+      const { seen } = await load();
+      return wanted.filter(step => !seen.includes(step));
+    },
+    async shown(steps) {
+      await change(({ told, ...rest }) => ({
+        ...rest,
+        told: [...new Set([...told, ...wanted.filter(step => steps.includes(step))])],
+      }));
     },
     async acknowledge(steps) {
       await change(({ seen, ...rest }) => ({

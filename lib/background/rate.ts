@@ -3,7 +3,7 @@ import type { Handlers } from '../messaging/server.ts';
 /** How many messages of one kind a tab may send at once, and how many more each second. */
 type Allowance = { burst: number; perSecond: number };
 
-/** A thread of 10,000 posts is read in 200 messages; a person copies a few times a minute. */
+/** A thread of 50,000 posts is read in 250 messages; a person copies a few times a minute. */
 const allowances: Partial<Record<keyof Handlers, Allowance>> = {
   recognisers: { burst: 200, perSecond: 20 },
   hello: { burst: 200, perSecond: 20 },

@@ -15,7 +15,7 @@ export async function askFirmly<Name extends MessageName>(
 ): Promise<Answer<Name>> {
   let last: unknown;
   for (const pause of pauses) {
-    await after(pause);
+    if (pause) await after(pause);
     try {
       return await Promise.race([once(name, body), after(patience).then(silent)]);
     } catch (error) {

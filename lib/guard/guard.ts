@@ -25,7 +25,7 @@ export function startGuard(page: PageDocument, notices: Notices, signal: AbortSi
     replaced: () => here?.replaced() ?? true,
     signal,
   });
-  const clipboard = createClipboard({ page, notices, scopes, here: () => here, port: handPort(document), signal });
+  const clipboard = createClipboard({ page, notices, scopes, here: () => here, port: handPort(document) });
   const reopen = reopenAfterWrite({ open: clipboard.open, interfered: () => here?.interfered(), pageEvents });
 
   function close(): void {

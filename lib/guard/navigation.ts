@@ -1,12 +1,12 @@
-/** After these times a single-page application has usually rendered what its new address stands for. */
+/** After these times a single-page application has usually rendered what its new address stands for; then nothing more comes. */
 const settles = [300, 1_500, 4_000];
 
 /**
  * Calls `look` when the page may have become another one: its address changed, it came back from the back/forward
- * cache (`again`), or it has had time to render. One listener each; nothing polls.
+ * cache (`again`), or it has had time to render; `last` says that no other look follows. One listener each; nothing polls.
  */
 export function watchNavigation(
-  look: () => void,
+  look: (last: boolean) => void,
   again: () => void,
   signal: AbortSignal,
   target: Window = window,
@@ -14,7 +14,7 @@ export function watchNavigation(
   let timers: ReturnType<typeof setTimeout>[] = [];
   const lookLater = (): void => {
     for (const timer of timers) clearTimeout(timer);
-    timers = settles.map(time => setTimeout(look, time));
+    timers = settles.map((time, at) => setTimeout(look, time, at === settles.length - 1));
   };
   const { navigation } = target as { navigation?: EventTarget };
   if (navigation) navigation.addEventListener('currententrychange', lookLater, { signal });

@@ -20,8 +20,11 @@ export type Scopes = {
   current(): Scope | undefined;
   /** Ask now if nobody has asked; never rejects. */
   known(): Promise<Scope>;
-  /** The page may have become another one: ask again where its address or its product has changed. */
-  look(): void;
+  /**
+   * The page may have become another one: ask again where its address or its product has changed. All but the `last`
+   * look trust that a product is not rendered without an element more or less: to recognise one takes a millisecond.
+   */
+  look(last: boolean): void;
   /** Ask again whatever has changed. */
   again(): void;
 };
@@ -43,7 +46,12 @@ export function createScopes({ page, ask, changed, replaced, signal }: ScopesWor
   let current: Scope | undefined;
   let asking: Promise<Scope> | undefined;
   let asked: { matched: string | undefined; url: string } | undefined;
-  const match = (): string | undefined => recognise(page, location.hostname, recognisers);
+  let elements: number | undefined;
+  const count = () => page.root()?.getElementsByTagName('*').length;
+  const match = (): string | undefined => {
+    elements = count();
+    return recognise(page, location.hostname, recognisers);
+  };
 
   const hello = async (): Promise<Scope> => {
     if (recognisers.length === 0) ({ recognisers } = await ask('recognisers', {}));
@@ -71,8 +79,9 @@ export function createScopes({ page, ask, changed, replaced, signal }: ScopesWor
   return {
     current: () => current,
     known: async () => current ?? start(),
-    look() {
+    look(last) {
       if (asking || !asked || signal.aborted) return;
+      if (!last && asked.url === address() && elements === count()) return;
       const other = match() !== asked.matched;
       // Forums put the post in view into the address; that is still the same page.
       const moved = asked.url !== address() && (current?.kind !== 'active' || replaced());

@@ -1,4 +1,5 @@
 import type { PageDocument } from './page-document.ts';
+import { words } from './words.ts';
 
 /**
  * `!important` inside a shadow root beats the page's own `!important` on the host, and its animations. `all` sets
@@ -35,6 +36,9 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   made.append(...children);
   return made;
 }
+
+/** The page around may be written in another language than our texts: screen readers pronounce them by this. */
+export const spoken = () => ({ lang: words('language') });
 
 /** Colours, type and the card that badges and notices share; the colours are those of the extension's own pages. */
 export const look = `:host{--low:light-dark(#3d5462,#abbfca);--accent:light-dark(#0a5866,#7cd0dc);--critical:light-dark(#a50f28,#ff929b);--high:light-dark(#974000,#ffb077);--medium:light-dark(#6d5200,#e9c65f);--calm:light-dark(#17653a,#82d8a3);font:13px/1.45 system-ui,sans-serif!important}button{font:inherit;font-size:12px;color:inherit;cursor:pointer}.card{border:1px solid var(--tone);border-inline-start-width:4px;border-radius:6px;padding:10px 14px;background:Canvas;color:CanvasText}`;

@@ -83,6 +83,7 @@ export const protocol = {
   },
   erasedThere: { request: nothing, answer: ErasedThere, from: ['page'] },
   notices: { request: nothing, answer: z.object({ notices: z.array(Notice) }), from: ['page'] },
+  noticeShown: { request: z.object({ id: z.string().max(64) }), answer: done, from: ['page', 'prompt'] },
   noticeSeen: { request: z.object({ id: z.string().max(64) }), answer: done, from: ['page', 'prompt'] },
   syncStatus: { request: nothing, answer: SyncStatus, from: ['page'] },
   policyState: { request: nothing, answer: PolicyState, from: ['page'] },

@@ -1,5 +1,5 @@
 import { PushedSite } from '../schema/policy.ts';
-import { longestAttribute, longestScript, longestText } from '../schema/read-lengths.ts';
+import { readLengths } from '../schema/read-lengths.ts';
 import { refusePattern } from './pattern.ts';
 import { refuseSelector } from './selector.ts';
 
@@ -41,7 +41,7 @@ function refuseExpression(source: string, field: { select?: unknown; attr?: unkn
     return 'is not a regular expression';
   }
   const script = field.attr === undefined && /\bscript\b/.test(String(field.select));
-  if (script) return refusePattern(source, { longest: longestScript, whole: true, steps: 1_000_000 });
-  const longest = field.attr === undefined ? longestText : longestAttribute;
+  if (script) return refusePattern(source, { longest: readLengths.script, whole: true, steps: 1_000_000 });
+  const longest = field.attr === undefined ? readLengths.text : readLengths.attribute;
   return refusePattern(source, { longest, whole: false, steps: 50_000_000 });
 }

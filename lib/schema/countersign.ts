@@ -19,10 +19,13 @@ const digest = z.string().regex(/^[\w-]{43}$/);
 /** Milliseconds since the epoch. */
 const time = z.number().int().nonnegative();
 
+/** What people write. PostgreSQL takes neither NUL nor half a character. */
+const words = z.string().refine(text => !text.includes('\0') && text.isWellFormed());
+
 /** Who shall look: any reviewer of the tenant, or one by the name that the collector knows (the label of a token). */
 export const Reviewer = z.discriminatedUnion('to', [
   z.object({ to: z.literal('any') }),
-  z.object({ to: z.literal('named'), name: z.string().min(1).max(100) }),
+  z.object({ to: z.literal('named'), name: words.min(1).max(100) }),
 ]);
 
 /** What is asked about. The first person's reasons and evidence are not in it: the second judges alone. */
@@ -61,7 +64,7 @@ export const CountersignAct = z.discriminatedUnion('act', [
     id: uuid,
     decision: z.enum(['confirm', 'decline']),
     /** A word to the asker. */
-    note: z.string().max(300).optional(),
+    note: words.max(300).optional(),
   }),
   z.object({ act: z.literal('withdraw'), ...from, id: uuid }),
   /** What became of these; ids that are not this install's are left out of the answer. */

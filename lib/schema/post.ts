@@ -8,7 +8,7 @@ export const limits = {
   /** Over all snippets of a post. */
   snippetsText: 1_000_000,
   ownWords: 2_000,
-  postsPerMessage: 50,
+  postsPerMessage: 200,
   /** Posts that one selection is said to touch. */
   postsPerCopy: 20,
   marksPerPost: 20,

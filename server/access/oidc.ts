@@ -1,12 +1,14 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { type Caller, roles } from './roles.ts';
+import { type Caller, isTenant, roles } from './roles.ts';
 
 export type OidcConfig = {
   issuer: string;
   audience: string;
   /** Claim whose values name roles, as `countersign-trainer`; and, where there are several tenants, the one that names it. */
   rolesClaim: string;
+  /** Claim by which a person can be asked; of one person only, and never changed by them. */
+  nameClaim?: string;
   tenantClaim?: string;
 };
 
@@ -19,11 +21,14 @@ const tolerance = 60;
 
 const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
+const isName = (value: unknown): value is string =>
+  typeof value === 'string' && /^[^\p{Cc}\p{Cs}]{1,100}$/u.test(value);
+
 export type Oidc = (token: string) => Promise<Caller | undefined>;
 
 /** Tells the caller of an access token of the configured issuer; undefined where it is not valid or gives no role. */
 export function createOidc(config: OidcConfig, now: () => number): Oidc {
-  const { issuer, audience, rolesClaim, tenantClaim } = config;
+  const { issuer, audience, rolesClaim, nameClaim = 'sub', tenantClaim } = config;
   let finding: Promise<JWTVerifyGetKey> | undefined;
 
   async function discover(): Promise<JWTVerifyGetKey> {
@@ -55,8 +60,9 @@ export function createOidc(config: OidcConfig, now: () => number): Oidc {
       const named = [payload[rolesClaim]].flat();
       const own = given.filter(role => named.includes(`countersign-${role}`));
       const tenant = tenantClaim === undefined ? 'default' : payload[tenantClaim];
-      if (own.length === 0 || typeof tenant !== 'string' || !tenant) return undefined;
-      return { tenant, roles: own, ...(payload.sub ? { person: payload.sub } : {}) };
+      if (own.length === 0 || !isTenant(tenant)) return undefined;
+      const name = payload[nameClaim];
+      return { tenant, roles: own, ...(isName(name) ? { name } : {}), ...(payload.sub ? { person: payload.sub } : {}) };
     } catch (error) {
       // What the token says is wrong; anything else is a provider that does not answer.
       if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return undefined;

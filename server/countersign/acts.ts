@@ -55,8 +55,15 @@ const note = ({ database, sender, now }: Doing, act: string, detail: string) =>
     .values({ tenant: sender.tenant, at: now, actor: sender.install, act: `countersign ${act}`, detail })
     .execute();
 
+/** Two people can be told apart only where both have names. */
+function mustBeNamed({ name, trying }: Sender): void {
+  if (name === undefined && !trying)
+    throw new Refused(403, 'your token names nobody, so it can neither ask nor decide');
+}
+
 export async function ask(doing: Doing, { request }: Of<'ask'>) {
   const { database, sender, now } = doing;
+  mustBeNamed(sender);
   const { id, reviewer, lasts } = request;
   const text = JSON.stringify(request);
   const waiting = await database
@@ -92,6 +99,7 @@ export async function ask(doing: Doing, { request }: Of<'ask'>) {
 }
 
 export async function list({ database, sender, now }: Doing, _: Of<'list'>) {
+  if (sender.name === undefined && !sender.trying) return { waiting: [] };
   const rows = await database
     .selectFrom('countersign')
     .selectAll()
@@ -114,10 +122,12 @@ export async function list({ database, sender, now }: Doing, _: Of<'list'>) {
 
 export async function decide(doing: Doing, { id, decision, note: word }: Of<'decide'>) {
   const { database, sender, now } = doing;
+  mustBeNamed(sender);
   const before = await known(doing, id);
   if (before.install === sender.id) throw new Refused(403, 'nobody countersigns for themselves');
   if (before.reviewer !== null && before.reviewer !== sender.name) throw new Refused(403, 'somebody else was asked');
   const asker = await database.selectFrom('install').select('name').where('id', '=', before.install).executeTakeFirst();
+  if (!asker?.name && !sender.trying) throw new Refused(403, 'nobody knows who asked');
   // The same person on a second machine.
   if (asker?.name && asker.name === sender.name) throw new Refused(403, 'nobody countersigns for themselves');
   const state = decision === 'confirm' ? 'confirmed' : 'declined';

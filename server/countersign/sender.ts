@@ -8,8 +8,11 @@ import type { Caller } from '../access/roles.ts';
 import type { Tables } from '../store/tables.ts';
 import { Refused } from './refused.ts';
 
-/** Who acts: an install that proved its key, and the person's name where the collector knows it. */
-export type Sender = { tenant: string; install: string; id: number; name?: string };
+/**
+ * Who acts: an install that proved its key, and the person's name where the collector knows it: from the identity provider,
+ * or from a token that was made for one person. `trying`: there are no names, since there are no tokens.
+ */
+export type Sender = { tenant: string; install: string; id: number; name?: string; trying?: true };
 
 /** Read a signed act and prove its sender. The first key that signs for an install holds it, as with batches. */
 export async function readAct(
@@ -26,7 +29,7 @@ export async function readAct(
   if (!bytes || !(await verifyAct(bytes, message, signature))) throw new Refused(401, 'the signature does not hold');
   if (!(await enrol(caller, { install: act.install, key })))
     throw new Refused(403, 'this token has enrolled its installs');
-  const { tenant } = caller;
+  const { tenant, trying } = caller;
   // A token of one person names the installs that they use.
   const named = caller.roles.includes('employee') ? (caller.name ?? null) : null;
   const row = await database
@@ -44,6 +47,10 @@ export async function readAct(
     .returning(['id', 'name'])
     .executeTakeFirst();
   if (!row) throw new Refused(401, 'another key holds this install');
-  const name = row.name ?? caller.name;
-  return { act, sender: { tenant, install: act.install, id: row.id, ...(name ? { name } : {}) } };
+  // Never the label of a token that many have.
+  const { id, name } = row;
+  return {
+    act,
+    sender: { tenant, install: act.install, id, ...(name ? { name } : {}), ...(trying ? { trying } : {}) },
+  };
 }

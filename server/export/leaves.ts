@@ -29,6 +29,7 @@ export async function readLeaves(database: Kysely<Tables>, tenant: string, from:
       'event.before',
       'event.salt',
       'event.leaf',
+      'event.signed',
       'disclosed.fields',
     ])
     .where('event.tenant', '=', tenant)

@@ -23,6 +23,8 @@ export type Accepted = {
   before: string;
   /** The chain value after this event. */
   chain: string;
+  /** Of the last event of a batch, JSON of `Signed` in `lib/chain/export/format.ts`: it binds all events before it. */
+  signed: string | null;
   /** JSON of what came along beside the leaf, `Disclosed` of `lib/chain`. */
   disclosed: string | null;
 };
@@ -59,6 +61,7 @@ export function judge({ attributes = [] }: { attributes?: unknown[] | undefined 
     hash,
     before,
     chain: linkOf(before, hash),
+    signed: null,
     disclosed: disclosedText(disclosedIn({ attributes })),
   };
 }

@@ -1,3 +1,4 @@
+import type { Signed } from '../../lib/chain/export/format.ts';
 import type { Parcel } from '../store/append.ts';
 import { depthLimit, isDeep } from './depth.ts';
 import { type Accepted, isStorable, judge } from './judge.ts';
@@ -64,11 +65,18 @@ async function parcelOf(
   if (events.length === 0) return { ...about, events, odd };
   const origin = await prove(verify, said, events);
   if (typeof origin !== 'string') {
-    return { ...about, origin, events: await shared(events), odd };
+    return { ...about, origin, events: withSignature(said, await shared(events)), odd };
   }
   // As it came, so that an auditor can see what was wrong.
   for (const { disclosed: _, ...event } of events) aside(origin, { ...event, install: said.install });
   return { ...about, events: [], odd };
+}
+
+/** The batch's signature stays with its last event, so that whoever verifies an export need not believe this collector. */
+function withSignature({ policy = '', signature = '' }: Own['about'], events: readonly Accepted[]): Accepted[] {
+  const [first, last] = [events[0]?.seq ?? 0, events.length - 1];
+  const signed = JSON.stringify({ first, policy, signature } satisfies Signed);
+  return events.map((event, index) => (index === last ? { ...event, signed } : event));
 }
 
 /** Few events share anything: the others cost no promise. */

@@ -16,17 +16,24 @@ export async function* exportLines(
   most = Number.MAX_SAFE_INTEGER,
 ): AsyncGenerator<string> {
   const size = Math.min((await readEdge(database, tenant)).size, most);
-  yield `${JSON.stringify({ format: 'countersign-export', version: 1, tenant, size })}\n`;
+  yield `${JSON.stringify({ format: 'countersign-export', version: 2, tenant, size })}\n`;
   for (let from = 0; from < size; from += page) {
     for (const row of await readLeaves(database, tenant, from, Math.min(from + page, size))) {
-      const { index, install, key, seq, uid, hash, before, salt, leaf, fields } = row;
+      const { index, install, key, seq, uid, hash, before, salt, leaf, fields, signed } = row;
       const line: ExportLine = { index, install, key, seq, uid, hash, before, salt, leaf };
+      line.signed = signed === null ? null : JSON.parse(signed);
       const disclosed = fields === null ? undefined : sharedOf(fields);
       if (disclosed) line.disclosed = disclosed;
       yield `${JSON.stringify(line)}\n`;
     }
   }
 }
+
+/** A whole number as it is written; nothing is none. */
+const place = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
 
 /** What may be exported of what was shared: who it was is for custodians. */
 function sharedOf(fields: string): ExportLine['disclosed'] {
@@ -39,10 +46,10 @@ function sharedOf(fields: string): ExportLine['disclosed'] {
  * checkpoint of that size does.
  */
 export const ExportQuery = z.object({
-  size: z.coerce.number().int().nonnegative().optional(),
+  size: place.optional(),
   /** Of another system, and then from which place in the tree on. */
   format: z.enum(Object.keys(formats) as [Format, ...Format[]]).optional(),
-  from: z.coerce.number().int().nonnegative().optional(),
+  from: place.optional(),
 });
 
 export function getExport(database: Kysely<Tables>): Handler<Guarded> {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Enrol } from '../access/enrol.ts';
+import type { Open } from '../access/open.ts';
 import type { Caller } from '../access/roles.ts';
 import type { Tokens } from '../access/token.ts';
 import { bodyLimit, collect, type Uncollected, unpack } from '../ingest/body.ts';
@@ -7,13 +8,13 @@ import type { Queue } from '../ingest/queue.ts';
 import { createReceive } from '../ingest/receive.ts';
 import { createRoom } from '../ingest/room.ts';
 import type { Metrics } from '../metrics.ts';
-import { admit } from './guarded.ts';
+import { admit, peerOf } from './guarded.ts';
 
 export type LogsParts = {
   queue: Queue;
   enrol: Enrol;
   tokens: Tokens;
-  open?: Caller;
+  open?: Open;
   metrics: Metrics;
   now: () => number;
   random: () => number;
@@ -40,8 +41,7 @@ export function createLogs(parts: LogsParts): (request: IncomingMessage, respons
   const room = createRoom(heldLimit);
 
   async function answer(request: IncomingMessage): Promise<Said> {
-    const { host, authorization } = request.headers;
-    const caller = await admit({ tokens, open, permitted: ['install'] }, host, authorization);
+    const caller = await admit({ tokens, open, permitted: ['install'] }, peerOf(request));
     if ('status' in caller) return caller;
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
       return { status: 415, message: 'send application/json' };

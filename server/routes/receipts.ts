@@ -2,6 +2,7 @@ import type { Handler } from 'hono';
 import { consistencyPath, inclusionPath } from '../../lib/chain/proof.ts';
 import { timeOf } from '../../lib/chain/uuid7.ts';
 import type { Consistency, Receipt } from '../../lib/schema/receipt.ts';
+import { isStorable } from '../ingest/judge.ts';
 import type { Store } from '../store/open.ts';
 import { placeOf } from '../tree/bundle.ts';
 import { newestCheckpoint } from '../tree/checkpoint.ts';
@@ -16,6 +17,8 @@ export function getReceipt({ database }: Store): Handler<Guarded> {
   return async context => {
     const { tenant } = context.get('caller');
     const uid = context.req.param('uid') ?? '';
+    const missing = { code: 404, message: 'no such event under a signed checkpoint' };
+    if (!isStorable(uid)) return context.json(missing, 404);
     const at = timeOf(uid);
     const event = await database
       .selectFrom('event')
@@ -27,7 +30,7 @@ export function getReceipt({ database }: Store): Handler<Guarded> {
     const index = event && (await placeOf(database, tenant, uid, event.received));
     const signed = await newestCheckpoint(database, tenant);
     if (!event || index === undefined || !signed || index >= signed.size) {
-      return context.json({ code: 404, message: 'no such event under a signed checkpoint' }, 404);
+      return context.json(missing, 404);
     }
     const path = await inclusionPath(sha256, nodeReader(database, tenant, sha256), index, signed.size);
     const receipt: Receipt = {

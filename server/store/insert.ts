@@ -27,6 +27,7 @@ const columns = [
   'salt',
   'hash',
   'before',
+  'signed',
 ] as const;
 type Column = (typeof columns)[number];
 

@@ -44,6 +44,8 @@ export type EventTable = {
   salt: string | null;
   hash: string;
   before: string;
+  /** The batch's signature, with its last event: JSON of `Signed`. */
+  signed: OnInsert<string | null>;
 };
 
 /**

@@ -19,7 +19,7 @@ function verify(file: string) {
 
 describe('countersign log verify', () => {
   test.each([
-    ['another version', '{"format":"countersign-export","version":2,"tenant":"a","size":0}\n'],
+    ['another version', '{"format":"countersign-export","version":3,"tenant":"a","size":0}\n'],
     ['another format', '{"format":"backup","version":1}\n'],
     ['no JSON', '\u0000\u0001PK\u0003\u0004'],
     ['JSON without end', '['.repeat(150_000)],

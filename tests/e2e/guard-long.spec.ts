@@ -27,27 +27,27 @@ test('posts far away get their badges when the reader comes near, and their copi
 }) => {
   const page = await extension.context.newPage();
   const boxless = post(999, 'display:contents');
-  await page.goto(pages.put('/t/1', thread({ tail: many(200) + boxless })));
-  await expect.poll(async () => (await statusOf(extension, 'discourse'))?.count).toBe(203);
+  await page.goto(pages.put('/t/1', thread({ tail: many(400) + boxless })));
+  await expect.poll(async () => (await statusOf(extension, 'discourse'))?.count).toBe(403);
   // A post without a box of its own cannot come near.
   await expect.poll(() => badged(page)).toContain(999);
   expect((await badged(page)).length).toBeLessThan(25);
-  expect(await badged(page)).not.toContain(250);
+  expect(await badged(page)).not.toContain(450);
 
   await extension.writeClipboard('before');
   await page.bringToFront();
-  await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#c250') ?? document.body));
+  await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#c450') ?? document.body));
   await page.keyboard.press('Control+C');
   await stay(page);
   expect((await extension.readClipboard()).text).toBe('before');
 
   await page.bringToFront();
-  await page.locator('#c250').scrollIntoViewIfNeeded();
-  await expect.poll(() => badged(page)).toContain(250);
-  await page.locator('#c299').scrollIntoViewIfNeeded();
-  await expect.poll(() => badged(page)).toContain(299);
+  await page.locator('#c450').scrollIntoViewIfNeeded();
+  await expect.poll(() => badged(page)).toContain(450);
+  await page.locator('#c499').scrollIntoViewIfNeeded();
+  await expect.poll(() => badged(page)).toContain(499);
   // Those that have some keep them.
-  expect(await badged(page)).toContain(250);
+  expect(await badged(page)).toContain(450);
 });
 
 test('posts in a list that scrolls by itself get their badges as well', async ({ extension, pages }) => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { findBrowser } from '../../scripts/browser.mjs';
 import { stay } from './answer.ts';
 import { expect, promptFrame, select, test } from './extension.ts';
@@ -32,7 +33,10 @@ for (const locale of ['de', 'fr', 'es', 'ja']) {
         await expect(page.locator('html')).toHaveAttribute('lang', locale);
       }
       await page.goto(pages.put('/t/1', thread()));
-      await expect.poll(() => badges(page)).toBeGreaterThan(0);
+      await expect.poll(() => badges(page)).toBeGreaterThan(1);
+      // The page is English: what the badge says by itself is pronounced in our language, what a rule says in English.
+      expect(await spoken(page, 'DIV')).toEqual(new Set([locale]));
+      expect(await spoken(page, 'SPAN')).toEqual(new Set(['en']));
       await select(page, '#risky');
       await page.keyboard.press('Control+C');
       const prompt = await promptFrame(page);
@@ -42,6 +46,19 @@ for (const locale of ['de', 'fr', 'es', 'ja']) {
       await stay(page, say('prompt_stay'));
     });
   });
+}
+
+/** The languages that elements of this name say they are in, in closed shadow roots as well. */
+async function spoken(page: Page, name: string): Promise<Set<string>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('DOM.enable');
+  const { nodes } = await session.send('DOM.getFlattenedDocument', { depth: -1, pierce: true });
+  await session.detach();
+  const found = nodes.flatMap(({ nodeName, attributes = [] }) => {
+    const at = attributes.indexOf('lang');
+    return nodeName === name && at >= 0 ? [attributes[at + 1] ?? ''] : [];
+  });
+  return new Set(found);
 }
 
 test.describe('a language that nobody has translated', () => {

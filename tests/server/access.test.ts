@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { acts } from '../../lib/schema/countersign.ts';
 import { type Role, roles } from '../../server/access/roles.ts';
 import { createToken } from '../../server/access/token.ts';
 import { operations } from '../../server/openapi/operations.ts';
@@ -30,7 +31,7 @@ async function guarded(kind: (typeof kinds)[number]) {
 
 describe.each(kinds)('access on %s', kind => {
   test('D12: each role may do what it is for, and nothing else', async () => {
-    const { post, as, get } = await guarded(kind);
+    const { post, as, get, url } = await guarded(kind);
     const install = await newInstall();
     const body = await request(install, await record(install, [exposure], at));
     const allowed: Record<string, Role[]> = {
@@ -50,6 +51,27 @@ describe.each(kinds)('access on %s', kind => {
         const { status } = await get(path, as('one', role));
         expect(status, `${role} ${path}`).toBe(permitted.includes(role) ? 200 : 403);
       }
+    }
+    // Let in, they are told that what they sent is no act, or that there is no such event.
+    const others: [string, 'GET' | 'POST', Role[], number][] = [
+      ['/v1/receipts/none', 'GET', ['auditor', 'administrator', 'install'], 404],
+      ['/v1/erase', 'POST', ['install', 'employee'], 400],
+      ...acts.map(
+        act => [`/v1/countersign/${act}`, 'POST', ['install', 'employee'], 400] as [string, 'POST', Role[], 400],
+      ),
+    ];
+    for (const [path, method, permitted, admitted] of others) {
+      for (const role of roles) {
+        const { status } = await fetch(url + path, { method, headers: as('one', role) });
+        expect(status, `${role} ${path}`).toBe(permitted.includes(role) ? admitted : 403);
+      }
+      expect((await fetch(url + path, { method })).status, path).toBe(401);
+    }
+    const asked = ['/v1/logs', ...Object.keys(allowed), ...others.map(([path]) => path)].map(
+      path => path.split('?')[0],
+    );
+    for (const { path, roles: needed } of operations) {
+      if (needed) expect(asked, path).toContain(path.replace('{uid}', 'none'));
     }
     for (const path of Object.keys(allowed)) expect((await get(path, {})).status).toBe(401);
     for (const header of ['', 'Bearer', 'Bearer x', 'Basic eDp5', 'Bearer cs_ä', `Bearer ${'x'.repeat(5_000)}`]) {
@@ -89,4 +111,23 @@ test('without tokens it serves loopback only and says what to do', async () => {
   const database = await stores.fresh('sqlite');
   const config = { ...testConfig, database, host: '0.0.0.0', loopback: false, keyFile: `${database}.key` };
   await expect(startCollector(config, () => undefined)).rejects.toThrow(/token create/);
+});
+
+test('D12: open to this machine only, not through a proxy on it, and no longer once there is a token', async () => {
+  const database = await stores.fresh('sqlite');
+  const { url } = await start(database);
+  const status = async (headers: Record<string, string> = {}) => (await fetch(`${url}/v1/export`, { headers })).status;
+  expect(await status()).toBe(200);
+  for (const name of ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']) {
+    expect(await status({ [name]: '192.0.2.1' }), name).toBe(403);
+  }
+  const store = await openStore(database);
+  const token = await createToken(store.database, { tenant: 'default', role: 'auditor', label: '' });
+  expect(await status({ authorization: `Bearer ${token}` })).toBe(200);
+  await expect.poll(() => status(), { timeout: 20_000 }).toBe(401);
+  expect((await fetch(`${url}/v1/statistics`)).status).toBe(401);
+  // Taking the tokens away opens nothing.
+  await store.database.deleteFrom('token').execute();
+  await store.database.destroy();
+  expect(await status()).toBe(401);
 });

@@ -19,10 +19,11 @@ async function world(kind: (typeof kinds)[number]) {
   let now = began;
   const { database } = await openStore(url);
   const tokens = new Map<string, string>();
-  for (const name of ['', 'Ada', 'Bo']) {
+  for (const name of ['', 'Ada', 'Bo', 'Cy']) {
     tokens.set(name, await createToken(database, { tenant: 'default', role: 'employee', label: name }));
   }
   tokens.set('other', await createToken(database, { tenant: 'other', role: 'employee', label: 'Ada' }));
+  tokens.set('fleet', await createToken(database, { tenant: 'default', role: 'install', label: 'fleet' }));
   await database.destroy();
   const collector = await start(url, {}, () => now);
   const person = async (name = '', install?: Install) => {
@@ -61,7 +62,7 @@ const request = (more: Record<string, Json> = {}) => ({
 describe.each(kinds)('countersigning on %s', kind => {
   test('one asks, another one decides without seeing the reasons, and the first hears of it', async () => {
     const { person, pass, url } = await world(kind);
-    const [asker, reviewer] = [await person(), await person('Bo')];
+    const [asker, reviewer] = [await person('Ada'), await person('Bo')];
     const asked = request({ reasons: 'the ticket says so' });
     expect(await asker('ask', { request: asked })).toMatchObject({ status: 200, result: { state: 'pending' } });
     expect((await asker('ask', { request: asked })).status).toBe(200);
@@ -104,7 +105,7 @@ describe.each(kinds)('countersigning on %s', kind => {
     await asker('ask', { request: asked });
     const decision = { id: asked.id, decision: 'confirm' };
     expect((await asker('decide', decision)).status).toBe(403);
-    const [stranger, bo, foreigner] = [await person(), await person('Bo'), await person('other')];
+    const [stranger, bo, foreigner] = [await person('Cy'), await person('Bo'), await person('other')];
     expect((await stranger('list')).waiting).toEqual([]);
     expect((await stranger('decide', decision)).status).toBe(403);
     expect((await foreigner('list')).waiting).toEqual([]);
@@ -119,9 +120,37 @@ describe.each(kinds)('countersigning on %s', kind => {
     expect((await bo('decide', decision)).status).toBe(409);
   });
 
+  test('under a token that many have nobody asks, is asked or decides', async () => {
+    const { person } = await world(kind);
+    const [fleet, nameless, ada, bo] = [await person('fleet'), await person(), await person('Ada'), await person('Bo')];
+    for (const act of [fleet, nameless]) expect((await act('ask', { request: request() })).status).toBe(403);
+    const [open, named] = [request(), request({ reviewer: { to: 'named', name: 'fleet' } })];
+    for (const asked of [open, named]) {
+      expect((await ada('ask', { request: asked })).status).toBe(200);
+      for (const act of [fleet, nameless]) {
+        expect((await act('list')).waiting).toEqual([]);
+        expect((await act('decide', { id: asked.id, decision: 'confirm' })).status).toBe(403);
+      }
+    }
+    expect((await bo('decide', { id: open.id, decision: 'confirm' })).result).toMatchObject({ reviewer: 'Bo' });
+  });
+
+  test('what no store can hold is refused', async () => {
+    const { person } = await world(kind);
+    const [ada, bo] = [await person('Ada'), await person('Bo')];
+    const asked = request();
+    for (const name of ['a\0', 'a\ud800']) {
+      expect((await ada('ask', { request: request({ reviewer: { to: 'named', name } }) })).status).toBe(400);
+    }
+    expect((await ada('ask', { request: asked })).status).toBe(200);
+    for (const note of ['a\0', 'a\ud800']) {
+      expect((await bo('decide', { id: asked.id, decision: 'confirm', note })).status).toBe(400);
+    }
+  });
+
   test('of two who decide at the same moment one wins, and the other is told', async () => {
     const { person } = await world(kind);
-    const asker = await person();
+    const asker = await person('Ada');
     const asked = request();
     await asker('ask', { request: asked });
     const reviewers = await Promise.all(Array.from({ length: 6 }, () => person('Bo')));
@@ -133,7 +162,7 @@ describe.each(kinds)('countersigning on %s', kind => {
 
   test('a request expires by the collector’s clock, and can be withdrawn before', async () => {
     const { person, pass } = await world(kind);
-    const [asker, reviewer] = [await person(), await person('Bo')];
+    const [asker, reviewer] = [await person('Ada'), await person('Bo')];
     const [first, second] = [request({ lasts: 60 }), request({ lasts: 60 })];
     await asker('ask', { request: first });
     await asker('ask', { request: second });
@@ -166,7 +195,7 @@ describe.each(kinds)('countersigning on %s', kind => {
 
   test('asking is limited per install, and comes back with time', async () => {
     const { person, pass } = await world(kind);
-    const asker = await person();
+    const asker = await person('Ada');
     const statuses: number[] = [];
     for (let index = 0; index < 11; index++) statuses.push((await asker('ask', { request: request() })).status);
     expect(statuses).toEqual([...Array(10).fill(200), 429]);

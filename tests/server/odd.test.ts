@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LogPayload } from '../../lib/schema/event.ts';
+import { isTenant } from '../../server/access/roles.ts';
 import { retain } from '../../server/keeping/retain.ts';
 import { rollUp } from '../../server/statistics/roll.ts';
 import { tallyOf } from '../../server/statistics/tally.ts';
@@ -64,6 +65,16 @@ describe.each(kinds)('D07: on %s', kind => {
     expect(aside.join()).toContain('is no name of ours');
   });
 
+  test('addresses that say nothing are answered', async () => {
+    const { url } = await start(await stores.fresh(kind));
+    const status = async (path: string) => (await fetch(url + path)).status;
+    for (const uid of ['%00', 'a', '%F0']) expect(await status(`/v1/receipts/${uid}`), uid).toBe(404);
+    for (const query of ['size=', 'size=1.5', 'size=-1', 'size=%00', 'from=', `size=${'9'.repeat(16)}`]) {
+      expect(await status(`/v1/export?${query}`), query).toBe(400);
+    }
+    expect(await status('/v1/export?size=0')).toBe(200);
+  });
+
   test('what an older collector took does not stop the counts, the trees, retention and backups', async () => {
     const url = await stores.fresh(kind);
     const { post, stop } = await start(url);
@@ -93,4 +104,10 @@ describe.each(kinds)('D07: on %s', kind => {
     await retain(store, { days: 90, now: at });
     await store.database.destroy();
   });
+});
+
+test('a tenant has a plain name', () => {
+  for (const name of ['default', 'a', 'A-1.b_c', 'a'.repeat(63)]) expect(isTenant(name), name).toBe(true);
+  for (const name of ['', 'a\nb', 'a b', '.', '-a', 'a/b', 'ä', 'a\0', 'a'.repeat(64), 1])
+    expect(isTenant(name)).toBe(false);
 });

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { toBase64url } from '../../lib/chain/base64url.ts';
 import type { LogPayload } from '../../lib/schema/event.ts';
 import { openStore } from '../../server/store/open.ts';
 import { cancelled, exposure, prompted } from '../lib/log/example.ts';
@@ -158,6 +160,30 @@ describe('verify', () => {
       }
     }
   }, 120_000);
+
+  test('E01: an event is its install’s, under its key and name, also the only one', async () => {
+    const { get, send, verifier } = await filled('sqlite');
+    const lonely = await newInstall();
+    await send(lonely, [exposure]);
+    const note = await get('/v1/checkpoint');
+    const text = await get(`/v1/export?size=${note.split('\n')[1]}`);
+    expect((await verify(text, [note], verifier)).report).toMatchObject({ verdict: 'ok', unsigned: 0 });
+    const renamed = text.replaceAll(lonely.id, `${lonely.id.slice(0, -1)}${lonely.id.endsWith('0') ? '1' : '0'}`);
+    expect((await verify(renamed, [note], verifier)).code).toBe(1);
+    // Given to another key, with all that can be computed computed again, and the signatures left out or not.
+    const other = await newInstall();
+    const start = toBase64url(createHash('sha256').update(Buffer.from(other.publicKey, 'base64url')).digest());
+    const given = (keep: boolean) =>
+      text.replace(new RegExp(`.*${lonely.id}.*`), found => {
+        const line = JSON.parse(found);
+        return JSON.stringify({ ...line, key: other.publicKey, before: start, signed: keep ? line.signed : null });
+      });
+    expect((await verify(given(true), [note], verifier)).code).toBe(1);
+    expect(await verify(given(false), [note], verifier)).toMatchObject({ code: 2, report: { unsigned: 1 } });
+    // An export of an older collector proves less, and says so.
+    const older = text.replace('"version":2', '"version":1').replaceAll(/,"signed":(null|\{[^}]*\})/g, '');
+    expect(await verify(older, [note], verifier)).toMatchObject({ code: 2, report: { unsigned: 22 } });
+  });
 
   test('a changed checkpoint, another key and no checkpoint are never ok', async () => {
     const { text, note, verifier } = await filled('sqlite');

@@ -1,5 +1,6 @@
 /** What one install's events say about each other. */
-export type Placed = { seq: number; uid: string; before: string; after: string };
+/** `signed`: a signature of the install's key over the chain up to this event holds. */
+export type Placed = { seq: number; uid: string; before: string; after: string; signed?: boolean };
 export type Gap = { install: string; first: number; last: number };
 export type Break = { install: string; seq: number; why: 'fork' | 'chain' | 'start' };
 
@@ -38,4 +39,15 @@ export function unexplained(gaps: Gap[], words: readonly Gap[]): Gap[] {
     if (from <= last) open.push({ install, first: from, last });
     return open;
   });
+}
+
+/** How many events no signature covers: one over a chain value covers the event that led to it, and all before that one. */
+export function unsigned(events: readonly Placed[]): number {
+  const covered = new Set<string>();
+  let count = 0;
+  for (const { seq, before, after, signed } of events.toSorted((a, b) => b.seq - a.seq)) {
+    if (signed || covered.has(`${seq} ${after}`)) covered.add(`${seq - 1} ${before}`);
+    else count++;
+  }
+  return count;
 }

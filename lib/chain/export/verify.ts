@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type Bytes, fromBase64url, toBase64url } from '../base64url.ts';
+import { verifyBatch } from '../batch.ts';
 import { domain, utf8 } from '../digest.ts';
 import { isRecorded } from '../disclose.ts';
 import type { Checkpoint } from '../note.ts';
 import { emptyEdge, grow, rootOf, type Sha256 } from '../tree.ts';
 import { ExportHead, ExportLine } from './format.ts';
-import { type Break, type Gap, type Placed, unexplained, walk } from './sequence.ts';
+import { type Break, type Gap, type Placed, unexplained, unsigned, walk } from './sequence.ts';
 
 export type Report = {
   /** `tampered`: something contradicts a hash, a signature or itself. `incomplete`: something is missing or unproven. */
@@ -17,6 +18,8 @@ export type Report = {
   checkpoints: { size: number; state: 'match' | 'mismatch' | 'beyond' }[];
   gaps: Gap[];
   breaks: Break[];
+  /** Events that no signature of their install's key covers. */
+  unsigned: number;
   /** Sentences, the worst first. */
   problems: string[];
 };
@@ -67,7 +70,9 @@ export async function verifyExport(
     if (install.key !== line.key) wrong.push(`Leaf ${edge.size}: install ${line.install} has two keys.`);
     const hash = fromBase64url(line.hash) ?? new Uint8Array();
     const after = toBase64url(hashOf(sha256, domain.link, fromBase64url(line.before) ?? new Uint8Array(), hash));
-    install.events.push({ seq: line.seq, uid: line.uid, before: line.before, after });
+    const signed = await isSigned(line, after);
+    if (signed === false) wrong.push(`Leaf ${edge.size}: the signature of its install does not hold.`);
+    install.events.push({ seq: line.seq, uid: line.uid, before: line.before, after, signed: signed === true });
     installs.set(line.install, install);
     edge = grow(sha256, edge, hash);
     if (wanted.has(edge.size)) roots.set(edge.size, toBase64url(rootOf(sha256, edge)));
@@ -93,6 +98,8 @@ export async function verifyExport(
     walks.flatMap(one => one.gaps),
     words,
   );
+  const bare = [...installs.values()].reduce((sum, { events }) => sum + unsigned(events), 0);
+  if (bare > 0) missing.push(`${bare} events are covered by no signature of their install.`);
   const breaks = walks.flatMap(one => one.breaks);
   for (const { install, seq, why } of breaks) wrong.push(`Install ${install}, event ${seq}: ${breakSays[why]}.`);
   for (const { install, first, last } of gaps)
@@ -106,11 +113,12 @@ export async function verifyExport(
     checkpoints: states,
     gaps,
     breaks,
+    unsigned: bare,
     problems: shortened([...wrong, ...missing]),
   };
 }
 
-const nothing = { leaves: 0, erased: 0, installs: 0, checkpoints: [], gaps: [], breaks: [] };
+const nothing = { leaves: 0, erased: 0, installs: 0, checkpoints: [], gaps: [], breaks: [], unsigned: 0 };
 
 const breakSays = {
   fork: 'there are two of it, so two histories were written with one key',
@@ -140,6 +148,15 @@ function hashOf(sha256: Sha256, kind: number, ...parts: Uint8Array[]): Uint8Arra
     at += part.length;
   }
   return sha256(input);
+}
+
+/** Whether the install's key signed the chain up to this event under the install's name; undefined where nothing is signed. */
+async function isSigned({ install, key, seq, signed }: ExportLine, after: string): Promise<boolean | undefined> {
+  if (!signed) return undefined;
+  const { first, policy, signature } = signed;
+  const bytes = fromBase64url(key);
+  if (!bytes || first > seq) return false;
+  return verifyBatch(bytes, { install, first, last: seq, chain: after, policy }, signature);
 }
 
 const Content = z.object({

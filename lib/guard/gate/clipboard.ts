@@ -12,7 +12,7 @@ import type { Visit } from '../watch/visit.ts';
 import { deliver } from './deliver.ts';
 import { createGate } from './gate.ts';
 import { type JudgeWorld, judge, type Ruling } from './judge.ts';
-import { onlyPostAt, postsAt, takeOrigin, watchPointer } from './origin.ts';
+import { postsAt, takeOrigin, watchPointer } from './origin.ts';
 import { type Payload, partsOf } from './payload.ts';
 import { writer as createWriter } from './write.ts';
 
@@ -23,16 +23,15 @@ type ClipboardWorld = {
   here(): Visit | undefined;
   /** To the page's world. */
   port: MessagePort;
-  signal: AbortSignal;
 };
 
 /** All ways from this page to the clipboard, put together: listeners, the page's own writes, judgement, prompt. */
-export function createClipboard({ page, notices, scopes, here, port: toPage, signal }: ClipboardWorld) {
+export function createClipboard({ page, notices, scopes, here, port: toPage }: ClipboardWorld) {
   const pointer = watchPointer();
   const writer = createWriter(page, () => here()?.hideBadges());
   /** Texts of drags that were allowed: their second try goes. */
   const cleared = new Set<string>();
-  const prompting = createPrompting({ page, notices, interfered: () => here()?.interfered(), signal });
+  const prompting = createPrompting({ page, notices, interfered: () => here()?.interfered() });
   let judging: { text: string; ruling: Promise<Ruling> } | undefined;
 
   const harmless = (text: string): boolean => {
@@ -51,9 +50,8 @@ export function createClipboard({ page, notices, scopes, here, port: toPage, sig
     notices,
     ask: copy => askFirmly('copy', copy),
     async posts(origin) {
-      const posts = () => here()?.posts() ?? [];
-      await here()?.refresh(onlyPostAt(origin, posts));
-      return postsAt(origin, posts);
+      await here()?.refresh(origin);
+      return postsAt(origin, () => here()?.posts() ?? []);
     },
     prompt: prompting.prompt,
   };

@@ -50,16 +50,6 @@ export function takeOrigin(pointer: Pointer): Origin {
   return { ranges, pointed: pointer.node() };
 }
 
-/** The one post in which the origin stands; undefined where it is several or none, or one that may hold others. */
-export function onlyPostAt<Post extends PostTrace>(
-  { ranges, pointed }: Origin,
-  posts: () => Iterable<Post>,
-): Post | undefined {
-  const nodes = ranges.length > 0 ? ranges.flatMap(one => [one.startContainer, one.endContainer]) : [pointed];
-  const [first, ...rest] = nodes.map(node => node && locate(node, posts())?.post);
-  return first && !first.place.layout.nested && rest.every(one => one === first) ? first : undefined;
-}
-
 /** The posts that the origin touches, the innermost author of each end first. Empty where it stands in no post. */
 export function postsAt({ ranges, pointed }: Origin, posts: () => Iterable<PostTrace>): Request<'copy'>['posts'] {
   const found = new Map<string, Request<'copy'>['posts'][number]>();

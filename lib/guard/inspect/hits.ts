@@ -10,7 +10,7 @@ export type Hit = { path: string; selector: string; count: number; sample: strin
 export function hitsOf(root: Root, recogniser: Recogniser, profile: SiteProfile): Hit[] {
   const page = (path: string, selector: string | undefined): Hit[] =>
     selector === undefined ? [] : [hit(path, selector, all(root, selector).map(textOf))];
-  const places = [...findPosts(root, profile)].filter(place => bodies(place).length > 0);
+  const places = [...findPosts(root, profile)].filter(place => !!place).filter(place => bodies(place).length > 0);
   return [
     ...recogniser.any.flatMap((one, index) => page(`recogniser.any[${index}]`, one)),
     ...(recogniser.none ?? []).flatMap((one, index) => page(`recogniser.none[${index}]`, one)),

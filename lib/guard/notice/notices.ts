@@ -1,5 +1,5 @@
 import type { PageDocument } from '../page-document.ts';
-import { element, look, shadowHost } from '../shadow.ts';
+import { element, look, shadowHost, spoken } from '../shadow.ts';
 import { words } from '../words.ts';
 
 /** What a notice says; the texts are in `public/_locales`. */
@@ -40,7 +40,7 @@ export function createNotices(page: PageDocument, signal: AbortSignal): Notices 
       if (signal.aborted) return;
       clear();
       const { host, root } = shadowHost(page, css);
-      const box = element(page, 'div', { class: 'card', popover: 'manual', style: toneOf(notice) });
+      const box = element(page, 'div', { class: 'card', popover: 'manual', style: toneOf(notice), ...spoken() });
       const text = element(page, 'div', { role: calm.includes(notice) ? 'status' : 'alert' });
       const close = element(page, 'button', { type: 'button', 'aria-label': words('close') }, '✕');
       close.addEventListener('click', clear);

@@ -1,5 +1,5 @@
 import type { PageDocument } from '../page-document.ts';
-import { element, look, shadowHost } from '../shadow.ts';
+import { element, look, shadowHost, spoken } from '../shadow.ts';
 import { type Glyph, glyph } from './glyph.ts';
 
 /** What a badge says. `word` is the severity or the kind of author; `says` a few words more. */
@@ -7,7 +7,7 @@ export type BadgeText = {
   glyph: Glyph;
   tone: 'critical' | 'high' | 'medium' | 'low' | 'calm' | 'accent';
   word: string;
-  says: string;
+  says: Node | string;
   /** Less ink: narrowing and low findings, which ask nothing of anybody. */
   quiet?: boolean;
   /** What the panel shows when the badge is pressed. Made only then. */
@@ -32,7 +32,7 @@ export function badge(
     element(page, 'b', {}, text.word),
     element(page, 'span', {}, text.says),
   );
-  const box = element(page, 'div', { style: `--tone:var(--${text.tone})` }, button);
+  const box = element(page, 'div', { ...spoken(), style: `--tone:var(--${text.tone})` }, button);
   let panel: HTMLElement | undefined;
   const toggle = (open: boolean): void => {
     panel?.remove();

@@ -1,6 +1,6 @@
 import type { PageDocument } from '../page-document.ts';
 import { breather, stride } from '../watch/breathe.ts';
-import { type Known, nothing } from '../watch/known.ts';
+import { type Known, letGo, nothing } from '../watch/known.ts';
 import type { Ours } from '../watch/observe.ts';
 import { badge, schemeOf } from './badge.ts';
 import { commandBadge } from './command-badge.ts';
@@ -23,23 +23,28 @@ export type Badges = Ours & {
   end(): void;
 };
 
-type Painted = { hash: string; verdict: Known['verdict']; place: Node | undefined; hosts: HTMLElement[] };
+type Painted = { hash: number; verdict: Known['verdict']; place: Node | undefined; hosts: HTMLElement[] };
 
 /** A page that takes badges out of an unchanged post so often does it on purpose. */
 const rounds = 3;
 /** Asking for a colour makes the browser style all that has changed: once for the posts that are painted together. */
 const sameColours = 1_000;
+/** So many verdicts wait for the reader, each some kB; those of the other posts are asked for again when he comes near. */
+const mostWaiting = 250;
 
 export function createBadges(
   page: PageDocument,
   interfered: () => void,
   notUseful: (post: string, rule: string) => Promise<boolean>,
+  /** A post whose verdict was let go is about to be seen. */
+  readAgain: (element: Element) => void,
 ): Badges {
   const painted = new Map<Element, Painted>();
   const wars = new WeakMap<Element, number>();
   const ours = new WeakSet<Node>();
   const live = new Set<HTMLElement>();
   const waiting = new Map<Element, Known>();
+  const close = new WeakSet<Element>();
   let scheme = '';
   let asked = Number.NEGATIVE_INFINITY;
 
@@ -67,7 +72,10 @@ export function createBadges(
     for (const element of elements) {
       const known = waiting.get(element);
       waiting.delete(element);
-      if (known) for (const _ of place(known)) if (++steps % stride === 0) await breathe();
+      if (known && !known.verdict) {
+        close.add(element);
+        readAgain(element);
+      } else if (known) for (const _ of place(known)) if (++steps % stride === 0) await breathe();
     }
   });
 
@@ -108,8 +116,9 @@ export function createBadges(
     *paint(known) {
       const { element } = known.place;
       if (known.verdict === nothing) forget(element);
-      else if (painted.has(element)) yield* place(known);
+      else if (painted.has(element) || close.delete(element)) yield* place(known);
       else if (known.verdict) {
+        if (waiting.size >= mostWaiting) letGo(known);
         waiting.set(element, known);
         nearby.wait(element);
       }

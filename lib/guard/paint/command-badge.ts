@@ -20,7 +20,11 @@ export function commandBadge(
     glyph: narrows ? 'narrows' : finding.severity,
     tone: narrows ? 'calm' : toneOf(finding.severity),
     word: narrows ? words('narrows') : words(`severity_${finding.severity}`),
-    says: judged.length > 1 ? words('and_more', finding.summary, String(judged.length - 1)) : finding.summary,
+    says: english(
+      page,
+      'span',
+      judged.length > 1 ? words('and_more', finding.summary, String(judged.length - 1)) : finding.summary,
+    ),
     quiet,
     panel: () => judged.flatMap(one => [...details(page, one), complaint(page, () => notUseful(one.finding.rule))]),
   };
@@ -38,8 +42,12 @@ function details(page: PageDocument, { finding, decision }: JudgedFinding): Node
   const list = element(page, 'dl');
   for (const [key, value] of rows)
     if (value) list.append(element(page, 'dt', {}, words(key)), element(page, 'dd', {}, value));
-  return [element(page, 'h2', {}, finding.headline), element(page, 'p', {}, finding.explanation), list];
+  return [english(page, 'h2', finding.headline), english(page, 'p', finding.explanation), list];
 }
+
+/** What a rule says, whatever language the badge speaks. */
+const english = (page: PageDocument, tag: 'h2' | 'p' | 'span', text: string): Node =>
+  element(page, tag, { lang: 'en' }, text);
 
 /** One click says that this badge was of no use. */
 function complaint(page: PageDocument, say: () => Promise<boolean>): Node {

@@ -1,9 +1,16 @@
 /**
- * In heights of what is seen: posts this near get their badges, and all within the second distance with them. Chromium
- * adds both margins to the window: there it is three times as far.
+ * In heights of what is seen: posts this near get their badges, and their group with them. Chromium adds both margins to
+ * the window: there it is twice as far.
  */
 const near = '50%';
-const wide = '100%';
+/**
+ * So many posts get their badges together, and are watched by their first, middle and last one until one of these is
+ * nearer than this: whatever is watched is looked at in each frame of the page.
+ */
+const group = 16;
+const far = '20000px';
+/** Each time something new is watched costs the page a frame. */
+const gather = 300;
 
 export type Nearby = {
   /** Wait until the element is about to be seen. */
@@ -13,46 +20,66 @@ export type Nearby = {
 };
 
 /**
- * Calls back with elements that the reader is about to see, several screens at a time: each badge makes the browser lay
- * out all that stands below it, which costs a fifth of a second where 10,000 posts do. What has no box to wait for
- * counts as seen.
+ * Calls back with elements that the reader is about to see, a group at a time: each badge makes the browser lay out all
+ * that stands below it, which costs a fifth of a second where 10,000 posts do. What has no box to wait for counts as
+ * seen.
  */
 export function createNearby(seen: (elements: Element[]) => void): Nearby {
-  const ready = new Set<Element>();
-  const watch = (margin: string, found: (elements: Element[]) => void): IntersectionObserver => {
-    // The margin of lists that scroll by themselves: not in TypeScript's library yet.
-    const margins = { rootMargin: margin, scrollMargin: margin };
-    const observer = new IntersectionObserver(entries => {
-      const elements = entries
-        .filter(one => one.isIntersecting || (!one.boundingClientRect.height && isBoxless(one.target)))
-        .map(({ target }) => target);
-      for (const element of elements) observer.unobserve(element);
-      if (elements.length > 0) found(elements);
-    }, margins);
-    return observer;
-  };
-  const inner = watch(near, () => {
-    const elements = [...ready];
-    ready.clear();
-    for (const element of elements) inner.unobserve(element);
+  const groups = new Map<Element, Element[]>();
+  let fresh: Element[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const watch = (margin: string, found: (element: Element, isNear: boolean) => void): IntersectionObserver =>
+    new IntersectionObserver(
+      entries => {
+        for (const { isIntersecting, boundingClientRect, target } of entries)
+          if (isIntersecting || (!boundingClientRect.height && isBoxless(target))) found(target, isIntersecting);
+      },
+      // The margin of lists that scroll by themselves: not in TypeScript's library yet.
+      { rootMargin: margin, scrollMargin: margin } as IntersectionObserverInit,
+    );
+  const members = watch(near, (element, isNear) => {
+    const elements = (isNear && groups.get(element)) || [element];
+    for (const one of elements) {
+      groups.delete(one);
+      members.unobserve(one);
+    }
     seen(elements);
   });
-  const outer = watch(wide, elements => {
-    for (const element of elements) {
-      ready.add(element);
-      inner.observe(element);
+  const sentinels = watch(far, open);
+  // A frame of another site knows no distances, nor does a browser without the second margin in a list that scrolls.
+  const size = top === self && 'scrollMargin' in IntersectionObserver.prototype ? group : 1;
+
+  function open(element: Element): void {
+    for (const one of groups.get(element) ?? []) {
+      sentinels.unobserve(one);
+      if (groups.has(one)) members.observe(one);
     }
-  });
+  }
+  function flush(): void {
+    timer = undefined;
+    for (let at = 0; at < fresh.length; at += size) {
+      const one = fresh.slice(at, at + size);
+      for (const element of one) groups.set(element, one);
+      for (const index of [0, size >> 1, size - 1]) sentinels.observe(one[index] ?? (one.at(-1) as Element));
+    }
+    fresh = [];
+  }
   return {
-    wait: element => outer.observe(element),
+    wait(element) {
+      fresh.push(element);
+      timer ??= setTimeout(flush, groups.size > 0 ? gather : 0);
+    },
     forget(element) {
-      outer.unobserve(element);
-      inner.unobserve(element);
-      ready.delete(element);
+      fresh = fresh.filter(one => one !== element);
+      // It may have been the one by which the others are watched.
+      open(element);
+      groups.delete(element);
+      members.unobserve(element);
     },
     end() {
-      outer.disconnect();
-      inner.disconnect();
+      clearTimeout(timer);
+      sentinels.disconnect();
+      members.disconnect();
     },
   };
 }

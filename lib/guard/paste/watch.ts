@@ -32,7 +32,7 @@ export function watchPaste(page: PageDocument, notices: Notices, signal: AbortSi
   let askedAs: boolean | undefined;
   let known: Known | undefined;
   let present = false;
-  const prompting = createPrompting({ page, notices, interfered: () => {}, signal });
+  const prompting = createPrompting({ page, notices, interfered: () => {} });
 
   const recognised = (): boolean =>
     consoles.hosts.some(host => covers(host, location.hostname)) ||

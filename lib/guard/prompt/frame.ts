@@ -61,7 +61,7 @@ export function openFrame(page: PageDocument, nonce: string): PromptFrame | unde
       if (dialog.open) dialog.close();
       host.remove();
       // In a frame, Firefox would leave the keyboard with the window around it, and write nothing from here.
-      focus();
+      if (top !== self) focus();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     },
   };

@@ -1,5 +1,7 @@
-import type { Answer, Request } from '../../messaging/protocol.ts';
+import type { Request } from '../../messaging/protocol.ts';
 import type { CopyAnswer, Settled } from '../../schema/message.ts';
+import { askFirmly } from '../ask-firmly.ts';
+import { onSettled } from '../from-background.ts';
 import type { Ruling } from '../gate/judge.ts';
 import type { Notices } from '../notice/notices.ts';
 import type { PageDocument } from '../page-document.ts';
@@ -8,13 +10,8 @@ import { openFrame, type PromptFrame } from './frame.ts';
 export type PromptWorld = {
   page: PageDocument;
   notices: Notices;
-  /** Call back when the background says that a prompt has ended. Returns how to stop listening. */
-  onSettled(listener: (settled: Settled) => void): () => void;
-  settledAsk(prompt: string): Promise<Answer<'settledAsk'>>;
-  lost(prompt: string, reason: Lost): void;
   /** The page interferes: for the tab's health. */
   interfered(): void;
-  signal: AbortSignal;
 };
 
 type Lost = Request<'promptLost'>['reason'];
@@ -34,7 +31,7 @@ const givesUp = 3;
  * away comes back three times, then it opens in a window of its own.
  */
 export function showPrompt(world: PromptWorld, first: Prompting, again: () => Promise<CopyAnswer>): Promise<Ruling> {
-  const { page, notices, signal } = world;
+  const { page, notices } = world;
   return new Promise(resolve => {
     /** Undefined: the prompt has a window of its own, or has ended. */
     let frame: PromptFrame | undefined = openFrame(page, first.nonce);
@@ -53,7 +50,6 @@ export function showPrompt(world: PromptWorld, first: Prompting, again: () => Pr
     const end = (ruling: Ruling): void => {
       ended = true;
       stopListening();
-      signal.removeEventListener('abort', left);
       removeEventListener('pagehide', left);
       drop();
       resolve(ruling);
@@ -61,15 +57,18 @@ export function showPrompt(world: PromptWorld, first: Prompting, again: () => Pr
     const settle = ({ prompt, ...ruling }: Settled): void => {
       if (prompt === first.prompt) end(ruling);
     };
+    const tell = (reason: Lost): void =>
+      void askFirmly('promptLost', { prompt: first.prompt, reason }).catch(() => undefined);
     const lose = (reason: Lost): void => {
       drop();
       notices.show('window');
-      world.lost(first.prompt, reason);
+      tell(reason);
     };
     const left = (): void => {
-      world.lost(first.prompt, 'page-left');
+      tell('page-left');
       end({ write: 'nothing' });
     };
+    const ask = () => askFirmly('settledAsk', { prompt: first.prompt });
     /** The extension was reloaded or disabled under the page: nobody will ever answer, and the page must be free again. */
     const abandon = (): void => {
       notices.show('held');
@@ -78,12 +77,13 @@ export function showPrompt(world: PromptWorld, first: Prompting, again: () => Pr
     /** A new frame needs a new nonce; one that was opened is spent. */
     const reopen = async (reason: Lost): Promise<void> => {
       round += 1;
-      // A frame that never speaks is blocked (COEP), not attacked; trying longer would only make the reader wait.
-      const blocked = reason === 'silent';
-      if (round > 1 && !blocked) world.interfered();
-      if (round > (blocked ? 1 : rounds)) return lose(reason);
+      if (round > 1) {
+        // A frame that never speaks is blocked (COEP), not attacked; trying longer would only make the reader wait.
+        if (reason === 'silent' || round > rounds) return lose(reason);
+        world.interfered();
+      }
       if (reason === 'covered') return frame?.raise();
-      const { settled } = await world.settledAsk(first.prompt);
+      const { settled } = await ask();
       if (settled) return settle(settled);
       frame?.close();
       const fresh = await again();
@@ -97,7 +97,7 @@ export function showPrompt(world: PromptWorld, first: Prompting, again: () => Pr
     const check = async (): Promise<void> => {
       if (Date.now() - asked > (opened || !frame ? askEvery : silent / 2)) {
         asked = Date.now();
-        const answer = await world.settledAsk(first.prompt).catch(() => undefined);
+        const answer = await ask().catch(() => undefined);
         if (answer?.settled) return settle(answer.settled);
         opened ||= answer?.opened ?? false;
         unheard = answer ? 0 : unheard + 1;
@@ -114,14 +114,13 @@ export function showPrompt(world: PromptWorld, first: Prompting, again: () => Pr
       }
       if (!opened && Date.now() - since > silent) return reopen('silent');
     };
-    const stopListening = world.onSettled(settle);
+    const stopListening = onSettled(settle);
     const watch = async (): Promise<void> => {
       while (!ended) {
         await new Promise(done => setTimeout(done, beat));
         if (!ended) await check().catch(() => undefined);
       }
     };
-    signal.addEventListener('abort', left);
     addEventListener('pagehide', left);
     if (!frame) lose('no-room');
     void watch();

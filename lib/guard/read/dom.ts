@@ -7,7 +7,9 @@ export type Root = Pick<ParentNode, 'querySelectorAll'>;
  */
 export function all(root: Root, selector: string): Element[] {
   try {
-    return [...root.querySelectorAll(`:is(${selector})`)];
+    const list = root.querySelectorAll(`:is(${selector})`);
+    // Mostly there is nothing, and an iterator costs more than the search.
+    return list.length > 0 ? [...list] : [];
   } catch {
     return [];
   }

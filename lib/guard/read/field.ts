@@ -1,5 +1,5 @@
-import { longestAttribute, longestScript, longestText } from '../../schema/read-lengths.ts';
 import type { Field, Mark } from '../../schema/site-profile.ts';
+import { longestAttribute, longestScript, longestText } from './bounds.ts';
 import { all, closest, type Root } from './dom.ts';
 
 const compiled = new Map<string, RegExp | undefined>();

@@ -5,22 +5,29 @@ import { all, closest, firstOf, isElement, matches, nextOf, parentOf, type Root 
 export type Place = { element: Element; end?: Element; layout: Layout; before?: Place };
 
 /** What was found when it was last looked for: that answers faster than a selector. */
-export let found = new Map<Node, Place>();
+export let found = new Set<Node>();
+
+/** So many elements are looked at between two pauses. */
+const stride = 500;
 
 /**
- * The posts below `root`, in document order per layout, one by one. Nothing is read yet. Elements inside another post's body
- * are never posts, whatever they look like: a post may not put words into another author's mouth.
+ * The posts below `root`, in document order per layout, one by one, with pauses, where it yields `undefined`. Nothing is
+ * read yet. Elements inside another post's body are never posts, whatever they look like: a post may not put words into
+ * another author's mouth.
  */
-export function* findPosts(root: Root, profile: SiteProfile): Generator<Place> {
-  const taken = new Map<Node, Place>();
+export function* findPosts(root: Root, profile: SiteProfile): Generator<Place | undefined> {
+  const taken = new Set<Node>();
   found = taken;
+  let looked = 0;
   for (const layout of profile.layouts) {
     // The text first: most layouts have none on a page, and their posts are slow to look for.
     if (layout.fallback && (taken.size > 0 || !all(root, layout.body)[0])) continue;
     const ends = layout.end ? endsOf(root, layout.post, layout.end) : undefined;
+    const places: Place[] = [];
     let above: Place | undefined;
     let list: Element | null = null;
     for (const element of all(root, layout.post)) {
+      if (++looked % stride === 0) yield undefined;
       if (taken.has(element) || (layout.except && matches(element, layout.except))) continue;
       const outer = ownerOf(parentOf(element));
       if (outer && (!layout.nested || inBody(element, outer, layout))) continue;
@@ -29,10 +36,15 @@ export function* findPosts(root: Root, profile: SiteProfile): Generator<Place> {
       const carried = layout.carriesAuthor && above && list === ownList;
       above = { element, layout, ...(end ? { end } : {}), ...(carried && above ? { before: above } : {}) };
       list = ownList;
-      taken.set(element, above);
+      taken.add(element);
+      // Who reads a post that may hold others must know them all.
+      if (layout.nested) places.push(above);
+      else yield above;
     }
-    for (const place of taken.values()) if (place.layout === layout) yield place;
+    yield* places;
   }
+  // Nobody asks for owners where no post holds another, and a set of a long thread is as large as all else we keep of it.
+  if (!profile.layouts.some(one => one.nested)) found = new Set();
 }
 
 /** The first end after each start, by their order in the document. */

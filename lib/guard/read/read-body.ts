@@ -16,15 +16,17 @@ export function* readBody(
   parts: readonly Node[],
   isLine = looksLikeCommand,
 ): Generator<undefined, Body> {
-  const skip = collect(parts, layout.strip ? `${controls},${layout.strip}` : controls);
-  const blocks = collect(parts, layout.blocks);
-  const inline = collect(parts, layout.inline ?? 'code,kbd,samp,tt');
-  const quotes = collect(parts, quoteSelector(layout));
+  const [skip, blocks, inline, quotes, verbatim, pictures] = collect(parts, [
+    layout.strip ? `${controls},${layout.strip}` : controls,
+    layout.blocks,
+    layout.inline ?? 'code,kbd,samp,tt',
+    quoteSelector(layout),
+    layout.preformatted ? `pre,${layout.preformatted}` : 'pre',
+    emoji,
+  ]);
   // XenForo 1 and vBulletin 4 write every post in a `blockquote`: the body itself is no quotation.
   for (const part of parts) quotes.delete(part);
-  const verbatim = collect(parts, layout.preformatted ? `pre,${layout.preformatted}` : 'pre');
   for (const block of blocks) verbatim.add(block);
-  const pictures = collect(parts, emoji);
   const writer = bodyWriter(isLine);
   let depth = 0;
 
@@ -80,15 +82,24 @@ export function* readBody(
   return writer.done();
 }
 
-/** What matches among the parts and below them: asked once, so that the walk only looks it up. */
-function collect(parts: readonly Node[], selector: string): Set<Node> {
-  const hits = new Set<Node>();
+type Sets<Selectors> = { [At in keyof Selectors]: Set<Node> };
+
+/**
+ * What matches each selector among the parts and below them: asked once, so that the walk only looks it up. One search
+ * for all of them, which most posts pass with next to nothing found.
+ */
+function collect<const Selectors extends readonly string[]>(
+  parts: readonly Node[],
+  selectors: Selectors,
+): Sets<Selectors> {
+  const sets = selectors.map(() => new Set<Node>());
   for (const part of parts) {
     if (!isElement(part)) continue;
-    if (matches(part, selector)) hits.add(part);
-    for (const hit of all(part, selector)) hits.add(hit);
+    // A policy may bring a selector that is wrong, and a list that forgives does not let it spoil the others.
+    for (const hit of [part, ...all(part, selectors.join())])
+      for (const [at, selector] of selectors.entries()) if (matches(hit, selector)) sets[at]?.add(hit);
   }
-  return hits;
+  return sets as Sets<Selectors>;
 }
 
 /** The emoji itself or its short code; a page shows the commonest signature of agents as a picture. */

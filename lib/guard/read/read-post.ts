@@ -10,10 +10,13 @@ import { quoteSelector } from './quote.ts';
 import { readBody } from './read-body.ts';
 
 /** What has to be kept of every post of a page, of which there may be many. */
-export type PostTrace = { id: string; hash: string; place: Place; named: boolean; truncated: boolean };
+export type PostTrace = { id: string; hash: number; place: Place; named: boolean; truncated: boolean };
 
 /** A post as it was read, with the way back to the page: `spots` has one entry per snippet, by index. */
 export type PostRead = PostTrace & { reading: PostReading; spots: Spot[] };
+
+/** Numbers of at most 30 bits need no memory of their own in V8. */
+const small = 2;
 
 type Header = { author: Author; marks: SeenMark[] };
 type Accept = (element: Element) => boolean;
@@ -34,8 +37,12 @@ export function* readPost(
   const { spots, truncated, ...body } = yield* readBody(place, parts, isLine);
   const permalink = first(element, layout.permalink, outside);
   const time = first(element, layout.time, outside);
-  const print = hash(JSON.stringify([author, marks, body.snippets.length, body.text]));
-  const id = first(element, layout.id, outside) ?? first(element, layout.id) ?? `#${print}`;
+  const print = JSON.stringify([author, marks, body.snippets.length, body.text]);
+  const sum = hash(print);
+  const id =
+    first(element, layout.id, outside) ??
+    first(element, layout.id) ??
+    `#${print.length.toString(36)}-${sum.toString(36)}`;
   const reading: PostReading = {
     id,
     ...(permalink ? { permalink } : {}),
@@ -47,7 +54,7 @@ export function* readPost(
     declarations: declarationsOf(element, layout),
     ...(truncated ? { truncated } : {}),
   };
-  return { id, hash: print, place, named: hasName(author), truncated, reading, spots };
+  return { id, hash: sum >>> small, place, named: hasName(author), truncated, reading, spots };
 }
 
 /** Header places only: nothing inside what the author wrote, and nothing of a post inside or around this one. */

@@ -16,8 +16,8 @@ export function* readInSteps(
   isLine?: (line: string) => boolean,
 ): Generator<PostRead | undefined> {
   for (const place of findPosts(root, profile)) {
-    const parts = wanted(place) ? bodies(place) : [];
-    yield parts.length > 0 ? yield* readPost(place, parts, isLine) : undefined;
+    const parts = place && wanted(place) ? bodies(place) : [];
+    yield place && parts.length > 0 ? yield* readPost(place, parts, isLine) : undefined;
   }
 }
 

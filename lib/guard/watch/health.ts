@@ -4,7 +4,7 @@ import { address } from '../address.ts';
 import { askFirmly } from '../ask-firmly.ts';
 import type { Root } from '../read/dom.ts';
 import { complaints } from '../read/health.ts';
-import type { PostTrace } from '../read/read-post.ts';
+import type { KnownPosts } from './known.ts';
 
 export type PageHealth = {
   /** Something is wrong that the posts do not tell; it stays for this visit. */
@@ -17,30 +17,31 @@ type HealthWorld = {
   site: string;
   profile: SiteProfile;
   root: Root;
-  posts(): Iterable<PostTrace>;
+  known: KnownPosts;
   signal: AbortSignal;
 };
 
 /** Pages fill in after they have loaded: whoever finds no posts before this says nothing yet. */
 const grace = 3_000;
 
-export function createHealth({ site, profile, root, posts, signal }: HealthWorld): PageHealth {
+export function createHealth({ site, profile, root, known, signal }: HealthWorld): PageHealth {
   const added = new Set<DegradedReason>();
   let settled = false;
   let told = '';
   const tell = (): void => {
     if (signal.aborted) return;
-    const found = [...posts()];
-    const reasons = [...new Set([...(settled ? complaints(root, profile, found) : []), ...added])].slice(0, 10);
+    const { count } = known;
+    const found = settled ? complaints(root, profile, [...known.posts.values()], count) : [];
+    const reasons = [...new Set([...found, ...added])].slice(0, 10);
     const health = {
       site,
       url: address(),
       state: reasons.length > 0 ? ('degraded' as const) : ('protected' as const),
       reasons,
-      posts: found.length,
+      posts: count,
     };
     const now = JSON.stringify(health);
-    if (now === told || (!settled && found.length === 0 && reasons.length === 0)) return;
+    if (now === told || (!settled && count === 0 && reasons.length === 0)) return;
     told = now;
     askFirmly('health', health).catch(() => {
       told = '';

@@ -1,5 +1,5 @@
-import { parentOf } from '../read/dom.ts';
 import type { KnownPosts } from './known.ts';
+import { ownerOf } from './owner.ts';
 
 export type Ours = {
   /** A node that we put into the page. */
@@ -27,7 +27,7 @@ export function observe(
     for (const record of records) {
       if (!concerns(record)) continue;
       any = true;
-      const post = owner(record.target, known);
+      const post = ownerOf(record.target, known.seen);
       if (post) known.dirty.add(post);
     }
     if (any) changed();
@@ -35,9 +35,4 @@ export function observe(
   observer.observe(document, { childList: true, characterData: true, subtree: true });
   signal.addEventListener('abort', () => observer.disconnect());
   return observer;
-}
-
-function owner(node: Node, { seen }: KnownPosts): Element | undefined {
-  for (let up: Node | null = node; up; up = parentOf(up)) if (seen.has(up as Element)) return up as Element;
-  return undefined;
 }

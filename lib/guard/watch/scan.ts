@@ -24,6 +24,8 @@ type Asked = { post: Known; read: PostRead };
 
 /** A message holds fewer posts when they are long. */
 const charactersPerMessage = 1_000_000;
+/** What stands at the top of the page is asked about first; each message after it holds twice as many. */
+const firstMessage = 25;
 
 /** Read what is new or changed, ask about it in batches, pass the verdicts on. Resolves when all have come. */
 export async function scan(world: ScanWorld): Promise<void> {
@@ -32,6 +34,8 @@ export async function scan(world: ScanWorld): Promise<void> {
   let painted = 0;
   let batch: Asked[] = [];
   let size = 0;
+  let most = firstMessage;
+  let count = 0;
   const show = async (post: Known): Promise<void> => {
     for (const _ of onPost(post)) if (++painted % stride === 0) await breathe();
   };
@@ -39,14 +43,15 @@ export async function scan(world: ScanWorld): Promise<void> {
     const sent = batch;
     batch = [];
     size = 0;
+    most = Math.min(most * 2, bounds.postsPerMessage);
     await ask(world, sent, show);
   };
   forgetGone(world);
   const posts = readInSteps(root, profile, ({ element, end }) => {
-    const wanted = !known.seen.has(element) || known.dirty.has(element) || !!end;
-    known.seen.add(element);
-    known.dirty.delete(element);
-    return wanted;
+    const isNew = !known.seen.has(element);
+    if (isNew) known.seen.set(element, 0);
+    if (known.isPost(element)) count++;
+    return known.dirty.delete(element) || isNew || !!end;
   });
   for (const read of posts) {
     if (signal.aborted) return;
@@ -54,19 +59,23 @@ export async function scan(world: ScanWorld): Promise<void> {
       await breathe();
       continue;
     }
-    const before = known.posts.get(read.place.element);
+    const { element } = read.place;
+    const before = known.posts.get(element);
+    if (!known.isPost(element)) count++;
+    known.count = Math.max(known.count, count);
     if (before?.verdict && before.hash === read.hash) {
       known.move(before, read);
       await show(before);
-    } else {
+    } else if (before || known.seen.get(element) !== read.hash) {
       // What was painted stays until the new verdict is there: a reply that streams in must not flicker.
       batch.push({ post: known.add(read), read });
       size += read.reading.text.length * 2;
     }
-    if (batch.length >= bounds.postsPerMessage || size > charactersPerMessage) await flush();
+    if (batch.length >= most || size > charactersPerMessage) await flush();
     await breathe();
   }
   if (batch.length > 0) await flush();
+  known.count = count;
 }
 
 async function ask(

@@ -1,5 +1,6 @@
 import { address } from '../address.ts';
 import { askFirmly } from '../ask-firmly.ts';
+import type { Origin } from '../gate/origin.ts';
 import type { PageDocument } from '../page-document.ts';
 import { createBadges } from '../paint/badges.ts';
 import { readDeclarations } from '../read/declarations.ts';
@@ -8,6 +9,7 @@ import { createHealth } from './health.ts';
 import { createKnown, type Known } from './known.ts';
 import { mailHeaders } from './mail.ts';
 import { observe } from './observe.ts';
+import { onlyOwner } from './owner.ts';
 import { repeat } from './repeat.ts';
 import { scan } from './scan.ts';
 
@@ -15,9 +17,10 @@ import { scan } from './scan.ts';
 export type Visit = {
   /**
    * Read what has changed; resolves when the background knows it, or after a while. At once where it knows the one post
-   * that matters: a long thread takes seconds to read.
+   * that matters and no post holds another: a long thread takes seconds to read.
    */
-  refresh(only?: Known): Promise<void>;
+  refresh(origin: Origin): Promise<void>;
+  /** Those of which there is something to say, or may be. */
   posts(): Iterable<Known>;
   quiet(text: string): boolean;
   hideBadges(): void;
@@ -33,13 +36,17 @@ const afterSilence = 5_000;
 export function visit(scope: Active, page: PageDocument, signal: AbortSignal): Visit {
   const { site, profile } = scope;
   const known = createKnown();
-  const posts = () => known.posts.values();
-  const health = createHealth({ site, profile, root: page, posts, signal });
+  const health = createHealth({ site, profile, root: page, known, signal });
   const badges = createBadges(
     page,
     () => health.add('interference'),
     async (post, rule) => (await askFirmly('badgeNotUseful', { post, rule })).done,
+    readAgain,
   );
+  function readAgain(element: Element): void {
+    known.dirty.add(element);
+    reading.soon();
+  }
   const withHeaders = mailHeaders(profile, () => health.add('headers-unreadable'));
   const first: Element[] = [];
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -86,11 +93,13 @@ export function visit(scope: Active, page: PageDocument, signal: AbortSignal): V
     badges.end();
   });
   return {
-    async refresh(only) {
+    async refresh(origin) {
+      const only = !profile.layouts.some(one => one.nested) && onlyOwner(origin, known.seen);
       if (only && known.isCurrent(only)) return;
+      if (only) readAgain(only);
       await Promise.race([reading.now(), new Promise<void>(done => setTimeout(done, patience))]);
     },
-    posts,
+    posts: () => known.posts.values(),
     quiet: known.quiet,
     hideBadges: badges.hide,
     interfered: () => health.add('interference'),

@@ -43,6 +43,11 @@ export function callNative(invocation: Invocation, context: Context, analyser: A
   };
   analyser.emit(call);
   if (help) return;
+  const file = startedFile(call);
+  if (file) {
+    const source = file.text.slice(0, 200);
+    analyser.emit({ kind: 'unseen', reason: 'file', source, range, context: own, verb: ['file'] });
+  }
   const inside = [...own.inside, program];
   const found = innerOf(call);
   for (const inner of found) {
@@ -67,6 +72,13 @@ export function callNative(invocation: Invocation, context: Context, analyser: A
   }
   if (found.length === 0 && wraps)
     posix(call, { ...own, inside, elevated: own.elevated || wraps.elevated === true }, analyser, source);
+}
+
+/** `.\\grant.ps1`, `call grant.bat`, `reg import grant.reg`. */
+function startedFile({ name, program, words }: Call): Word | undefined {
+  const started = program === 'call' ? words[0] : name;
+  if (started && /\.(?:ps1|bat|cmd|vbs)$/i.test(started.text)) return started;
+  return program === 'reg' && words[0]?.text.toLowerCase() === 'import' ? words[1] : undefined;
 }
 
 /** Wrappers that are the same on every system: `psql -c`, `docker exec`, `ssh`. */

@@ -1,12 +1,10 @@
-import { innerOf as innerOfWindows } from '../cmd/inner.ts';
 import type { Call, Word } from '../command.ts';
-import { flag, operands, option, options, part, takesNext } from '../options.ts';
+import { flag, operands, options, takesNext } from '../options.ts';
 import type { Source } from '../source.ts';
-import { ansibleModule } from './ansible.ts';
-import { chartValues, clusterPatch } from './cluster-patch.ts';
-import { findExec } from './find-exec.ts';
+import { fromData, fromFile, text } from './inner-text.ts';
 import { sourceOfWord, sourceOfWords } from './produce.ts';
 import { reasonOf } from './reason.ts';
+import { special } from './special.ts';
 import type { Data, Shell } from './state.ts';
 import { typed } from './typed.ts';
 import { globalOptions } from './verb.ts';
@@ -23,7 +21,7 @@ export type Inner = { host?: string } & (
 export function innerOf(call: Call, stdin: Data | undefined, shell: Shell): Inner[] {
   const wrapper = wrapperOf(call.verb);
   const given = typed(call).map(word => text(word, 'shell'));
-  const found = [...special(call, stdin), ...given, ...policies(call)];
+  const found = [...special(call, stdin, shell), ...given, ...policies(call)];
   return wrapper ? [...found, ...wrapped(call, wrapper, stdin, shell)] : found;
 }
 
@@ -31,6 +29,8 @@ function wrapped(call: Call, wrapper: Wrapper, stdin: Data | undefined, shell: S
   const language = wrapper.language ?? 'shell';
   const optionTexts = wrapper.options ? options(call, ...wrapper.options) : [];
   if (optionTexts.length > 0) return optionTexts.map(word => text(word, language));
+  const files = wrapper.files ? options(call, ...wrapper.files).filter(word => word.text !== '-') : [];
+  if (files.length > 0) return files.map(word => fromFile(word, language, shell));
   if (wrapper.textFlag) {
     // `+x` takes an option back.
     const first = operands(call, wrapper.valued).find(word => !word.text.startsWith('+'));
@@ -56,10 +56,7 @@ function wrapped(call: Call, wrapper: Wrapper, stdin: Data | undefined, shell: S
   if (wrapper.file) {
     const [file] = operands(call).filter(word => !/^(-|\/dev\/(stdin|fd\/0)|\/proc\/self\/fd\/0)$/.test(word.text));
     if (file) {
-      const written = shell.files.get(file.text);
-      if (written) return [fromData(written, language)];
-      // A process substitution stands as written: `bash <(curl …)`.
-      return [{ source: sourceOfWord(file), language, known: false, reason: reasonOf(file.text, 'file') }];
+      return [fromFile(file, language, shell)];
     }
   }
   if (wrapper.language && wrapper.language !== 'shell') {
@@ -73,23 +70,6 @@ function wrapped(call: Call, wrapper: Wrapper, stdin: Data | undefined, shell: S
     return [fromData(stdin, language)];
   return [];
 }
-
-function text(word: Word, language: string): Inner {
-  // `sh -c "rm $file"` is known well enough to be read; `sh -c "$script"` is not.
-  const opaque = !word.known && /^\s*(\$\{?\w+\}?|\$\(.*\)|`.*`|[‹<].*[>›])\s*$/s.test(word.text);
-  if (!opaque) return { source: sourceOfWord(word), language, known: true };
-  return { source: sourceOfWord(word), language, known: false, reason: reasonOf(word.text, 'variable') };
-}
-
-function fromData(data: Data, language: string): Inner {
-  if (data.known) return { source: data.source, language, known: true };
-  const reason = reasons.get(data) ?? reasonOf(data.source.text, 'file');
-  reasons.set(data, reason);
-  return { source: data.source, language, known: false, reason };
-}
-
-/** One file may be run on every line. */
-const reasons = new WeakMap<Data, ReturnType<typeof reasonOf>>();
 
 /** The words after a wrapper's own options, assignments and skipped operands. */
 function afterOptions(call: Call, wrapper: Wrapper): { skipped: Word[]; rest: readonly Word[] } {
@@ -139,9 +119,6 @@ function wrapperWords(call: Call, wrapper: Wrapper): number {
   return length - 1;
 }
 
-/** Programs of Windows that run others; they are also called from POSIX shells. */
-const windows = new Set('cmd powershell pwsh psexec psexec64 plink winrs wsl schtasks runas forfiles wmic'.split(' '));
-
 /** Access policies that stand in a word: `--policy-document '{"Statement": …}'`. */
 function policies(call: Call): Inner[] {
   return call.words.flatMap(word => {
@@ -152,75 +129,4 @@ function policies(call: Call): Inner[] {
     const inside: Source = { text: word.text.slice(at), range: (start, end) => source.range(at + start, at + end) };
     return [{ source: inside, language: 'json', known: true }];
   });
-}
-
-/** Programs whose way of running others fits no table. */
-function special(call: Call, stdin: Data | undefined): Inner[] {
-  const { program, words } = call;
-  if (windows.has(program)) return innerOfWindows(call);
-  if (program === 'find' || program === 'fd') return findExec(words);
-  if (program === 'env') {
-    const split = option(call, '-S', '--split-string');
-    const rest = split ? operands(call, ['-u', '--unset', '-C', '--chdir', '-S', '--split-string']) : [];
-    return split ? [{ source: sourceOfWords([split, ...rest]), language: 'shell', known: true }] : [];
-  }
-  if (program === 'alias') return words.flatMap(word => (word.text.includes('=') ? [after(word, '=')] : []));
-  if (program === 'make' || program === 'gmake')
-    return stdin?.known && call.words.some(word => word.text === '-') ? [recipe(stdin)] : [];
-  if (program === 'kubectl' || program === 'oc' || program === 'helm') {
-    const patch = program === 'helm' ? chartValues(call) : clusterPatch(call);
-    return patch ? [{ source: patch, language: 'yaml', known: true }] : [];
-  }
-  if (program === 'trap') {
-    const [action] = operands(call);
-    return action ? [text(action, 'shell')] : [];
-  }
-  if (program === 'ansible') return ansibleModule(call);
-  if (program === 'git') {
-    const alias = call.verb[1] === 'config' ? call.words.findIndex(word => /^alias\./.test(word.text)) : -1;
-    const value = alias < 0 ? undefined : call.words[alias + 1];
-    if (value?.text.startsWith('!')) return [after(value, '!')];
-    return options(call, '-c', '--config').flatMap(word =>
-      /^alias\.[^=]+=!/.test(word.text) ? [after(word, '!')] : [],
-    );
-  }
-  if (program === 'sed') {
-    return operands(call, ['-e']).flatMap(word => (/^\d*,?\d*e\s/.test(word.text) ? [after(word, 'e ')] : []));
-  }
-  if (program === 'tar') {
-    return words.flatMap(word => (/^--checkpoint-action=exec=/.test(word.text) ? [after(word, 'exec=')] : []));
-  }
-  if (program === 'aws' && call.verb.includes('send-command')) {
-    return options(call, '--parameters').flatMap(listed);
-  }
-  if (program === 'vim' || program === 'vi' || program === 'ex') {
-    return options(call, '-c').flatMap(word =>
-      word.text.startsWith('!') || word.text.startsWith(':!') ? [after(word, '!')] : [],
-    );
-  }
-  return [];
-}
-
-/** `commands=["…", "…"]`, `{"commands": ["…"]}`, `commands=…`: the texts in it. */
-function listed(word: Word): Inner[] {
-  const quoted = [...word.text.matchAll(/"((?:[^"\\]|\\.)*)"(\s*:)?/g)].filter(found => !found[2]);
-  if (quoted.length === 0) return [after(word, '=')];
-  return quoted.map(({ index, 1: found = '' }) => text(part(word, index + 1, index + 1 + found.length), 'shell'));
-}
-
-/** The lines of a makefile that a shell would run. */
-function recipe(data: Data): Inner {
-  const text = data.source.text.replace(/^(?!\t).*$/gm, line => ' '.repeat(line.length));
-  return { source: { text, range: (start, end) => data.source.range(start, end) }, language: 'shell', known: true };
-}
-
-function after(word: Word, mark: string): Inner {
-  const at = word.text.indexOf(mark) + mark.length;
-  const source = sourceOfWord(word);
-  return {
-    source: { text: word.text.slice(at), range: (start, end) => source.range(at + start, at + end) },
-    language: 'shell',
-    known: word.known || !/^\s*\$/.test(word.text.slice(at)),
-    reason: 'variable',
-  };
 }

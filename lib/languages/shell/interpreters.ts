@@ -1,28 +1,49 @@
 import type { Wrapper } from './wrapper.ts';
 
+const manifest: Wrapper = { takes: 'option', language: 'yaml', stdin: 'always', files: ['-f', '--filename'] };
+/** Their text is not read; that it comes from a file is said. */
+const rules: Wrapper = { takes: 'option', language: 'packet rules', stdin: 'always', files: ['-f', '--file'] };
+
 /** Programs that read another language: from an option, or from standard input. */
 export const interpreters: Record<string, Wrapper> = {
-  psql: { takes: 'option', options: ['-c', '--command'], language: 'sql-postgres', stdin: 'always' },
+  psql: {
+    takes: 'option',
+    options: ['-c', '--command'],
+    files: ['-f', '--file'],
+    language: 'sql-postgres',
+    stdin: 'always',
+  },
   'heroku pg:psql': { takes: 'option', options: ['-c', '--command'], language: 'sql-postgres', stdin: 'always' },
   mysql: { takes: 'option', options: ['-e', '--execute'], language: 'sql-mysql', stdin: 'always' },
   mariadb: { takes: 'option', options: ['-e', '--execute'], language: 'sql-mysql', stdin: 'always' },
-  sqlcmd: { takes: 'option', options: ['-Q', '-q'], language: 'sql-tsql', stdin: 'always' },
+  sqlcmd: { takes: 'option', options: ['-Q', '-q'], files: ['-i'], language: 'sql-tsql', stdin: 'always' },
   mssql: { takes: 'option', options: ['-Q', '-q'], language: 'sql-tsql', stdin: 'always' },
   sqlplus: { takes: 'option', language: 'sql-oracle', stdin: 'always' },
-  snowsql: { takes: 'option', options: ['-q', '--query'], language: 'sql-snowflake', stdin: 'always' },
+  snowsql: {
+    takes: 'option',
+    options: ['-q', '--query'],
+    files: ['-f', '--filename'],
+    language: 'sql-snowflake',
+    stdin: 'always',
+  },
   'snow sql': { takes: 'option', options: ['-q', '--query'], language: 'sql-snowflake', stdin: 'always' },
   sqlite3: { takes: 'option', language: 'sql', stdin: 'always' },
   cockroach: { takes: 'option', options: ['-e', '--execute'], language: 'sql-postgres', stdin: 'always' },
   'bq query': { takes: 'text', language: 'sql-bigquery', stdin: 'otherwise' },
-  cqlsh: { takes: 'option', options: ['-e'], language: 'sql', stdin: 'always' },
+  cqlsh: { takes: 'option', options: ['-e'], files: ['-f', '--file'], language: 'sql', stdin: 'always' },
   'clickhouse-client': { takes: 'option', options: ['-q', '--query'], language: 'sql', stdin: 'always' },
   mongosh: { takes: 'option', options: ['--eval'], language: 'javascript', stdin: 'always' },
   mongo: { takes: 'option', options: ['--eval'], language: 'javascript', stdin: 'always' },
-  'kubectl apply': { takes: 'option', language: 'yaml', stdin: 'always' },
-  'kubectl create': { takes: 'option', language: 'yaml', stdin: 'always' },
-  'kubectl replace': { takes: 'option', language: 'yaml', stdin: 'always' },
-  'oc apply': { takes: 'option', language: 'yaml', stdin: 'always' },
-  'oc create': { takes: 'option', language: 'yaml', stdin: 'always' },
+  'kubectl apply': manifest,
+  'kubectl create': manifest,
+  'kubectl replace': manifest,
+  'oc apply': manifest,
+  'oc create': manifest,
+  'aws cloudformation deploy': { takes: 'option', language: 'yaml', files: ['--template-file'] },
+  'ansible-playbook': { takes: 'option', language: 'yaml', file: true },
+  'iptables-restore': rules,
+  'ip6tables-restore': rules,
+  nft: rules,
   'vault policy write': { takes: 'option', language: 'hcl', stdin: 'always' },
   'consul acl policy': { takes: 'option', options: ['-rules'], language: 'hcl', stdin: 'always' },
   'nomad acl policy apply': { takes: 'option', language: 'hcl', stdin: 'always' },

@@ -1,30 +1,25 @@
 import type { Range } from '../../schema/finding.ts';
-import type { Call, Context, Redirect, Word } from '../command.ts';
+import type { Call, Context } from '../command.ts';
 import { bounds } from '../language.ts';
 import { computed, lazily } from '../source.ts';
+import { applies, printsObject } from './applied.ts';
 import { pretendsOnly } from './dry-run.ts';
 import { type Inner, innerOf } from './inner.ts';
 import { produce } from './produce.ts';
+import { hidesVerb, programOf } from './program-name.ts';
 import { reasonOf } from './reason.ts';
 import { requestOf } from './request.ts';
-import { type Data, type Shell, spend } from './state.ts';
+import { type Data, type Invocation, type Shell, spend } from './state.ts';
 import { verbOf } from './verb.ts';
 import { wrapperOf } from './wrappers.ts';
 import { written } from './written.ts';
-
-export type Invocation = {
-  words: readonly Word[];
-  redirects: readonly Redirect[];
-  environment: Call['environment'];
-  range: Range;
-};
 
 /** One program with its words: emitted, looked into, and what it would print is given back. */
 export function invoke(invocation: Invocation, stdin: Data | undefined, shell: Shell): Data | undefined {
   const [name, ...words] = invocation.words;
   if (!name || !spend(shell)) return undefined;
   const { redirects, environment, range } = invocation;
-  const program = programOf(name.text);
+  const program = programOf(name);
   const verb = verbOf(program, words);
   const wrapper = wrapperOf(verb);
   const forwards = wrapper && wrapper.takes !== 'option';
@@ -55,7 +50,11 @@ export function invoke(invocation: Invocation, stdin: Data | undefined, shell: S
       : {}),
   };
   shell.analyser.emit(call);
-  for (const inner of innerOf(call, stdin, shell)) {
+  const object = applies(call, stdin);
+  if (object) invoke(object, undefined, { ...shell, context });
+  // What else is in the chart stays unseen.
+  const whole = object !== undefined && object.words[0]?.text !== 'helm';
+  for (const inner of whole ? [] : innerOf(call, stdin, shell)) {
     run(
       inner,
       call,
@@ -64,17 +63,22 @@ export function invoke(invocation: Invocation, stdin: Data | undefined, shell: S
       shell,
     );
   }
+  if (hidesVerb(call)) unseen('variable', call.name.raw, range, context, shell);
   const local = /^\.\//.test(name.text) ? shell.files.get(name.text.slice(2)) : undefined;
   const script = shell.files.get(name.text) ?? local;
   if (script && name.text.includes('/')) ran(script, call, shell);
+  else if (/\/[^/]*\.(?:sh|bash|ps1)$/.test(name.text)) unseen('file', name.raw, range, context, shell);
   const asked = requestOf(call);
   if (asked) shell.analyser.emit(asked);
+  if (asked?.body?.text.startsWith('@') && asked.method !== 'GET')
+    unseen('file', asked.body.text, range, context, shell);
   // A policy or an object of a cluster is the same whether a tool or a request carries it.
   if (asked?.body?.root && asked.method !== 'GET' && /"(?:kind|Statement|bindings)"\s*:/.test(asked.body.text))
     shell.analyser.embed(computed(asked.body.text, range), 'json', context);
   const output = produce(call, stdin, shell) ?? {
     source: lazily(() => invocation.words.map(word => word.raw).join(' '), range),
     known: false,
+    object: printsObject(call, invocation),
   };
   written(call, stdin, output, shell);
   return output;
@@ -86,18 +90,6 @@ function ran(script: Data, call: Call, shell: Shell): void {
   if (script.known) shell.script(script.source, context);
   else unseen(reasonOf(script.source.text, 'file'), call.name.raw, call.range, context, shell);
 }
-
-const plain = /^[a-z][\w-]*$/;
-
-/** The name without its folder. `/bin/ch[m]od` can only match one name; `*` and `?` may match any. */
-const programOf = (text: string): string =>
-  plain.test(text)
-    ? text.toLowerCase()
-    : text
-        .replace(/\[([^\]!^*?-])\]/g, '$1')
-        .replace(/^.*[/\\](?=[^/\\])/s, '')
-        .replace(/\.exe$/i, '')
-        .toLowerCase();
 
 function run(inner: Inner, call: Call, stdin: Data | undefined, around: Context, shell: Shell): void {
   const context = inner.host === undefined ? around : { ...around, host: inner.host };

@@ -1,5 +1,6 @@
 import type { CompoundCommand, CompoundList, ParsedScript, Redirected } from 'unbash';
-import type { Context } from '../command.ts';
+import type { Range } from '../../schema/finding.ts';
+import type { Call, Context, Redirect, Word } from '../command.ts';
 import type { Analyser } from '../language.ts';
 import type { Source } from '../source.ts';
 import type { Parsed } from './read.ts';
@@ -7,8 +8,21 @@ import type { Parsed } from './read.ts';
 /** A value of a variable; `text` is as written where it is not known. */
 export type Value = { text: string; known: boolean };
 
+/** One program with its words. */
+export type Invocation = {
+  words: readonly Word[];
+  redirects: readonly Redirect[];
+  environment: Call['environment'];
+  range: Range;
+};
+
 /** Text that flows from one program to another, or into a file. Where it is not known, `source` is what makes it. */
-export type Data = { source: Source; known: boolean };
+export type Data = {
+  source: Source;
+  known: boolean;
+  /** The command that would make the object that the text describes. */
+  object?: Invocation | undefined;
+};
 
 /** What the analysis of one script keeps track of. Nothing is executed. */
 export type Shell = {

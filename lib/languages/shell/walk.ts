@@ -4,6 +4,7 @@ import type {
   ParsedScript,
   PipelineNode,
   Statement,
+  TestExpression,
   Command as UnbashCommand,
   Word as UnbashWord,
 } from 'unbash';
@@ -61,7 +62,7 @@ function node(
       return together(command.commands.map(one => node(one, shell, stdin)).filter(one => one !== undefined));
     case 'If':
       walk(command.clause, shell, stdin);
-      walk(command.then, shell, stdin);
+      if (!never(command.clause)) walk(command.then, shell, stdin);
       for (const branch of command.elif) {
         walk(branch.clause, shell, stdin);
         walk(branch.then, shell, stdin);
@@ -83,6 +84,9 @@ function node(
     case 'Case':
       for (const item of command.items) walk(item.body, shell, stdin);
       return undefined;
+    case 'TestCommand':
+      tested(command.expression, shell);
+      return undefined;
     case 'Function':
       shell.functions.set(command.name.text, command.body);
       // A function that is only defined is called later; its own words are analysed once, without arguments.
@@ -99,6 +103,37 @@ function node(
     default:
       return undefined;
   }
+}
+
+/** The words of `[[ … ]]`: what is substituted in them runs. */
+function tested(expression: TestExpression, shell: Shell): void {
+  switch (expression.type) {
+    case 'TestUnary':
+      fields(expression.operand, shell.source, shell);
+      return;
+    case 'TestBinary':
+      for (const word of [expression.left, expression.right]) fields(word, shell.source, shell);
+      return;
+    case 'TestLogical':
+      for (const one of expression.operands) tested(one, shell);
+      return;
+    case 'TestNot':
+      tested(expression.operand, shell);
+      return;
+    case 'TestGroup':
+      tested(expression.expression, shell);
+  }
+}
+
+/** `if false`: how scripts leave a part out. */
+function never({ commands }: CompoundList): boolean {
+  const [only] = commands;
+  return (
+    commands.length === 1 &&
+    only?.command.type === 'Command' &&
+    only.command.name?.text === 'false' &&
+    only.command.args.length === 0
+  );
 }
 
 function body(inside: CommandNode | CompoundList, shell: Shell, stdin: Data | undefined): Data | undefined {

@@ -20,6 +20,8 @@ export type Wrapper = {
   stdin?: 'always' | 'otherwise';
   /** Where nothing else is given to run, the first operand is a file that is run. */
   file?: boolean;
+  /** Options that name a file of `language`. */
+  files?: readonly string[];
   elevated?: boolean;
   /** The first skipped operand names the machine, container or pod. */
   host?: boolean;

@@ -40,6 +40,8 @@ export function dynamic(tokens: readonly Token[], source: Source): Dynamic | und
   if (name?.upper === 'FORMAT') return format(rest, source);
   if (name?.kind === 'string' || (name?.kind === 'name' && /\s/.test(name.text))) return concatenated(rest, source);
   if (name?.text === '(') return concatenated(rest.slice(1), source);
+  if (tokens[exec + 1]?.upper === 'IMMEDIATE' && (name?.kind === 'word' || name?.kind === 'hole'))
+    return { known: false };
   // EXECUTE of a prepared statement or a procedure: what it does is not in the text, and seldom about access.
   return undefined;
 }

@@ -29,6 +29,10 @@ function analyse(source: Source, context: Context, analyser: Analyser, dialect: 
     const range = source.range(cut.index, cut.index + cut[0].length);
     analyser.emit({ kind: 'unseen', reason: 'failed', source: cut[0], range, context, verb: ['failed'] });
   }
+  for (const { index, 0: line, 1: file = '' } of source.text.matchAll(included)) {
+    const range = source.range(index, index + line.length);
+    analyser.emit({ kind: 'unseen', reason: 'file', source: file.slice(0, 200), range, context, verb: ['file'] });
+  }
   for (const part of split(tokens, source.text, block)) {
     const first = part[0];
     const last = part.at(-1);
@@ -62,6 +66,10 @@ function analyse(source: Source, context: Context, analyser: Analyser, dialect: 
 /** What a routine does to rows is its purpose, and does not happen when it is made. */
 const changesRows = ({ kind, verb }: Command): boolean =>
   kind === 'statement' && /^(?:delete|truncate|drop|update|insert)$/.test(verb[0] ?? '');
+
+/** Another script: of psql, MySQL, SQL*Plus. */
+const included =
+  /^[ \t]*(?:\\ir?[ \t]|\\include\w*[ \t]|source[ \t]|start[ \t]|@@?(?=\S))[ \t]*(\S{1,200}\.\w{1,9})[ \t;]*$/gim;
 
 /** A comment inside a keyword: servers differ on what that is, and nobody writes it by mistake. */
 const broken =

@@ -12,6 +12,8 @@ const rightOf = (role: string): Right =>
 
 /** GitHub: PUT …/collaborators/NAME, …/memberships/NAME, …/teams/T/repos/O/R. GitLab: POST …/members. */
 function detect({ verb, method, body }: Request): Access | undefined {
+  // Directories have groups and members as well; their rules tell of them.
+  if (/\b(?:graph\.microsoft\.com|googleapis\.com)$|okta/.test(verb[0] ?? '')) return undefined;
   const at = verb.findIndex(word => /^(collaborators|memberships|members|invitations)$/.test(word));
   const shared = verb.includes('teams') && verb.includes('repos');
   if (at < 0 && !shared) return undefined;

@@ -34,7 +34,11 @@ function detect(call: Call): Access | undefined {
   const verb = call.verb[at] ?? '';
   if (at < 0) return undefined;
   const kind = call.verb[at - 1]?.replace(/s$/, '') ?? 'project';
-  const target = cloudTarget(call, kind, call.verb.slice(1, at + 1).length);
+  const named = cloudTarget(call, kind === 'bq' ? 'table' : kind, call.verb.slice(1, at + 1).length);
+  const last = call.words.at(-1)?.text ?? '';
+  // What the options of bq take is not known, and what it is about stands last.
+  const target =
+    call.program === 'bq' && !verb.startsWith('set-') && /^[^-]/.test(last) ? { ...named, name: last } : named;
   const given = options(call, '--member')[0];
   const role = option(call, '--role')?.text ?? '';
   // The rule for buckets tells of these.
@@ -106,6 +110,11 @@ export default {
 
 export const examples = {
   detects: [
+    {
+      text: 'bq add-iam-policy-binding --member=user:mira@example.com --role=roles/bigquery.dataViewer acme:shop.orders',
+      severity: 'low',
+      target: 'acme:shop.orders',
+    },
     {
       text: 'gcloud projects add-iam-policy-binding shop --member=user:mira@example.com --role=roles/owner',
       severity: 'high',

@@ -35,6 +35,13 @@ const requests: readonly Row[] = [
     says: 'Somebody would have an administrator role of the tenant.',
   },
   {
+    on: /^POST graph\.microsoft\.com\/\S*groups\/(?<target>[^/\s]+)\/(?:members|owners)\S* .*"@odata\.id" ?: ?"[^"]*\/(?<who>[\w@.-]+)"/,
+    who: 'user',
+    right: 'write',
+    sensitivity: 'ordinary',
+    says: '{who} would belong to the group {target}.',
+  },
+  {
     on: /^POST graph\.microsoft\.com\/\S*groups\/(?<target>[^/\s]+)\/(?:members|owners)/,
     who: anyone,
     right: 'write',

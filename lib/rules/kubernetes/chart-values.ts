@@ -1,7 +1,9 @@
+import type { DocumentCommand, Node } from '../../languages/command.ts';
+import { entriesOf, get, textOf } from '../../languages/flavours.ts';
 import { internet } from '../principals.ts';
 import { attack, cwe, vendor } from '../references.ts';
-import type { Examples, Rule } from '../rule.ts';
-import { type Common, fromTable, type Row } from '../table.ts';
+import type { Access, Examples, Rule } from '../rule.ts';
+import { accessOf, type Common, fromTable, type Row } from '../table.ts';
 
 const common: Common = {
   kind: 'release',
@@ -12,7 +14,7 @@ const common: Common = {
   note: 'helm rollback with the name of the release goes back to the values before; helm get values shows them.',
 };
 const service = { kind: 'service', name: 'what the chart installs' } as const;
-const name = String.raw`^helm (?:upgrade|install) (?:-\S+ )*(?<target>[\w.-]+) (?:.* )?`;
+const name = String.raw`^helm (?:upgrade|install) (?:-\S+ )*(?<target>[\w./-]+) (?:.* )?`;
 /** One of the values that `--set` gives, also behind a comma. */
 const value = (of: string) => new RegExp(`${name}--set(?:-string|-json)?[ =](?:\\S*,)?${of}`, 'i');
 
@@ -37,7 +39,7 @@ const rows: readonly Row[] = [
     says: 'What {target} installs would have its rights in every namespace.',
   },
   {
-    on: value(String.raw`[\w.]*(?:rules|clusterRole)\S*(?:verbs|resources)=\{?['"]?\*`),
+    on: value(String.raw`[\w.[\]]*(?:rules|clusterRole)\S*(?:verbs|resources)(?:\[\])?=\{?['"]?\*`),
     effect: 'ESCALATE',
     who: service,
     right: 'admin',
@@ -81,15 +83,62 @@ const rows: readonly Row[] = [
   },
 ];
 
+/** Keys that the values of charts have in common; a file of settings has one of them by chance, not two. */
+const usual =
+  /^(?:image|replicaCount|service|ingress|serviceAccount|rbac|resources|persistence|controller|global|auth|podSecurityContext|securityContext|fullnameOverride|nameOverride|server|tolerations|affinity|nodeSelector|autoscaling|extraEnv|metrics|grafana)$/;
+
+/** A values file says what `--set` says; at most 300 of its values are asked about. */
+function ofDocument({ root }: DocumentCommand): readonly Access[] {
+  const keys = entriesOf(root).filter(entry => usual.test(entry.key) && entry.value.kind === 'map');
+  const found: Access[] = [];
+  let left = 300;
+  const visit = (node: Node, path: string): void => {
+    if (left <= 0) return;
+    if (node.kind === 'list') for (const item of node.items.slice(0, 20)) visit(item, `${path}[]`);
+    for (const { key, value } of entriesOf(node)) visit(value, path === '' ? key : `${path}.${key}`);
+    if (node.kind !== 'scalar' || left-- <= 0) return;
+    // In pieces: what reads like a sentence is taken out of the built engine.
+    const line = ['helm', 'install', 'x', '--set', `${path.slice(0, 200)}=${(textOf(node) ?? '').slice(0, 200)}`].join(
+      ' ',
+    );
+    for (const row of rows) {
+      const groups = row.on.exec(line)?.groups;
+      if (!groups) continue;
+      found.push({ ...accessOf(row, common, { ...groups, target: 'the chart' }, false), range: node.range });
+      return;
+    }
+  };
+  if (keys.length > 1 || (keys.length === 1 && !get(root, 'kind'))) visit(root, '');
+  return found;
+}
+
 export default {
   title: 'Opens what a chart installs by a value',
   references: [attack('T1098.006'), cwe(269), vendor('helm install', 'https://helm.sh/docs/helm/helm_install/')],
-  triggers: ['helm'],
+  triggers: 'helm|service:|ingress:|serviceaccount|rbac|auth:|grafana'.split('|'),
   call: { on: ['helm install', 'helm upgrade'], detect: fromTable(rows, common) },
+  document: { on: ['yaml', 'k8s fragment'], detect: ofDocument },
 } satisfies Rule;
 
 export const examples = {
   detects: [
+    {
+      text: 'replicaCount: 2\nrbac:\n  clusterAdmin: true\nservice:\n  type: LoadBalancer\n',
+      language: 'yaml',
+      severity: 'high',
+      effect: 'ESCALATE',
+    },
+    {
+      text: 'controller:\n  service:\n    type: LoadBalancer\n    loadBalancerSourceRanges: ["0.0.0.0/0"]\n',
+      language: 'yaml',
+      effect: 'NETOPEN',
+    },
+    {
+      text: 'serviceAccount:\n  create: true\n  annotations:\n    eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/shop\n',
+      language: 'yaml',
+      effect: 'GRANT',
+    },
+    { text: 'helm template shop ./chart --set rbac.clusterAdmin=true | kubectl apply -f -', severity: 'high' },
     { text: 'helm install shop ./chart --set rbac.clusterAdmin=true', severity: 'high' },
     { text: "helm upgrade --install shop ./chart --set 'clusterRole.rules[0].verbs={*}'", severity: 'high' },
     {
@@ -101,6 +150,10 @@ export const examples = {
     { text: 'helm install board acme/grafana --set auth.anonymous.enabled=true', effect: 'WEAKAUTH' },
   ],
   ignores: [
+    {
+      text: 'image:\n  tag: "1.2"\nservice:\n  type: ClusterIP\ningress:\n  enabled: false\nauth:\n  enabled: true\n',
+      language: 'yaml',
+    },
     'helm install shop ./chart --set rbac.clusterAdmin=false',
     'helm install shop ./chart --set service.type=ClusterIP',
     'helm install shop ./chart --set auth.enabled=true',

@@ -5,11 +5,13 @@ import type { Access, Examples, Right, Rule } from '../rule.ts';
 
 type Flaw = { words: string; right: Right };
 const component =
-  /(kube-?apiserver|kubelet|kube-?controller-?manager|kube-?scheduler|etcd|hyperkube|k3s|kubernetes-?dashboard)$/i;
+  /(kube-?apiserver|kubelet|kube-?controller-?manager|kube-?scheduler|etcd|hyperkube|k3s|kubernetes-?dashboard|kubernetesui\/dashboard|tiller)$/i;
 
 /** Flags of the parts that the cluster is made of, with the values that open it. */
 const flaws: readonly (readonly [RegExp, Flaw])[] = [
   [/^--anonymous-auth(=true)?$/i, { words: 'requests without a login are answered', right: 'read' }],
+  [/^--authorization-mode=(?!.*(?:RBAC|AlwaysAllow))/i, { words: 'roles no longer count', right: 'write' }],
+  [/^--listen=(?!127\.|localhost|\[?::1)/i, { words: 'commands from the network are carried out', right: 'admin' }],
   [/^--authorization-mode=.*AlwaysAllow/i, { words: 'every request is allowed', right: 'admin' }],
   [
     /^--insecure-bind-address=(?!127\.|localhost)/i,
@@ -62,7 +64,9 @@ function access(found: readonly Flaw[], name: string, range?: Node['range']): Ac
 }
 
 const flawsOf = (words: readonly string[], name: string): Flaw[] =>
-  words.flatMap(word => {
+  words.flatMap(given => {
+    // k3s passes flags on to its parts.
+    const word = given.replace(/^--(?:kube-\w+|kubelet|etcd)-arg=(?=\w)/, '--');
     const found = flaws.find(([pattern]) => pattern.test(word))?.[1];
     // The other parts are asked by their own machine only.
     const outside =
@@ -131,6 +135,8 @@ export default {
     'skip-login',
     'disable-skip',
     'profiling',
+    '-arg=',
+    '--listen',
   ],
   call: {
     on: ['kube-apiserver', 'kubelet', 'etcd', 'kube-controller-manager', 'kube-scheduler', 'k3s'],
@@ -146,6 +152,18 @@ export const examples = {
     { text: server('--anonymous-auth=true'), language: 'yaml', severity: 'high', effect: 'WEAKAUTH' },
     { text: server('--authorization-mode=Node,AlwaysAllow'), language: 'yaml', severity: 'critical' },
     { text: 'kubelet --read-only-port=10255', severity: 'high' },
+    { text: server('--authorization-mode=Node'), language: 'yaml', severity: 'high' },
+    { text: 'k3s server --kube-apiserver-arg=anonymous-auth=true', severity: 'high' },
+    {
+      text: 'apiVersion: v1\nkind: Pod\nmetadata: {name: d}\nspec:\n  containers:\n  - image: kubernetesui/dashboard:v2.7.0\n    args: [--enable-skip-login]\n',
+      language: 'yaml',
+      severity: 'high',
+    },
+    {
+      text: 'apiVersion: v1\nkind: Pod\nmetadata: {name: t}\nspec:\n  containers:\n  - image: acme.example/tiller:v2\n    args: ["--listen=0.0.0.0:44134"]\n',
+      language: 'yaml',
+      severity: 'critical',
+    },
     {
       text: '{"kind":"KubeletConfiguration","apiVersion":"kubelet.config.k8s.io/v1beta1","authentication":{"anonymous":{"enabled":true}}}',
       language: 'json',
@@ -155,6 +173,7 @@ export const examples = {
   ignores: [
     { text: server('--anonymous-auth=false'), language: 'yaml' },
     { text: server('--authorization-mode=Node,RBAC'), language: 'yaml' },
+    'k3s server --kube-apiserver-arg=anonymous-auth=false',
     { text: 'authorization:\n  mode: Webhook\n', language: 'yaml' },
     'kubelet --read-only-port=0 --anonymous-auth=false',
   ],

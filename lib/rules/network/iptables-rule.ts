@@ -32,7 +32,10 @@ function detect(call: Call): Access | undefined {
       ? undefined
       : shellLine(
           call.program,
-          ...call.words.map(word => (/^(-A|--append|-I|--insert)$/.test(word.text) ? '-D' : word)),
+          // `-I INPUT 3` says where the rule goes; -D with a number would delete whatever stands there.
+          ...call.words
+            .filter(({ text }, i) => !(/^\d+$/.test(text) && /^(-I|--insert)$/.test(call.words[i - 2]?.text ?? '')))
+            .map(word => (/^(-A|--append|-I|--insert)$/.test(word.text) ? '-D' : word)),
         );
   return {
     ...opened(from, port),
@@ -58,6 +61,10 @@ export const examples = {
     {
       text: 'iptables -A INPUT -p tcp --dport 5432 -j ACCEPT',
       severity: 'high',
+      undo: 'iptables -D INPUT -p tcp --dport 5432 -j ACCEPT',
+    },
+    {
+      text: 'iptables -I INPUT 3 -p tcp --dport 5432 -j ACCEPT',
       undo: 'iptables -D INPUT -p tcp --dport 5432 -j ACCEPT',
     },
     { text: 'iptables -P INPUT ACCEPT', severity: 'critical' },

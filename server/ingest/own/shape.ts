@@ -67,6 +67,7 @@ export function eventOf(shape: Shape, values: readonly string[]): Accepted | und
     hash,
     before,
     chain: linkOf(before, hash),
+    signed: null,
     disclosed: disclosedOf(shape, values),
   };
 }

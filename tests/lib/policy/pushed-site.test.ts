@@ -44,9 +44,12 @@ describe('an expression on what a post’s author chose', () => {
       },
     });
 
-  test.each([['\\w*\\w*\\w*!'], ['.*by .* of .*'], ['\\w*\\w*!', 'title']])('refuses %s on %s', (match, attr?: string) => {
-    expect(refusal(match, attr)).toContain('could take too long');
-  });
+  test.each([['\\w*\\w*\\w*!'], ['.*by .* of .*'], ['\\w*\\w*!', 'title']])(
+    'refuses %s on %s',
+    (match, attr?: string) => {
+      expect(refusal(match, attr)).toContain('could take too long');
+    },
+  );
 
   test.each([['(\\w+) by (\\w+)'], ['^by (.+)$'], ['/u/([^/]+)', 'href'], ['^.*/u/([^/]+)', 'href']])(
     'passes %s on %s',

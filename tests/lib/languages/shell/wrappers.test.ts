@@ -104,3 +104,8 @@ describe('programs that run others', () => {
     expect(text.slice(found?.range.start, found?.range.end)).toBe(inner);
   });
 });
+
+test('what is substituted in a test runs', () =>
+  expect(calls(`[[ -n $(${inner}) && a == "$(id)" ]]`)).toEqual([inner, 'id']));
+test('a part that is left out does not run', () =>
+  expect(calls(`if false; then ${inner}; else id; fi`)).toEqual(['false', 'id']));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readDocument } from '../../../../cli/dom.ts';
-import { onlyPostAt } from '../../../../lib/guard/gate/origin.ts';
 import { readPosts } from '../../../../lib/guard/read/read-posts.ts';
+import { onlyOwner } from '../../../../lib/guard/watch/owner.ts';
 import type { Layout, SiteProfile } from '../../../../lib/schema/site-profile.ts';
 
 const layout: Layout = {
@@ -16,15 +16,7 @@ const layout: Layout = {
 const document = readDocument(
   '<i>page</i><div class="row" id="1"><b>Mira</b><p>one <code>two</code></p></div>'.repeat(2),
 );
-const postsOf = (change: Partial<Layout>) => {
-  const profile: SiteProfile = {
-    product: 'Forum',
-    attested: 'vendor',
-    thread: 'body',
-    layouts: [{ ...layout, ...change }],
-  };
-  return [...readPosts(document, profile)];
-};
+const profile: SiteProfile = { product: 'Forum', attested: 'vendor', thread: 'body', layouts: [layout] };
 const nodeAt = (selector: string, index = 0): Node => {
   const node = document.querySelectorAll(selector)[index];
   if (!node) throw new Error(`no ${selector}`);
@@ -34,14 +26,14 @@ const [body, otherBody, code, page] = [nodeAt('p'), nodeAt('p', 1), nodeAt('code
 const range = (startContainer: Node, endContainer: Node) => ({ startContainer, endContainer }) as Range;
 
 describe('the one post of an origin', () => {
-  const [first, ...rest] = postsOf({});
-  const at = (ranges: Range[], pointed?: Node) =>
-    onlyPostAt({ ranges, pointed }, () => (first ? [first, ...rest] : rest))?.place.element;
+  const [first, second] = [...readPosts(document, profile)].map(post => post.place.element);
+  const at = (ranges: Range[], pointed?: Node) => onlyOwner({ ranges, pointed }, new Set([first, second]));
 
   test('is that of both ends of a selection, or of what was pointed at where nothing is selected', () => {
-    expect(at([range(body, code)])).toBe(first?.place.element);
-    expect(at([], code)).toBe(first?.place.element);
-    expect(at([range(otherBody, otherBody)], code)).toBe(rest[0]?.place.element);
+    expect(first?.id).toBe('1');
+    expect(at([range(body, code)])).toBe(first);
+    expect(at([], code)).toBe(first);
+    expect(at([range(otherBody, otherBody)], code)).toBe(second);
   });
 
   test('is none where the selection goes over several or begins outside, and where nobody pointed', () => {
@@ -52,8 +44,7 @@ describe('the one post of an origin', () => {
     expect(at([])).toBeUndefined();
   });
 
-  test('is none where posts hold others, which may not have been read', () => {
-    const nested = postsOf({ nested: true });
-    expect(onlyPostAt({ ranges: [range(code, code)], pointed: undefined }, () => nested)).toBeUndefined();
+  test('is the inner one where posts hold others', () => {
+    expect(onlyOwner({ ranges: [], pointed: code }, new Set([first, body as Element]))).toBe(body);
   });
 });

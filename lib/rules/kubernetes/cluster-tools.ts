@@ -1,0 +1,119 @@
+import { attack, cwe, vendor } from '../references.ts';
+import type { Examples, Rule } from '../rule.ts';
+import { anyone, type Common, fromTable, type Row } from '../table.ts';
+
+const common: Common = {
+  kind: 'cluster',
+  effect: 'GRANT',
+  who: 'user',
+  right: 'write',
+  reach: 'collection',
+  summary: 'Gives access to a cluster by one of its tools',
+  explanation:
+    'The tool acts with the rights of an administrator of the cluster. It counts until somebody takes it back.',
+};
+const option = String.raw`(?:-{1,2}[\w-]+(?:=\S+| [^-\s]\S*)? )*`;
+
+const rows: readonly Row[] = [
+  {
+    on: /^kubeadm token create\b/,
+    effect: 'CRED',
+    who: { kind: 'unknown', name: 'whoever has the token' },
+    says: 'Whoever has the token could join a machine to the cluster.',
+    note: 'kubeadm token list shows it, kubeadm token delete ends it; a machine that has joined stays.',
+  },
+  {
+    on: new RegExp(
+      String.raw`^(?:kubectl|oc) ${option}annotate ${option}(?:sa|serviceaccounts?)[ /](?<who>\S+) .*(?:role-arn|gcp-service-account|workload\.identity/client-id)=(?<role>\S+)`,
+    ),
+    who: 'service',
+    says: '{who} could act as {role} in the cloud.',
+    note: 'Take the annotation away again (its name with a minus behind it), and start the pods anew.',
+  },
+  {
+    on: /^oc create route (?:edge|passthrough|reencrypt)\b(?:.*--service[= ](?<target>\S+))?/,
+    effect: 'NETOPEN',
+    who: { kind: 'unknown', name: 'whoever reaches the cluster from outside' },
+    right: 'port',
+    reach: 'single',
+    says: 'Whoever reaches the cluster from outside could connect to {target}.',
+    note: 'oc delete route takes it away again.',
+  },
+  {
+    on: /^argocd proj (?:add-destination|add-source|allow-cluster-resource) (?<target>\S+) \*(?: |$)/,
+    effect: 'BROADEN',
+    who: { kind: 'unknown', name: 'whoever may change what the project installs' },
+    says: 'What {target} installs could be or stand anywhere.',
+    note: 'argocd proj remove-destination, remove-source or deny-cluster-resource with the same words takes it back.',
+  },
+  {
+    on: /^argocd proj role (?:add-policy|add-group) (?<target>\S+) (?<role>\S+)/,
+    who: { kind: 'role', name: 'the role of the project' },
+    says: 'The role {role} of {target} could do more, or more people would have it.',
+    note: 'argocd proj role remove-policy or remove-group with the same words takes it back.',
+  },
+  {
+    on: /^argocd account (?:update-password|generate-token)\b(?:.*--account[= ](?<who>\S+))?/,
+    effect: 'CRED',
+    reach: 'single',
+    who: { kind: 'unknown', name: 'whoever has the password or token' },
+    target: 'the account {who}',
+    says: 'There would be a new password or token for {who}.',
+    note: 'argocd account delete-token ends a token; a password can only be set anew.',
+  },
+  {
+    on: /^rancher (?:cluster|project)s? add-member(?:s)? .*(?<role>(?:cluster|project)-(?:owner|member)|admin)\b/,
+    who: anyone,
+    says: 'Somebody would be {role}.',
+    note: 'rancher cluster delete-member takes it back.',
+  },
+  {
+    on: /^(?:kubectl|oc) config set-cluster (?<target>\S+) .*--insecure-skip-tls-verify(?:=true)?(?: |$)/,
+    effect: 'WEAKAUTH',
+    who: { kind: 'unknown', name: 'whoever is on the way' },
+    reach: 'single',
+    says: 'What answers as {target} would no longer have to prove that it is.',
+    undo: 'kubectl config set-cluster {target} --insecure-skip-tls-verify=false',
+  },
+];
+
+export default {
+  title: 'Gives access to a cluster by one of its tools',
+  references: [
+    attack('T1098.006'),
+    cwe(269),
+    vendor('kubeadm token', 'https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-token/'),
+    vendor('argocd', 'https://argo-cd.readthedocs.io/en/stable/user-guide/commands/argocd/'),
+  ],
+  triggers: 'kubeadm|annotate|create route|argocd|rancher|set-cluster'.split('|'),
+  call: {
+    on: 'kubeadm|kubectl annotate|oc annotate|oc create route|argocd|rancher|kubectl config|oc config'.split('|'),
+    detect: fromTable(rows, common),
+  },
+} satisfies Rule;
+
+export const examples = {
+  detects: [
+    { text: 'kubeadm token create --print-join-command', severity: 'high', effect: 'CRED' },
+    {
+      text: 'kubectl -n shop annotate sa app eks.amazonaws.com/role-arn=arn:aws:iam::111122223333:role/shop',
+      severity: 'medium',
+      principal: 'service app',
+    },
+    { text: 'oc create route edge --service=web', effect: 'NETOPEN', target: 'web' },
+    { text: "argocd proj add-destination shop '*' '*'", severity: 'high', target: 'shop' },
+    { text: 'argocd account generate-token --account robot', effect: 'CRED' },
+    {
+      text: 'kubectl config set-cluster prod --server=https://192.0.2.4 --insecure-skip-tls-verify=true',
+      effect: 'WEAKAUTH',
+      undo: 'kubectl config set-cluster prod --insecure-skip-tls-verify=false',
+    },
+  ],
+  ignores: [
+    'kubeadm token list',
+    'kubectl annotate pod web note=checked',
+    'argocd proj list',
+    'argocd proj add-destination shop https://kubernetes.default.svc shop',
+    'oc get routes',
+  ],
+} satisfies Examples;
