@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { acts } from '../../lib/schema/countersign.ts';
+import { identifyActs } from '../../lib/schema/identify.ts';
 import { type Role, roles } from '../../server/access/roles.ts';
 import { createToken } from '../../server/access/token.ts';
 import { operations } from '../../server/openapi/operations.ts';
@@ -56,6 +57,16 @@ describe.each(kinds)('access on %s', kind => {
     const others: [string, 'GET' | 'POST', Role[], number][] = [
       ['/v1/receipts/none', 'GET', ['auditor', 'administrator', 'install'], 404],
       ['/v1/erase', 'POST', ['install', 'employee'], 400],
+      ...identifyActs.map(
+        act =>
+          [`/v1/identify/${act}`, 'POST', ['custodian'], act === 'list' ? 200 : 400] as [
+            string,
+            'POST',
+            Role[],
+            number,
+          ],
+      ),
+      ['/v1/identified', 'POST', ['install', 'employee'], 400],
       ...acts.map(
         act => [`/v1/countersign/${act}`, 'POST', ['install', 'employee'], 400] as [string, 'POST', Role[], 400],
       ),
