@@ -1,11 +1,12 @@
 import type { NamedRule } from '../lib/rules/rule.ts';
 import { find } from '../lib/scan/find.ts';
+import { readText, standardInput } from './files.ts';
 import { progress } from './progress.ts';
-import { readText, standardInput } from './texts.ts';
 
 /** Lines of `{id, lang, text}` → lines of `{id, findings}`. A line that cannot be read is answered too, and does not end it. */
 export async function batch(path: string, rules: readonly NamedRule[], quiet: boolean): Promise<number> {
   const input = path === '-' ? await standardInput() : await readText(path);
+  if (input === undefined) throw new Error(`${path} is no text.`);
   const answers: string[] = [];
   const shown = progress(quiet, 'rows');
   let unread = 0;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readDeclarations } from '../lib/guard/read/declarations.ts';
 import { all } from '../lib/guard/read/dom.ts';
@@ -54,21 +54,24 @@ export async function inspect(args: string[], world: World): Promise<number> {
         format: { type: 'string' },
         policy: { type: 'string' },
         generic: { type: 'boolean' },
-        help: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
       },
     });
-    const [file] = positionals;
+    const [file, another] = positionals;
     if (values.help) {
       world.print(usage);
       return 0;
     }
     if (!file) throw new Error(`a page is needed\n${usage}`);
+    if (another) throw new Error(`one page at a time, not also ${another}`);
     if (!values.url) throw new Error(`--url is needed: the address that the page had\n${usage}`);
     if (!URL.canParse(values.url)) throw new Error(`${values.url} is no address; give it whole, as https://host/path`);
     const format = values.format ?? 'pretty';
     if (format !== 'json' && format !== 'pretty') throw new Error(`unknown format ${format}: pretty or json`);
     const policy = values.policy ? readPolicy(values.policy, world.complain) : defaults;
+    if (statSync(file).isDirectory()) throw new Error(`${file} is a folder; a page is needed`);
     const page = readFileSync(file, 'utf8');
+    if (page.includes('\0')) throw new Error(`${file} is no page`);
     const result = await inspectPage(page, values.url, policy, world.find, values.generic);
     world.print(format === 'json' ? JSON.stringify(result, null, 2) : pretty(result));
     return 0;
@@ -130,7 +133,14 @@ export async function inspectPage(html: string, url: string, policy: Policy, jud
 
 /** The policy that a file makes; what is wrong in it is named and left out. */
 function readPolicy(file: string, complain: (text: string) => void): Policy {
-  const { effective, problems } = resolve(JSON.parse(readFileSync(file, 'utf8')));
+  let policy: unknown;
+  try {
+    policy = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Error(`${file} is no policy: ${error.message}`);
+  }
+  const { effective, problems } = resolve(policy);
   for (const { key, message } of problems) complain(`${file}: ${key}: ${message}`);
   return effective;
 }

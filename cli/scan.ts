@@ -9,13 +9,14 @@ import { batch } from './batch.ts';
 import { readRules } from './catalogue.ts';
 import { complaint } from './complaint.ts';
 import { explain } from './explain.ts';
+import { filesBelow, readText, standardInput } from './files.ts';
 import { formats, type Scanned } from './formats.ts';
 import { progress } from './progress.ts';
-import { filesBelow, isBinary, piecesOf, readText, standardInput } from './texts.ts';
+import { piecesOf } from './texts.ts';
 
 const help = `countersign scan [options] [file, folder or pattern …]
 
-Reads commands (Markdown and HTML: the code in them) and says what they do to access. Without files: standard input.
+Reads commands (of texts and web pages: code, and the lines between) and says what they do to access. Without files: standard input.
 
   --lang NAME        language of the text, for all files
   --format NAME      pretty (default), json, jsonl, sarif
@@ -24,7 +25,8 @@ Reads commands (Markdown and HTML: the code in them) and says what they do to ac
                      that cannot be read; with --format jsonl
   --explain RULE     what a rule means, by id
   --quiet            no progress, and no word about files that are left out
-A pattern in quotes ('docs/**/*.md') is resolved here. Of a folder, texts and scripts are read; files that are no text are left out.
+A pattern in quotes ('docs/**/*.md') is resolved here. Of a folder, texts, scripts and settings are read;
+what is left out is counted, and named where it was asked for.
 Exit: 0 nothing at or above --fail-on, 1 found, 2 wrong use, or a line of a batch that cannot be read`;
 
 /** Runs the command; gives the exit code. */
@@ -101,25 +103,27 @@ async function scanAll(
   }
   const scanned: Scanned[] = [];
   const shown = progress(options.quiet);
+  let leftOut = 0;
   for (const path of paths) {
-    for await (const file of filesOf(path)) {
+    for await (const file of filesOf(path, () => leftOut++)) {
       const text = await readText(file);
-      if (isBinary(text)) shown.word(`${file} is no text and is left out.`);
+      if (text === undefined) shown.word(`${file} is no text and is left out.`);
       else scanned.push(scanText(text, file, rules, options.lang));
       shown.step(scanned.length);
     }
   }
+  if (leftOut > 0) shown.word(`Files of other kinds that are left out: ${leftOut}.`);
   shown.end();
   return scanned;
 }
 
 /** The files that an argument names: a file, what is in a folder, or what a pattern matches. */
-async function* filesOf(path: string): AsyncGenerator<string> {
-  if (!/[*?[{]/.test(path) || existsSync(path)) return yield* filesBelow(path);
+async function* filesOf(path: string, leftOut: () => void): AsyncGenerator<string> {
+  if (!/[*?[{]/.test(path) || existsSync(path)) return yield* filesBelow(path, leftOut);
   let matched = false;
   for await (const match of glob(path)) {
     matched = true;
-    yield* filesBelow(match);
+    yield* filesBelow(match, leftOut);
   }
   if (!matched) throw new Error(`No file matches ${path}.`);
 }
@@ -133,7 +137,7 @@ function scanText(
   const findings = piecesOf(text, path, language).flatMap(piece =>
     find(piece.text, { rules, language: piece.language }).map(finding => ({
       ...finding,
-      range: { start: finding.range.start + piece.start, end: finding.range.end + piece.start },
+      range: { start: piece.place(finding.range.start), end: piece.place(finding.range.end) },
     })),
   );
   return { path: path ?? 'stdin', text, findings };

@@ -124,4 +124,19 @@ describe('the document', () => {
     expect(readDocument(saved).querySelector('p')?.textContent).toBe('text');
     expect(fromXmlSaved('<br><iframe src="x"/><div/><span/>')).toBe('<br><iframe src="x"/><div/><span/>');
   });
+
+  test('says what is no page, and what is no policy', async () => {
+    const page = `${pages}discourse.html`;
+    const url = ['--url', 'https://x.test/'];
+    const folder = mkdtempSync(join(tmpdir(), 'inspect-'));
+    const binary = join(folder, 'a.html');
+    const policy = join(folder, 'policy.json');
+    writeFileSync(binary, Buffer.from([0x7f, 0, 1]));
+    writeFileSync(policy, '{');
+    expect((await run(binary, ...url)).problems).toContain('a.html is no page');
+    expect((await run(folder, ...url)).problems).toContain('is a folder');
+    expect((await run(page, page, ...url)).problems).toContain('one page at a time');
+    expect((await run(page, ...url, '--policy', policy)).problems).toContain('policy.json is no policy');
+    expect((await run('-h')).code).toBe(0);
+  });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { markdownFences } from '../../cli/texts.ts';
+import { proseIn } from '../../cli/markdown.ts';
 import { severities } from '../../lib/schema/finding.ts';
 
 const run = (args: string[], input = '') => {
@@ -49,11 +49,11 @@ describe('countersign scan', () => {
   test('resolves patterns, leaves out what is no text, and reads UTF-16', () => {
     const mixed = mkdtempSync(join(tmpdir(), 'mixed-'));
     writeFileSync(join(mixed, 'a.sh'), 'chmod 777 /srv');
-    writeFileSync(join(mixed, 'b.sh'), Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3]));
+    writeFileSync(join(mixed, 'b.bin'), Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3]));
     writeFileSync(join(mixed, 'c.ps1'), Buffer.from('\ufeffAdd-ADGroupMember "Domain Admins" mira', 'utf16le'));
-    const { status, stdout, stderr } = run(['--format', 'jsonl', join(mixed, '*.{sh,ps1}')]);
+    const { status, stdout, stderr } = run(['--format', 'jsonl', join(mixed, '*.{sh,ps1,bin}')]);
     expect(status).toBe(1);
-    expect(stderr).toBe(`${join(mixed, 'b.sh')} is no text and is left out.\n`);
+    expect(stderr).toBe(`${join(mixed, 'b.bin')} is no text and is left out.\n`);
     const rows = stdout
       .trim()
       .split('\n')
@@ -141,13 +141,65 @@ describe('countersign scan', () => {
   test('explains a rule', () => expect(run(['--explain', 'posix/chmod-world-writable']).stdout).toContain('writable'));
 });
 
-describe('markdownFences', () => {
-  test('keeps places, languages and unclosed fences', () => {
-    const text = 'a\n```bash\nls\n```\n~~~\nx\n';
-    const pieces = markdownFences(text);
-    expect(pieces.map(piece => [text.slice(piece.start, piece.start + piece.text.length), piece.language])).toEqual([
+describe('what is read of a text', () => {
+  test('fences with their places and languages, unclosed ones, and the lines between', () => {
+    const text = 'a\n```bash\nls\n```\n1. ~~~\nx\n';
+    const pieces = proseIn(text);
+    expect(pieces.map(piece => [text.slice(piece.place(0), piece.place(piece.text.length)), piece.language])).toEqual([
       ['ls\n', 'bash'],
       ['x\n', undefined],
+      [text, undefined],
     ]);
+    expect(pieces.at(-1)?.text).not.toContain('ls');
+  });
+
+  const command = 'chmod -R 777 /etc';
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-texts-'));
+  const scan = (name: string, text: string | Uint8Array) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return run(['--format', 'jsonl', path]);
+  };
+
+  test.each([
+    ['bare.txt', `Open it:\n${command}\nDone.\n`],
+    ['inline.md', `First run \`${command}\` on the host.\n`],
+    ['list.md', `1. \`\`\`sh\n   ${command}\n   \`\`\`\n`],
+    ['guide.adoc', `= Title\n\n[source,bash]\n----\n${command}\n----\n`],
+    ['guide.rst', `Title\n=====\n\n.. code-block:: bash\n\n   ${command}\n\nDone.\n`],
+    ['GUIDE.MD', `\`\`\`\n${command}\n\`\`\`\n`],
+    ['entities.html', '<p>x</p><pre>chmod&#32;-R &#55;77 /etc</pre>'],
+    ['key.html', `Press <kbd>${command}</kbd>`],
+    ['classes.html', `<div class="highlight"><span>chmod</span> -R 777 /etc</div>`],
+    ['words.html', `<p>Open it:<br>${command}</p>`],
+    ['open.html', `<pre>${command}`],
+    ['nul.sh', `# \0\n${command}\n`],
+    ['wide.sh', Buffer.from(`${command}\n`, 'utf16le')],
+  ])('%s', (name, text) => {
+    const { status, stdout } = scan(name, text);
+    expect(stdout).toContain('posix/chmod-world-writable');
+    expect(status).toBe(1);
+  });
+
+  test('a comment of a page is no text of it', () => {
+    expect(scan('comment.html', `<!-- <pre>${command}</pre> --><script>"${command}"</script>`).status).toBe(0);
+  });
+
+  test('a finding in a page stands where the page has it', () => {
+    const page = `<body>\n<pre><code class="language-bash">ls\n\n<b>chmod</b> -R 777 /etc</code></pre>`;
+    const { stdout } = scan('place.html', page);
+    const [{ range }] = JSON.parse(stdout).findings;
+    expect(page.slice(range.start, range.end)).toBe('chmod</b> -R 777 /etc');
+  });
+
+  test('a folder: scripts by their first line, settings by their name; what is left out is counted', () => {
+    const inner = mkdtempSync(join(tmpdir(), 'countersign-folder-'));
+    writeFileSync(join(inner, 'deploy'), `#!/bin/sh\n${command}\n`);
+    writeFileSync(join(inner, 'RUN.SH'), command);
+    writeFileSync(join(inner, 'Makefile'), `open:\n\t${command}\n`);
+    writeFileSync(join(inner, 'picture.png'), Buffer.from([0x89, 0x50, 0, 0]));
+    const { stdout, stderr } = run(['--format', 'jsonl', inner]);
+    expect(stdout.match(/posix\/chmod-world-writable/g)).toHaveLength(3);
+    expect(stderr).toContain('left out: 1.');
   });
 });

@@ -1,0 +1,91 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+
+const skipped = new Set(['node_modules', '.git', '.hg', '.svn', 'vendor', 'dist']);
+const languages: Record<string, string> = {
+  '.sh': 'shell',
+  '.bash': 'shell',
+  '.zsh': 'shell',
+  '.sql': 'sql',
+  '.ps1': 'powershell',
+  '.psm1': 'powershell',
+  '.bat': 'cmd',
+  '.cmd': 'cmd',
+  '.tf': 'hcl',
+  '.hcl': 'hcl',
+  '.yaml': 'yaml',
+  '.yml': 'yaml',
+  '.json': 'json',
+  '.py': 'python',
+  '.rb': 'ruby',
+  '.js': 'javascript',
+  '.pl': 'perl',
+};
+const prose = new Set(['.md', '.markdown', '.mdx', '.rst', '.adoc', '.asciidoc', '.org', '.txt', '.text', '.wiki']);
+const html = new Set(['.html', '.htm', '.xhtml']);
+/** Read without being told a language: settings, services, exports. */
+const others = new Set(
+  '.conf .cfg .cnf .ini .toml .service .timer .env .xml .csv .log .bicep .ts .mjs .cjs'.split(' '),
+);
+const names =
+  /^(?:(?:Docker|Container|Make|Jenkins|Vagrant|Just|Proc)file|sudoers|crontab|authorized_keys|sshd?_config)/i;
+
+/** What a file's name says of it; undefined: nothing, and only its first line may tell. */
+export type Kind = { as: 'code'; language?: string } | { as: 'prose' } | { as: 'html' };
+
+export function kindOf(path: string): Kind | undefined {
+  const extension = extname(path).toLowerCase();
+  const language =
+    languages[extension] ?? (/^(?:Docker|Container)file/i.test(basename(path)) ? 'dockerfile' : undefined);
+  if (language) return { as: 'code', language };
+  if (prose.has(extension)) return { as: 'prose' };
+  if (html.has(extension)) return { as: 'html' };
+  return others.has(extension) || names.test(basename(path)) ? { as: 'code' } : undefined;
+}
+
+/**
+ * Every file below a path, in order of name; a file is itself. `*` and `**` are left to the caller's shell or `glob`. What
+ * a folder holds besides is told to `leftOut`.
+ */
+export async function* filesBelow(path: string, leftOut: (path: string) => void): AsyncGenerator<string> {
+  if (!(await stat(path)).isDirectory()) return yield path;
+  for (const entry of (await readdir(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const inner = join(path, entry.name);
+    if (entry.isDirectory()) {
+      if (!skipped.has(entry.name)) yield* filesBelow(inner, leftOut);
+    } else if (entry.isFile()) {
+      if (kindOf(inner) || (await isScript(inner))) yield inner;
+      else leftOut(inner);
+    }
+  }
+}
+
+const isScript = async (path: string): Promise<boolean> => (await readFile(path)).subarray(0, 2).toString() === '#!';
+
+/** A file as text; undefined where it is none. */
+export async function readText(path: string): Promise<string | undefined> {
+  const text = decoded(await readFile(path));
+  // A shell passes over a NUL: one in a script hides nothing from it, and nothing from us.
+  if (kindOf(path)) return text.replaceAll('\0', '\u200b');
+  // Git's test.
+  return text.slice(0, 8_000).includes('\0') ? undefined : text;
+}
+
+/** UTF-8, or UTF-16 as Windows writes it: with its mark, or where every other byte is nothing. */
+function decoded(bytes: Buffer): string {
+  const head = bytes.subarray(0, 1_000);
+  const nothings = [0, 1].map(
+    odd => head.filter((byte, at) => byte === 0 && at % 2 === odd).length / (head.length / 2),
+  );
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (nothings[1] ?? 0) > 0.4)
+    return new TextDecoder('utf-16le').decode(bytes);
+  if ((bytes[0] === 0xfe && bytes[1] === 0xff) || (nothings[0] ?? 0) > 0.4)
+    return new TextDecoder('utf-16be').decode(bytes);
+  return bytes.toString('utf8');
+}
+
+export async function standardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
