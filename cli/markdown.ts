@@ -14,10 +14,13 @@ export function proseIn(text: string): Piece[] {
   }
   rest += text.slice(at);
   const spans: Piece[] = [];
-  rest = rest.replace(/(?<!`)(`{1,3})(?!`)([^\n]{0,400}?[^`\n])\1(?!`)/g, (whole, marks: string, code: string, start: number) => {
-    spans.push(pieceAt(code, '', start + marks.length));
-    return blank(whole);
-  });
+  rest = rest.replace(
+    /(?<!`)(`{1,3})(?!`)([^\n]{0,400}?[^`\n])\1(?!`)/g,
+    (whole, marks: string, code: string, start: number) => {
+      spans.push(pieceAt(code, '', start + marks.length));
+      return blank(whole);
+    },
+  );
   return [...blocks.map(({ piece }) => piece), ...spans, pieceAt(rest, '', 0)];
 }
 
