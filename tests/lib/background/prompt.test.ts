@@ -40,7 +40,7 @@ describe('prompt', () => {
       contact: { name: 'Access desk' },
     });
     expect(content.findings[0]?.finding.severity).toBe('critical');
-    expect(content.risky.map(({ start, end }) => risky.slice(start, end))).toEqual(['PUBLIC']);
+    expect(content.risky.map(({ start, end }) => risky.slice(start, end))).toEqual(['ALL', 'PUBLIC']);
   });
 
   test('going ahead with evidence: the outcome is on disk before the guard is told', async () => {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { limits, PostReading } from '../../../lib/schema/post.ts';
+import { readLengths } from '../../../lib/schema/read-lengths.ts';
 import { Recogniser, SiteProfile } from '../../../lib/schema/site-profile.ts';
 import { claims, expected, fixture, readDocument, readPage, sites } from './page.ts';
 
@@ -119,7 +120,11 @@ describe('site profiles', () => {
   );
 
   test('the guard’s copy of the limits has the schema’s values', async () => {
-    expect(limits).toMatchObject({ ...(await import('../../../lib/guard/read/bounds.ts')) });
+    const { longestText, longestAttribute, longestScript, ...copied } = await import(
+      '../../../lib/guard/read/bounds.ts'
+    );
+    expect(limits).toMatchObject(copied);
+    expect({ text: longestText, attribute: longestAttribute, script: longestScript }).toEqual(readLengths);
   });
 });
 
