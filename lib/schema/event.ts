@@ -16,6 +16,7 @@ export const outcomes = [
   'skipped',
   'killed',
 ] as const;
+export const reportKinds = ['not-useful', 'wrong-advice', 'interference', 'demoted'] as const;
 export const Outcome = z.enum(outcomes);
 export type Outcome = z.infer<typeof Outcome>;
 
@@ -100,7 +101,7 @@ export const LogPayload = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('report'),
-    kind: z.enum(['not-useful', 'wrong-advice', 'interference', 'demoted']),
+    kind: z.enum(reportKinds),
     ...about,
   }),
   z.object({ type: z.literal('recall-shown'), recall: id, ...about }),

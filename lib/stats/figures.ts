@@ -19,7 +19,7 @@ export type Figures = {
   decideTime: Tally[];
 };
 
-const steps = ['<1s', '1-3s', '3-10s', '10-30s', '>30s'];
+export const steps = ['<1s', '1-3s', '3-10s', '10-30s', '>30s'];
 
 export function figuresOf(counts: Counts): Figures {
   const of = (name: string) => counts[name] ?? 0;

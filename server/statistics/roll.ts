@@ -60,8 +60,8 @@ async function add(transaction: Transaction<Tables>, kind: Kind, tenant: string,
     .where('week', 'in', weeks)
     .execute();
   const before = new Map(known.map(row => [`${row.week} ${row.dimension} ${row.name}`, row]));
-  const rows = [...cells].map(([key, { at, counts, ids }]): RollupTable => {
-    const row = before.get(key);
+  const rows = folded(cells, before).map(({ at, counts, ids }): RollupTable => {
+    const row = before.get(`${at.week} ${at.dimension} ${at.name}`);
     const people: People = row ? JSON.parse(row.people) : { ids: [] };
     return {
       tenant,
@@ -75,6 +75,33 @@ async function add(transaction: Transaction<Tables>, kind: Kind, tenant: string,
     on conflict (tenant, week, dimension, name) do update set counts = excluded.counts, people = excluded.people`.execute(
     transaction,
   );
+}
+
+/** Teams and rules of one week that are counted by name. */
+const mostNames = 1_000;
+
+/** A sender chooses these names. Beyond what any organisation has they are counted together. */
+function folded(cells: Map<string, Cell>, before: ReadonlyMap<string, RollupTable>): Cell[] {
+  const taken = new Map<string, number>();
+  const take = ({ week, dimension }: Cell['at']): number => {
+    const count = (taken.get(`${week} ${dimension}`) ?? 0) + 1;
+    taken.set(`${week} ${dimension}`, count);
+    return count;
+  };
+  for (const row of before.values()) take(row);
+  const kept = new Map<string, Cell>();
+  for (const [key, cell] of cells) {
+    const named = before.has(key) || take(cell.at) <= mostNames;
+    const at = named ? cell.at : { ...cell.at, name: 'other' };
+    const place = `${at.week} ${at.dimension} ${at.name}`;
+    const there = kept.get(place);
+    if (!there) kept.set(place, { ...cell, at });
+    else {
+      addCounts(there.counts, cell.counts);
+      for (const install of cell.ids) there.ids.add(install);
+    }
+  }
+  return [...kept.values()];
 }
 
 const columns: readonly Column[] = ['tenant', 'week', 'dimension', 'name', 'counts', 'people'].map(name => ({

@@ -1,4 +1,6 @@
+import { outcomes, reportKinds } from '../../lib/schema/event.ts';
 import { type Countable, type Counts, countsOf } from '../../lib/stats/counts.ts';
+import { steps } from '../../lib/stats/figures.ts';
 import { isoWeek, weekStart } from '../../lib/stats/iso-week.ts';
 
 /** What one install's events of a week under one rule add to the counts. */
@@ -28,7 +30,7 @@ export function correctedTime({ at, received, sent }: Pick<Tallied, 'at' | 'rece
 export function tallyOf(events: readonly Tallied[]): string {
   const tallies = new Map<string, Tally>();
   for (const event of events) {
-    const names = countsOf(event.type === 'report' ? { ...event, kind: kindOf(event.leaf) } : event);
+    const names = countsOf(named(event));
     if (names.length === 0) continue;
     const { install, team, rule } = event;
     const week = weekOf(correctedTime(event));
@@ -42,6 +44,15 @@ export function tallyOf(events: readonly Tallied[]): string {
   }
   return JSON.stringify([...tallies.values()]);
 }
+
+/** A sender may name anything: what no outcome and no kind of ours is called is counted together, or the counts grow without end. */
+function named(event: Tallied): Countable {
+  const kind = event.type === 'report' ? one(reportKinds, kindOf(event.leaf)) : null;
+  return { ...event, kind, outcome: one(outcomes, event.outcome), bucket: one(steps, event.bucket) };
+}
+
+const one = (known: readonly string[], name: string | null | undefined): string | null =>
+  name === null || name === undefined ? null : known.includes(name) ? name : 'other';
 
 /** The one field that has no column of its own, since few events have it. */
 function kindOf(leaf: string | null): string | null {

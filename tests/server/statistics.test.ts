@@ -3,6 +3,8 @@ import type { LogPayload } from '../../lib/schema/event.ts';
 import { Statistics } from '../../lib/schema/statistics.ts';
 import { acknowledgements } from '../../lib/stats/acknowledgement.ts';
 import { summarise } from '../../lib/stats/summary.ts';
+import { rollUp } from '../../server/statistics/roll.ts';
+import { tallyOf } from '../../server/statistics/tally.ts';
 import { openStore } from '../../server/store/open.ts';
 import { cancelled, exposure, proceeded, prompted } from '../lib/log/example.ts';
 import { event } from '../lib/stats/example.ts';
@@ -71,6 +73,29 @@ describe.each(kinds)('statistics on %s', kind => {
     ]);
     expect(statistics.byRule.groups.map(({ name }) => name)).toEqual(summary.byRule.map(({ key }) => key));
     expect(acknowledgements(events)).toHaveLength(24);
+  });
+
+  test('names that a sender makes up are counted, but not each by itself', async () => {
+    const store = await openStore(await stores.fresh(kind));
+    const made = (rule: string) => ({ week: '2026-W47', team: 'blue', rule, install: 1, counts: { exposures: 1 } });
+    const tallies = Array.from({ length: 1_300 }, (_, at) => made(`made-up/${at}`));
+    for (const half of [tallies.slice(0, 700), tallies.slice(700)]) {
+      await store.database
+        .insertInto('tally')
+        .values({ tenant: 'default', size: half.length, tallies: JSON.stringify(half) })
+        .execute();
+      await rollUp(store);
+    }
+    const rows = await store.database.selectFrom('rollup').selectAll().where('dimension', '=', 'rule').execute();
+    expect(rows).toHaveLength(1_001);
+    const counted = rows.map(row => [row.name, JSON.parse(row.counts).exposures]);
+    expect(counted.find(([name]) => name === 'other')).toEqual(['other', 300]);
+    expect(counted.reduce((sum, [, count]) => sum + count, 0)).toBe(1_300);
+    await store.database.destroy();
+    const event = { at: monday, received: monday, sent: null, install: 1, team: null, rule: 'r', leaf: null };
+    const outcome = (name: string) => ({ ...event, type: 'outcome', outcome: name });
+    const [tally] = JSON.parse(tallyOf([outcome('x'), outcome('y'), outcome('cancelled')]));
+    expect(tally.counts).toMatchObject({ ended: 3, 'outcome:other': 2, 'outcome:cancelled': 1 });
   });
 
   test('D04: a clock that is years off is set right by what it said when it sent', async () => {
