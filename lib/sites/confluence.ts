@@ -12,7 +12,8 @@ export const recogniser = {
 
 /** @atlaskit/comment, comment.tsx: a heading that holds who and when, and beside it the text. */
 const header = '[data-testid$="-header"]';
-const text = `:is(h1, h2, h3, h4, h5, h6):has(> ${header}) + [data-testid$="-content"]`;
+const heading = ':is(h1, h2, h3, h4, h5, h6)';
+const beside = '+ [data-testid$="-content"]';
 const person = `${header} a[href*="/people/"]`;
 
 // Data Center as seen in several extensions. Cloud only by the components that Atlassian publishes and that draw it: what
@@ -69,7 +70,8 @@ export default {
     },
     {
       name: 'cloud comments',
-      post: `[data-testid]:has(${text})`,
+      // No `:has` within `:has`: browsers refuse it.
+      post: `[data-testid]:has(${heading} ${beside})`,
       nested: true,
       id: [
         { attr: 'id', match: '(\\d+)$' },
@@ -82,7 +84,7 @@ export default {
         profile: [{ select: person, attr: 'href' }],
       },
       time: [{ select: `${header} time[datetime]`, attr: 'datetime' }],
-      body: text,
+      body: `${heading}:has(> ${header}) ${beside}`,
       blocks: 'pre, .code-block',
       marks: [],
     },
