@@ -20,9 +20,19 @@ export function refuseSelector(source: string): string | undefined {
   if (stranger) return `uses ${stranger.whole}, which is not known here`;
   if (/[^\w\s.#*>+~,():\\\u0080-\uffff-]/.test(bare)) return 'holds a character that selectors do not have';
   let depth = 0;
-  for (const one of bare) {
-    if (one === '(') depth++;
-    if (one === ')' && --depth < 0) break;
+  /** Brackets around the open `:has(`; browsers take none within another. */
+  let within = 0;
+  for (const [one] of bare.matchAll(/:has\(|[()]/gi)) {
+    if (one === ')') {
+      if (--depth < 0) break;
+      if (depth < within) within = 0;
+    } else {
+      depth++;
+      if (one !== '(') {
+        if (within > 0) return 'has :has within :has';
+        within = depth;
+      }
+    }
   }
   if (depth !== 0) return 'has brackets that do not match';
   if (/(?:^|[,(])\s*(?:[,)]|$)/.test(bare)) return 'has an empty part';

@@ -137,6 +137,8 @@ describe('selectors of the policy', () => {
     'p)',
     ':is(p',
     ':is(p, )',
+    'p:has(a:has(b))',
+    'p:has(:is(a, b:has(c)))',
     'p::before',
     'p:hass(a)',
     'p { color: red }',
@@ -153,6 +155,8 @@ describe('selectors of the policy', () => {
     '.a > .b ~ c + d',
     'a[href*="/u/" i]',
     ':is(div, p):has(> a, ~ * .b)',
+    'p:has(:is(a, b)) q:has(c)',
+    'p:has(a):has(b)',
     'li:nth-child(2n+1)',
     '.\\31 a',
   ])('passes %s', selector => {
