@@ -19,7 +19,7 @@ export function speakerOf(language: string): Speaker {
   const table = files[`../../public/_locales/${locale}/messages.json`] ?? {};
   return (key, values = []) => {
     if (language === mirrored && key === 'ui_direction') return 'rtl';
-    if (language === mirrored && key === 'ui_language') return 'he';
+    if (language === mirrored && (key === 'ui_language' || key === 'guard_language')) return 'he';
     const entry = Object.hasOwn(table, key) ? table[key] : undefined;
     if (!entry) return '';
     const parts = entry.message.split(/\$(\w+)\$/);
