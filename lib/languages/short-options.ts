@@ -92,8 +92,7 @@ export type Bundle = {
 /** Splits a word as getopt would; undefined where no option of the word has a value, or the program is not known. */
 export function bundle(program: string | undefined, text: string): Bundle | undefined {
   if (program === undefined || text.length < 3 || text[0] !== '-' || text[1] === '-') return undefined;
-  const known = Object.hasOwn(table, program) ? program : program.replace(/(?<=^[a-z]+)[\d.]+$/, '');
-  const valued = Object.hasOwn(table, known) ? (table[known] ?? '') : '';
+  const valued = valuedOf(program);
   if (valued === '') return undefined;
   for (let i = 1; i < text.length; i++) {
     const letter = text[i] ?? '';
@@ -104,4 +103,13 @@ export function bundle(program: string | undefined, text: string): Bundle | unde
     return { name: `-${letter}`, value, next: value === text.length && valued[at + 2] !== ':' };
   }
   return undefined;
+}
+
+/** `python3.11` has the options of `python`. Only names with a digit are looked at twice: rules ask this of every call. */
+function valuedOf(program: string): string {
+  if (Object.hasOwn(table, program)) return table[program] ?? '';
+  const last = program.charCodeAt(program.length - 1);
+  if (last < 48 || last > 57) return '';
+  const bare = /^[a-z]+(?=[\d.]+$)/.exec(program)?.[0] ?? '';
+  return Object.hasOwn(table, bare) ? (table[bare] ?? '') : '';
 }

@@ -168,9 +168,7 @@ const longest = 4;
 /** The wrapper entry of a call, by its verb. */
 export function wrapperOf(verb: readonly string[]): Wrapper | undefined {
   const [called = ''] = verb;
-  const program = Object.hasOwn(table, called)
-    ? called
-    : called.replace(/^(python|perl|ruby|php|lua|node)[\d.]+$/, '$1');
+  const program = /\d$/.test(called) ? called.replace(/^(python|perl|ruby|php|lua|node)[\d.]+$/, '$1') : called;
   if (verb.length === 1) return Object.hasOwn(table, program) ? table[program] : undefined;
   for (let length = Math.min(verb.length, longest); length >= 1; length--) {
     const key = [program, ...verb.slice(1, length)].join(' ');
