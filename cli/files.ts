@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 
 const skipped = new Set(['node_modules', '.git', '.hg', '.svn', 'vendor', 'dist']);
@@ -60,7 +60,16 @@ export async function* filesBelow(path: string, leftOut: (path: string) => void)
   }
 }
 
-const isScript = async (path: string): Promise<boolean> => (await readFile(path)).subarray(0, 2).toString() === '#!';
+/** Its first line names what runs it. No more is read: what else a folder holds may be large. */
+async function isScript(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return buffer.toString() === '#!';
+  } finally {
+    await file.close();
+  }
+}
 
 /** A file as text; undefined where it is none. */
 export async function readText(path: string): Promise<string | undefined> {

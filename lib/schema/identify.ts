@@ -19,7 +19,7 @@ export const IdentifyAsk = z.strictObject({
     .trim()
     .min(10)
     .max(1_000)
-    .refine(text => !text.includes('\0')),
+    .refine(text => !text.includes('\0') && text.isWellFormed()),
 });
 export const IdentifyDecide = z.strictObject({ id: uuid, agree: z.boolean() });
 export const IdentifyResult = z.strictObject({ id: uuid });

@@ -31,6 +31,9 @@ export async function readBody(request: Request, limit: number): Promise<Body> {
   }
 }
 
+/** Bytes that a piece of a body takes beside its text: a sender may cut it into pieces of one byte. */
+const perPiece = 256;
+
 /** Why there are no bytes: more than the limit; no room for them now; none came for a while. */
 export type Uncollected = 'large' | 'full' | 'slow';
 
@@ -40,12 +43,12 @@ export type Uncollected = 'large' | 'full' | 'slow';
 export function collect(request: IncomingMessage, room: Room): Promise<Buffer | Uncollected> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
-    let [length, over] = [0, false];
+    let [length, taken, over] = [0, 0, false];
     const giveUp = (end: () => void) => {
       if (over) return;
       over = true;
       clearTimeout(silence);
-      room.give(length);
+      room.give(taken);
       parts.length = 0;
       end();
     };
@@ -53,7 +56,8 @@ export function collect(request: IncomingMessage, room: Room): Promise<Buffer | 
     request.on('data', (part: Buffer) => {
       if (over) return;
       if (length + part.length > bodyLimit) return giveUp(() => resolve('large'));
-      if (!room.take(part.length)) return giveUp(() => resolve('full'));
+      if (!room.take(part.length + perPiece)) return giveUp(() => resolve('full'));
+      taken += part.length + perPiece;
       length += part.length;
       parts.push(part);
       silence.refresh();
@@ -62,6 +66,7 @@ export function collect(request: IncomingMessage, room: Room): Promise<Buffer | 
       if (over) return;
       over = true;
       clearTimeout(silence);
+      room.give(taken - length);
       resolve(Buffer.concat(parts));
     });
     request.once('close', () => giveUp(() => reject(new Error('the body broke off'))));

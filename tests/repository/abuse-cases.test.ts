@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { read, tracked } from './sources.ts';
 
-/** The abuse cases of page against prompt (A) and of messages and pages of the extension (B), and where each is tried. */
+/**
+ * The abuse cases of page against prompt (A), of messages and pages of the extension (B), of log, sync and collector (D)
+ * and of what can be verified (E), and where each is tried.
+ */
 const cases = {
   A01: ['browser', 'the body made transparent'],
   A02: ['browser', 'the root made transparent'],
@@ -37,6 +40,31 @@ const cases = {
   B09: ['unit', 'code that the extension’s pages may run'],
   B10: ['browser', 'storage read in a page’s process'],
   B11: ['unit', 'files that are too large or wrong'],
+  D01: ['unit', 'requests and answers that are lost, late, doubled'],
+  D02: ['unit', 'a worker killed anywhere'],
+  D03: ['unit', 'a database that is full, blocked, broken or gone'],
+  D04: ['unit', 'clocks that are wrong'],
+  D05: ['unit', 'a hostile endpoint'],
+  D06: ['unit', 'answers that try to rule the client'],
+  D07: ['unit', 'a hostile client'],
+  D08: ['unit', 'another install, tenant or token'],
+  D09: ['unit', 'an old batch sent again'],
+  D10: ['unit', 'forks, gaps and broken chains'],
+  D11: ['unit', 'SQL in every text'],
+  D12: ['unit', 'each role at each address'],
+  D13: ['unit', 'people found out by differences'],
+  D14: ['unit', 'secrets in logs and diagnostics'],
+  D15: ['unit', 'connections that are slow, idle or false'],
+  D16: ['unit', 'a store that is full, read-only or away'],
+  D17: ['unit', 'everybody back at once'],
+  D18: ['unit', 'requests of foreign pages'],
+  D19: ['unit', 'migrations that are killed or doubled'],
+  D20: ['unit', 'proofs after an erasure'],
+  E01: ['unit', 'a flipped byte'],
+  E02: ['unit', 'a tail that is missing'],
+  E03: ['unit', 'two views of one log'],
+  E04: ['unit', 'a profile that was copied'],
+  E05: ['unit', 'a profile that was rolled back'],
 } as const;
 
 /** Strings that begin with one id or several: titles, or the names from which a loop makes titles. */

@@ -4,7 +4,6 @@ import type {
   ParsedScript,
   PipelineNode,
   Statement,
-  TestExpression,
   Command as UnbashCommand,
   Word as UnbashWord,
 } from 'unbash';
@@ -12,6 +11,7 @@ import type { Word } from '../command.ts';
 import { bounds } from '../language.ts';
 import { joined, lazily, slice } from '../source.ts';
 import { assign, assigned, read } from './assignments.ts';
+import { never, tested } from './conditions.ts';
 import { fields } from './fields.ts';
 import { invoke } from './invoke.ts';
 import { unmask } from './placeholder.ts';
@@ -103,37 +103,6 @@ function node(
     default:
       return undefined;
   }
-}
-
-/** The words of `[[ … ]]`: what is substituted in them runs. */
-function tested(expression: TestExpression, shell: Shell): void {
-  switch (expression.type) {
-    case 'TestUnary':
-      fields(expression.operand, shell.source, shell);
-      return;
-    case 'TestBinary':
-      for (const word of [expression.left, expression.right]) fields(word, shell.source, shell);
-      return;
-    case 'TestLogical':
-      for (const one of expression.operands) tested(one, shell);
-      return;
-    case 'TestNot':
-      tested(expression.operand, shell);
-      return;
-    case 'TestGroup':
-      tested(expression.expression, shell);
-  }
-}
-
-/** `if false`: how scripts leave a part out. */
-function never({ commands }: CompoundList): boolean {
-  const [only] = commands;
-  return (
-    commands.length === 1 &&
-    only?.command.type === 'Command' &&
-    only.command.name?.text === 'false' &&
-    only.command.args.length === 0
-  );
 }
 
 function body(inside: CommandNode | CompoundList, shell: Shell, stdin: Data | undefined): Data | undefined {
