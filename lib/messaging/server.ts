@@ -35,6 +35,8 @@ export function serve(
   runtime: { id: string; origin: string } = { id: browser.runtime.id, origin: location.origin },
   log: (problem: string) => void = console.warn,
 ): void {
+  // Pages of an extension may not make code of text: Zod would try that in each life of the background.
+  z.config({ jitless: true });
   const listener = (
     message: unknown,
     sender: Browser.runtime.MessageSender,
