@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Mine, OwnRecord, Standing } from '../../lib/log/mine.ts';
 import type { Policy } from '../../lib/schema/policy.ts';
-import type { ErasedThere, SyncStatus } from '../../lib/schema/status.ts';
+import type { ErasedThere, Inquiries, SyncStatus } from '../../lib/schema/status.ts';
 import { ownCsv } from '../../lib/stats/own-csv.ts';
 import { ChainStatus } from '../dashboard/chain-status.tsx';
 import { Failed, NoMatch } from '../dashboard/notices.tsx';
@@ -11,6 +11,7 @@ import { ProtectionGlyph } from '../protection-glyph.tsx';
 import { SyncLine } from '../sync-line.tsx';
 import { t } from '../text.ts';
 import { Erase } from './erase.tsx';
+import { AskedForMe } from './inquiries.tsx';
 import { Leaves } from './leaves.tsx';
 import { Records } from './records.tsx';
 import { type OwnLog, useMine } from './use-mine.ts';
@@ -25,12 +26,15 @@ type Props = {
   /** What became of the last wish that the collector erase what it has taken. */
   there?: ErasedThere | undefined;
   onErase: (there: boolean) => Promise<number>;
+  /** Who asked for the person's name; undefined while the collector is asked. */
+  inquiries: Inquiries | undefined;
+  onAsk: (earlier: boolean) => void;
   /** An entry as it goes to the collector. */
   onExample?: ((record: OwnRecord, before: string) => Promise<string>) | undefined;
 };
 
 /** Everything that is recorded about the person who looks: to read, to take along, to erase. */
-export function MyData({ log, policy, sync, there, onSave, onErase, onExample }: Props) {
+export function MyData({ log, policy, sync, there, inquiries, onSave, onErase, onAsk, onExample }: Props) {
   const [reading, again] = useMine(log);
   return (
     <div className="dashboard my-data">
@@ -46,6 +50,7 @@ export function MyData({ log, policy, sync, there, onSave, onErase, onExample }:
           <>
             <Keeping mine={reading.mine} policy={policy} sync={sync} onExample={onExample} />
             {reading.mine.records.length > 0 ? <Found mine={reading.mine} onSave={onSave} /> : <Nothing />}
+            <AskedForMe inquiries={inquiries} onAsk={onAsk} />
             <Erase
               count={reading.mine.records.length}
               sends={sync !== undefined && sync.state !== 'off'}

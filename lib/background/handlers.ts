@@ -7,6 +7,7 @@ import { eraseMine } from './erase-mine.ts';
 import { erasedThere } from './erase-there.ts';
 import { health } from './health.ts';
 import { hello } from './hello.ts';
+import { inquiries } from './inquiries.ts';
 import { promptLost } from './lost.ts';
 import { postNotUseful, promptNotUseful } from './not-useful.ts';
 import { noticeSeen, noticeShown, notices } from './notices.ts';
@@ -75,6 +76,7 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       },
       eraseMine: body => eraseMine(world, body),
       erasedThere: () => erasedThere(world),
+      inquiries: body => inquiries(world, body),
       notices: () => notices(world),
       noticeShown: body => noticeShown(world, body),
       noticeSeen: body => noticeSeen(world, body),

@@ -40,15 +40,28 @@ export const Identifications = z.object({ waiting: z.array(Identification) });
 /** The answer to the one who asked; names only where another custodian agreed, and the collector knows any. */
 export const Identified = Identification.extend({ names: z.array(z.string()).optional() });
 
+const IdentifiedAct = z.object({ act: z.literal('identified'), install: uuid, at: time });
+export type IdentifiedAct = z.infer<typeof IdentifiedAct>;
+
 /** `signature` by the install's key as `lib/chain/act.ts` makes it, over the message as it was sent. */
 export const SignedIdentified = z.object({
-  message: z.object({ act: z.literal('identified'), install: uuid, at: time }),
+  message: IdentifiedAct,
   key: z.string().max(400),
   signature: z.string().max(200),
 });
+export type SignedIdentified = z.infer<typeof SignedIdentified>;
 
-/** What the person hears: when, why, whether it was agreed to, and when the name was given. */
-export const IdentifiedAnswer = z.object({
-  asked: z.array(z.object({ asked: time, reason: z.string(), state: IdentifyState, told: time.optional() })),
+/** What the person hears: when, why, who asked and who decided, and when the name was given. */
+export const AskedForName = z.object({
+  asked: time,
+  reason: z.string(),
+  state: IdentifyState,
+  told: time.optional(),
+  /** Custodians, as far as token or identity provider name them. An older collector does not say. */
+  asker: z.string().optional(),
+  decider: z.string().optional(),
+  decided: time.optional(),
 });
+export type AskedForName = z.infer<typeof AskedForName>;
+export const IdentifiedAnswer = z.object({ asked: z.array(AskedForName) });
 export type IdentifiedAnswer = z.infer<typeof IdentifiedAnswer>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AskedForName } from './identify.ts';
 import { DegradedReason, PostVerdict, Protection } from './message.ts';
 import { Mode, Share } from './policy.ts';
 import { Author } from './post.ts';
@@ -67,6 +68,19 @@ export const ErasedThere = z.object({
   problem: z.string().optional(),
 });
 export type ErasedThere = z.infer<typeof ErasedThere>;
+
+/**
+ * Whether somebody asked the collector to whom a pseudonym of this install belongs. `none`: nothing is sent, so nobody can
+ * know. `untold`: this endpoint tells no such thing. `away`: it could not be asked now.
+ */
+export const Inquiries = z.object({
+  state: z.enum(['none', 'untold', 'away', 'told']),
+  asked: z.array(AskedForName),
+  /** Earlier pseudonyms, which were not asked about. */
+  earlier: z.number().int().nonnegative(),
+  problem: z.string().optional(),
+});
+export type Inquiries = z.infer<typeof Inquiries>;
 
 /** What the popup shows of the current tab. */
 export const TabStatus = z.object({
