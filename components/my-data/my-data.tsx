@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Mine, OwnRecord, Standing } from '../../lib/log/mine.ts';
 import type { Policy } from '../../lib/schema/policy.ts';
-import type { ErasedThere, Inquiries, SyncStatus } from '../../lib/schema/status.ts';
+import type { ErasedThere, Inquiries, SyncStatus, Undoable } from '../../lib/schema/status.ts';
 import { ownCsv } from '../../lib/stats/own-csv.ts';
 import { ChainStatus } from '../dashboard/chain-status.tsx';
 import { Failed, NoMatch } from '../dashboard/notices.tsx';
@@ -10,6 +10,7 @@ import { Mark } from '../mark.tsx';
 import { ProtectionGlyph } from '../protection-glyph.tsx';
 import { SyncLine } from '../sync-line.tsx';
 import { t } from '../text.ts';
+import { type OnUndo, Undos } from '../undos.tsx';
 import { Erase } from './erase.tsx';
 import { AskedForMe } from './inquiries.tsx';
 import { Leaves } from './leaves.tsx';
@@ -26,6 +27,9 @@ type Props = {
   /** What became of the last wish that the collector erase what it has taken. */
   there?: ErasedThere | undefined;
   onErase: (there: boolean) => Promise<number>;
+  /** What the person went ahead with and can take back. */
+  undos?: readonly Undoable[];
+  onUndo?: OnUndo;
   /** Who asked for the person's name; undefined while the collector is asked. */
   inquiries: Inquiries | undefined;
   onAsk: (earlier: boolean) => void;
@@ -34,7 +38,9 @@ type Props = {
 };
 
 /** Everything that is recorded about the person who looks: to read, to take along, to erase. */
-export function MyData({ log, policy, sync, there, inquiries, onSave, onErase, onAsk, onExample }: Props) {
+export function MyData(props: Props) {
+  const { log, policy, sync, there, inquiries, undos = [], onUndo = async () => {} } = props;
+  const { onSave, onErase, onAsk, onExample } = props;
   const [reading, again] = useMine(log);
   return (
     <div className="dashboard my-data">
@@ -49,6 +55,7 @@ export function MyData({ log, policy, sync, there, inquiries, onSave, onErase, o
         {reading.at === 'read' && (
           <>
             <Keeping mine={reading.mine} policy={policy} sync={sync} onExample={onExample} />
+            <Undos undos={undos} onUndo={onUndo} />
             {reading.mine.records.length > 0 ? <Found mine={reading.mine} onSave={onSave} /> : <Nothing />}
             <AskedForMe inquiries={inquiries} onAsk={onAsk} />
             <Erase

@@ -6,7 +6,7 @@ import type { OwnRecord } from '../../lib/log/mine.ts';
 import { openLog } from '../../lib/log/open.ts';
 import { ask } from '../../lib/messaging/client.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
-import type { ErasedThere, Inquiries, SyncStatus } from '../../lib/schema/status.ts';
+import type { ErasedThere, Inquiries, SyncStatus, Undoable } from '../../lib/schema/status.ts';
 import { exampleOf } from '../../lib/sync/example.ts';
 import { saveFile } from '../page/save.ts';
 import { startPage } from '../page/start.tsx';
@@ -17,8 +17,15 @@ function Page() {
   const [policy, setPolicy] = useState<PolicyState>();
   const [sync, setSync] = useState<SyncStatus>();
   const [there, setThere] = useState<ErasedThere>();
+  const [undos, setUndos] = useState<readonly Undoable[]>([]);
   const [inquiries, setInquiries] = useState<Inquiries>();
-  const look = useCallback(() => ask('erasedThere', {}).then(setThere, () => {}), []);
+  const look = useCallback(async () => {
+    await ask('erasedThere', {}).then(setThere, () => {});
+    await ask('undos', {}).then(
+      answer => setUndos(answer.undos),
+      () => {},
+    );
+  }, []);
   const onAsk = useCallback((earlier: boolean) => {
     setInquiries(undefined);
     const away = (error: Error): Inquiries => ({ state: 'away', asked: [], earlier: 0, problem: error.message });
@@ -45,6 +52,11 @@ function Page() {
       onSave={saveFile}
       onExample={onExample}
       there={there}
+      undos={undos}
+      onUndo={async (prompt, how) => {
+        await ask('undoSettle', { prompt, how });
+        await look();
+      }}
       inquiries={inquiries}
       onAsk={onAsk}
       onErase={async wanted => {

@@ -23,6 +23,7 @@ import { recordSkipped } from './skip.ts';
 import { subjectOf } from './subject.ts';
 import { isSame, type Place } from './tabs.ts';
 import { paint } from './toolbar.ts';
+import { noticeUndo } from './undos.ts';
 import { placeOf, type World } from './world.ts';
 
 type Body = Request<'copy'>;
@@ -39,6 +40,8 @@ const mostFindings = 50;
 export async function copy(world: World, body: Body, from: From): Promise<Result> {
   await world.policy.ready;
   const place = placeOf(from);
+  // Not waited for: it decides nothing.
+  void noticeUndo(world, body.text);
   const found = await findLong(world, body.text);
   if (found.length === 0) return { action: 'allow' };
   const { effective } = world.policy.current();

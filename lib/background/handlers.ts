@@ -18,6 +18,7 @@ import { limited } from './rate.ts';
 import { reader } from './read.ts';
 import { syncStatus } from './sync-status.ts';
 import { tabStatus } from './tab-status.ts';
+import { undoSettle, undos } from './undos.ts';
 import { noteWaiting } from './waiting.ts';
 import { waitingFor } from './waiting-list.ts';
 import { placeOf, type World } from './world.ts';
@@ -77,6 +78,8 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       eraseMine: body => eraseMine(world, body),
       erasedThere: () => erasedThere(world),
       inquiries: body => inquiries(world, body),
+      undos: () => undos(world),
+      undoSettle: body => undoSettle(world, body),
       notices: () => notices(world),
       noticeShown: body => noticeShown(world, body),
       noticeSeen: body => noticeSeen(world, body),

@@ -1,5 +1,6 @@
 import type { Log } from '../log/open.ts';
 import { dropOver } from './exceptions.ts';
+import { dropOldUndos } from './undos.ts';
 import type { World } from './world.ts';
 
 const kept = 'upkeep';
@@ -22,6 +23,7 @@ export async function upkeep({ policy, local, now, turn, log }: Parts): Promise<
   await log.retain({ taken: now() - takenDays * day, written: now() - keptDays * day });
   await log.rotate();
   await dropOver({ local, now, turn });
+  await dropOldUndos({ local, now, turn });
   await local.set({ [kept]: now() });
   return true;
 }

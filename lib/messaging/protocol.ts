@@ -18,7 +18,7 @@ import {
 } from '../schema/message.ts';
 import { PolicyState } from '../schema/policy.ts';
 import { PromptContent, PromptOpen, PromptSettle } from '../schema/prompt.ts';
-import { Eased, ErasedThere, Inquiries, Notice, SyncStatus, TabStatus } from '../schema/status.ts';
+import { Eased, ErasedThere, Inquiries, Notice, SyncStatus, TabStatus, Undoable } from '../schema/status.ts';
 
 /** Who may send: the guard in a page's frame, the prompt page in its frame, or another page of the extension. */
 export type Sender = 'guard' | 'prompt' | 'page';
@@ -84,6 +84,12 @@ export const protocol = {
   erasedThere: { request: nothing, answer: ErasedThere, from: ['page'] },
   /** Asks the collector; about earlier pseudonyms only where the person wants that. */
   inquiries: { request: z.object({ earlier: z.boolean() }), answer: Inquiries, from: ['page'] },
+  undos: { request: nothing, answer: z.object({ undos: z.array(Undoable) }), from: ['page'] },
+  undoSettle: {
+    request: z.object({ prompt: z.string().max(64), how: z.enum(['undone', 'stays', 'copied', 'not-yet']) }),
+    answer: done,
+    from: ['page'],
+  },
   notices: { request: nothing, answer: z.object({ notices: z.array(Notice) }), from: ['page'] },
   noticeShown: { request: z.object({ id: z.string().max(64) }), answer: done, from: ['page', 'prompt'] },
   noticeSeen: { request: z.object({ id: z.string().max(64) }), answer: done, from: ['page', 'prompt'] },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Severity } from './finding.ts';
 import { AskedForName } from './identify.ts';
 import { DegradedReason, PostVerdict, Protection } from './message.ts';
 import { Mode, Share } from './policy.ts';
@@ -81,6 +82,23 @@ export const Inquiries = z.object({
   problem: z.string().optional(),
 });
 export type Inquiries = z.infer<typeof Inquiries>;
+
+/** What the reader went ahead with and can take back. */
+export const Undoable = z.object({
+  prompt: z.string(),
+  /** Milliseconds since the epoch. */
+  at: z.number(),
+  host: z.string(),
+  rule: z.string(),
+  severity: Severity,
+  headline: z.string(),
+  /** One command a line. */
+  undo: z.string().optional(),
+  note: z.string().optional(),
+  /** When the command was copied. */
+  copied: z.number().optional(),
+});
+export type Undoable = z.infer<typeof Undoable>;
 
 /** What the popup shows of the current tab. */
 export const TabStatus = z.object({

@@ -86,6 +86,23 @@ export default {
         { reason: question.reason, asked: asked + 4 * hour, state: 'pending' },
       ],
     }),
+  undos: () => (
+    <MyData
+      {...page(logOf(mineOf(4, 5))).props}
+      undos={[
+        {
+          ...{ prompt: 'p1', at: asked - hour, host: 'forum.example.com', rule: 'posix/chmod-world-writable' },
+          ...{ severity: 'high', headline: 'Every user and program on this machine could change /srv/reports.' },
+          note: 'The old permissions are not in the command. Record them first.',
+        },
+        {
+          ...{ prompt: 'p2', at: asked, host: 'forum.example.com', rule: 'databases/grant-to-public' },
+          ...{ severity: 'critical', headline: 'Every account of the database could read and change crm.' },
+          ...{ undo: 'REVOKE ALL ON ALL TABLES IN SCHEMA crm FROM PUBLIC;', copied: asked + hour },
+        },
+      ]}
+    />
+  ),
   'name-untold': () => asking({ state: 'untold', asked: [], earlier: 0 }),
   'name-away': () => asking({ state: 'away', asked: [], earlier: 0, problem: 'the collector cannot be reached' }),
   unreadable: () => page({ mine: fail, verify: fail }),
