@@ -4,8 +4,9 @@ import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 import { readRules } from '../cli/catalogue.ts';
 import { markOf, type Sentences } from '../lib/scan/sentences.ts';
 
-/** Where the extension finds them. */
+/** Where the extension finds what is taken out of the rules. */
 export const sentencesFile = 'sentences.json';
+export const triggersFile = 'triggers.json';
 
 const ruleFile = /\/lib\/rules\/(?:[^/]+\/)?[^/]+\.ts$/;
 /** Three words of plain language in a row, or two at the end of a sentence, or the two that most sentences begin with. */
@@ -147,7 +148,7 @@ export function ruleSentences(root = resolve(import.meta.dirname, '..')): Plugin
   };
 }
 
-/** The insides of a rule's title and list of references: they are asked for by the rule's id. */
+/** A rule's title, triggers and the inside of its list of references: they are in files, by the rule's id or as one list. */
 function headingsIn(code: string, file: string): Piece[] {
   const found: Piece[] = [];
   for (const statement of parseSync(file, code, { lang: 'ts' }).program.body) {
@@ -158,8 +159,8 @@ function headingsIn(code: string, file: string): Piece[] {
     for (const property of rule.properties) {
       if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
       const { value } = property;
-      if (property.key.name === 'title' && value.type === 'Literal')
-        found.push({ start: value.start + 1, end: value.end - 1, text: '' });
+      if (property.key.name === 'title' || property.key.name === 'triggers')
+        found.push({ start: property.start, end: code.indexOf(',', property.end) + 1, text: '' });
       if (property.key.name === 'references' && value.type === 'ArrayExpression')
         found.push({ start: value.start + 1, end: value.end - 1, text: '' });
     }
