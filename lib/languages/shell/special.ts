@@ -6,6 +6,7 @@ import { chartValues, clusterPatch } from './cluster-patch.ts';
 import { findExec } from './find-exec.ts';
 import type { Inner } from './inner.ts';
 import { fromFile, text } from './inner-text.ts';
+import { definedAs } from './only-defined.ts';
 import { sourceOfWord, sourceOfWords } from './produce.ts';
 import type { Data, Shell } from './state.ts';
 
@@ -22,7 +23,12 @@ export function special(call: Call, stdin: Data | undefined, shell: Shell): Inne
     const rest = split ? operands(call, ['-u', '--unset', '-C', '--chdir', '-S', '--split-string']) : [];
     return split ? [{ source: sourceOfWords([split, ...rest]), language: 'shell', known: true }] : [];
   }
-  if (program === 'alias') return words.flatMap(word => (word.text.includes('=') ? [after(word, '=')] : []));
+  if (program === 'alias')
+    return words.flatMap(word => {
+      if (!word.text.includes('=')) return [];
+      const name = word.text.slice(0, word.text.indexOf('='));
+      return [{ ...after(word, '='), defined: definedAs(name, shell.source, call.context).defined === true }];
+    });
   if (program === 'make' || program === 'gmake')
     return stdin?.known && call.words.some(word => word.text === '-') ? [recipe(stdin)] : [];
   if (program === 'kubectl' || program === 'oc' || program === 'helm') {
