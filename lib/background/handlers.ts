@@ -36,9 +36,8 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       pasteHello: (body, from) => pasteHello(world, body, from),
       health: (body, from) => health(world, body, from),
       async copy(body, from) {
-        await takenUp;
         const { tab, frame } = placeOf(from);
-        return world.turn(`copy ${tab} ${frame}`, () => copy(world, body, from));
+        return world.turn(`copy ${tab} ${frame}`, () => copy(world, body, from, takenUp));
       },
       async settledAsk(body, from) {
         await takenUp;
