@@ -44,6 +44,7 @@ export const interpreters: Record<string, Wrapper> = {
   'iptables-restore': rules,
   'ip6tables-restore': rules,
   nft: rules,
+  pfctl: { takes: 'option', language: 'pf.conf', stdin: 'always', files: ['-f'] },
   'vault policy write': { takes: 'option', language: 'hcl', stdin: 'always' },
   'consul acl policy': { takes: 'option', options: ['-rules'], language: 'hcl', stdin: 'always' },
   'nomad acl policy apply': { takes: 'option', language: 'hcl', stdin: 'always' },

@@ -31,6 +31,15 @@ const rows: readonly Row[] = [
     note: 'Take the annotation away again (its name with a minus behind it), and start the pods anew.',
   },
   {
+    on: new RegExp(
+      String.raw`^(?:kubectl|oc) ${option}set ${option}(?:sa|serviceaccount) ${option}(?<target>\S+(?<!/) )??(?:(?<role>\S+) )?(?<who>\S+)(?: -.*)?$`,
+    ),
+    who: 'service',
+    reach: 'single',
+    says: 'The pods of {target} would act with the rights of {who}.',
+    note: 'Set the account again that stood there before.',
+  },
+  {
     on: /^oc create route \w+(?:.*--service[= ](?<target>\S+))?/,
     effect: 'NETOPEN',
     who: { kind: 'unknown', name: 'whoever reaches the cluster from outside' },
@@ -64,9 +73,11 @@ export default {
     vendor('kubeadm token', 'https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-token/'),
     vendor('argocd', 'https://argo-cd.readthedocs.io/en/stable/user-guide/commands/argocd/'),
   ],
-  triggers: 'kubeadm|annotate|create route|argocd|set-cluster'.split('|'),
+  triggers: 'kubeadm|annotate|set sa|set serviceaccount|create route|argocd|set-cluster'.split('|'),
   call: {
-    on: 'kubeadm|kubectl annotate|oc annotate|oc create route|argocd|kubectl config|oc config'.split('|'),
+    on: 'kubeadm|kubectl set|oc set|kubectl annotate|oc annotate|oc create route|argocd|kubectl config|oc config'.split(
+      '|',
+    ),
     detect: fromTable(rows, common),
   },
 } satisfies Rule;
