@@ -1,7 +1,6 @@
 import type { Wrapper } from './wrapper.ts';
 
 const manifest: Wrapper = { takes: 'option', language: 'yaml', stdin: 'always', files: ['-f', '--filename'] };
-/** Their text is not read; that it comes from a file is said. */
 const rules: Wrapper = { takes: 'option', language: 'packet rules', stdin: 'always', files: ['-f', '--file'] };
 
 /** Programs that read another language: from an option, or from standard input. */
