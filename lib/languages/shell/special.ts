@@ -13,6 +13,10 @@ import type { Data, Shell } from './state.ts';
 /** Programs of Windows that run others; they are also called from POSIX shells. */
 const windows = new Set('cmd powershell pwsh psexec psexec64 plink winrs wsl schtasks runas forfiles wmic'.split(' '));
 
+/** Settings of Git that hold a command. */
+const gitRuns =
+  /^(?:core\.(?:pager|sshcommand|editor|fsmonitor|askpass|gitproxy)|sequence\.editor|diff\.external|(?:diff|difftool|merge|mergetool|filter|pager|gpg|interactive|man)(?:\.[^=]+)?\.(?:command|cmd|textconv|driver|clean|smudge|process|program|difffilter)|uploadpack\.packobjectshook)(?:=|$)/i;
+
 /** Programs whose way of running others fits no table. */
 export function special(call: Call, stdin: Data | undefined, shell: Shell): Inner[] {
   const { program, words } = call;
@@ -52,9 +56,13 @@ export function special(call: Call, stdin: Data | undefined, shell: Shell): Inne
     const alias = call.verb[1] === 'config' ? call.words.findIndex(word => /^alias\./.test(word.text)) : -1;
     const value = alias < 0 ? undefined : call.words[alias + 1];
     if (value?.text.startsWith('!')) return [after(value, '!')];
-    return options(call, '-c', '--config').flatMap(word =>
-      /^alias\.[^=]+=!/.test(word.text) ? [after(word, '!')] : [],
-    );
+    const kept = call.verb[1] === 'config' ? call.words.findIndex(word => gitRuns.test(word.text)) : -1;
+    const command = kept < 0 ? undefined : call.words[kept + 1];
+    if (command) return [text(command, 'shell')];
+    return options(call, '-c', '--config').flatMap(word => {
+      if (/^alias\.[^=]+=!|^credential\.[^=]*helper=!/.test(word.text)) return [after(word, '!')];
+      return gitRuns.test(word.text) && word.text.includes('=') ? [after(word, '=')] : [];
+    });
   }
   if (program === 'sed') {
     return operands(call, ['-e']).flatMap(word => (/^\d*,?\d*e\s/.test(word.text) ? [after(word, 'e ')] : []));
