@@ -56,7 +56,11 @@ export function MyData(props: Props) {
           <>
             <Keeping mine={reading.mine} policy={policy} sync={sync} onExample={onExample} />
             <Undos undos={undos} onUndo={onUndo} />
-            {reading.mine.records.length > 0 ? <Found mine={reading.mine} onSave={onSave} /> : <Nothing />}
+            {reading.mine.records.length > 0 ? (
+              <Found mine={reading.mine} undos={undos} onSave={onSave} />
+            ) : (
+              <Nothing />
+            )}
             <AskedForMe inquiries={inquiries} onAsk={onAsk} />
             <Erase
               count={reading.mine.records.length}
@@ -129,7 +133,7 @@ function Nothing() {
 type Choice = { kind: Kind | ''; standing: Standing | '' };
 const everything: Choice = { kind: '', standing: '' };
 
-function Found({ mine, onSave }: { mine: Mine; onSave: Props['onSave'] }) {
+function Found({ mine, undos, onSave }: { mine: Mine } & Required<Pick<Props, 'undos' | 'onSave'>>) {
   const [choice, setChoice] = useState(everything);
   const { kind, standing } = choice;
   const list = useMemo(
@@ -140,7 +144,9 @@ function Found({ mine, onSave }: { mine: Mine; onSave: Props['onSave'] }) {
     [mine, kind, standing],
   );
   const there = new Set(mine.records.map(({ event }) => event.payload.type));
-  const exported = { format: 'countersign-my-data', version: 1, ...mine, records: list };
+  const part = list.length < mine.records.length;
+  const saveJson = (about: object, name: string) =>
+    onSave(name, 'application/json', JSON.stringify({ format: 'countersign-my-data', version: 1, ...about }, null, 2));
   return (
     <>
       <search className="filters" aria-label={t('dashboard_filters')}>
@@ -166,17 +172,35 @@ function Found({ mine, onSave }: { mine: Mine; onSave: Props['onSave'] }) {
         <button
           type="button"
           className="button export"
-          onClick={() => onSave('countersign-my-data.json', 'application/json', JSON.stringify(exported, null, 2))}
+          onClick={() => saveJson({ ...mine, undos }, 'countersign-my-data.json')}
         >
           {t('mydata_export_json')}
         </button>
         <button
           type="button"
           className="button"
-          onClick={() => onSave('countersign-my-data.csv', 'text/csv', ownCsv(list))}
+          onClick={() => onSave('countersign-my-data.csv', 'text/csv', ownCsv(mine.records))}
         >
           {t('mydata_export_csv')}
         </button>
+        {part && list.length > 0 && (
+          <>
+            <button
+              type="button"
+              className="button plain"
+              onClick={() => saveJson({ ...mine, only: choice, records: list }, 'countersign-my-data-part.json')}
+            >
+              {t('mydata_export_part_json', number(list.length))}
+            </button>
+            <button
+              type="button"
+              className="button plain"
+              onClick={() => onSave('countersign-my-data-part.csv', 'text/csv', ownCsv(list))}
+            >
+              {t('mydata_export_part_csv', number(list.length))}
+            </button>
+          </>
+        )}
       </search>
       {list.length === 0 ? <NoMatch onClear={() => setChoice(everything)} /> : <Records list={list} />}
     </>
