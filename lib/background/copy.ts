@@ -23,7 +23,6 @@ import { recordSkipped } from './skip.ts';
 import { subjectOf } from './subject.ts';
 import { isSame, type Place } from './tabs.ts';
 import { paint } from './toolbar.ts';
-import { noticeUndo } from './undos.ts';
 import { placeOf, type World } from './world.ts';
 
 type Body = Request<'copy'>;
@@ -41,8 +40,6 @@ const mostFindings = 50;
 export async function copy(world: World, body: Body, from: From, takenUp?: Promise<void>): Promise<Result> {
   await world.policy.ready;
   const place = placeOf(from);
-  // Not waited for: it decides nothing.
-  void noticeUndo(world, body.text);
   const found = await findLong(world, body.text);
   if (found.length === 0) return { action: 'allow' };
   const { effective } = world.policy.current();
