@@ -19,7 +19,7 @@ import {
 } from '../schema/message.ts';
 import type { PolicyState } from '../schema/policy.ts';
 import { type PromptContent, PromptOpen, PromptSettle } from '../schema/prompt.ts';
-import type { Eased, ErasedThere, Notice, SyncStatus, TabStatus } from '../schema/status.ts';
+import type { Eased, ErasedThere, Inquiries, Notice, SyncStatus, TabStatus, Undoable } from '../schema/status.ts';
 
 /** Who may send: the guard in a page's frame, the prompt page in its frame, or another page of the extension. */
 export type Sender = 'guard' | 'prompt' | 'page';
@@ -85,6 +85,16 @@ export const protocol = {
     from: ['page'],
   },
   erasedThere: { request: nothing, answer: is<ErasedThere>(), from: ['page'] },
+  /** Asks the collector; about earlier pseudonyms only where the person wants that. */
+  inquiries: { request: later(() => z.object({ earlier: z.boolean() })), answer: is<Inquiries>(), from: ['page'] },
+  undos: { request: nothing, answer: is<{ undos: Undoable[] }>(), from: ['page'] },
+  undoSettle: {
+    request: later(() =>
+      z.object({ prompt: z.string().max(64), how: z.enum(['undone', 'stays', 'copied', 'not-yet']) }),
+    ),
+    answer: done,
+    from: ['page'],
+  },
   notices: { request: nothing, answer: is<{ notices: Notice[] }>(), from: ['page'] },
   noticeShown: { request: later(() => z.object({ id: z.string().max(64) })), answer: done, from: ['page', 'prompt'] },
   noticeSeen: { request: later(() => z.object({ id: z.string().max(64) })), answer: done, from: ['page', 'prompt'] },

@@ -17,6 +17,8 @@ export const Discovery = later(() =>
     /** `POST /v1/countersign/…` and `POST /v1/erase` are answered. */
     countersign: z.boolean().optional().catch(undefined),
     erase: z.boolean().optional().catch(undefined),
+    /** `POST /v1/identified` is answered. */
+    identified: z.boolean().optional().catch(undefined),
     /** The collector's clock, milliseconds since the epoch. */
     time: z.number().int().nonnegative().optional().catch(undefined),
   }),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Severity } from './finding.ts';
+import { AskedForName } from './identify.ts';
 import { later } from './later.ts';
 import { DegradedReason, PostVerdict, Protection } from './message.ts';
 import { Mode, Share } from './policy.ts';
@@ -76,6 +78,40 @@ export const ErasedThere = later(() =>
   }),
 );
 export type ErasedThere = z.infer<typeof ErasedThere>;
+
+/**
+ * Whether somebody asked the collector to whom a pseudonym of this install belongs. `none`: nothing is sent, so nobody can
+ * know. `untold`: this endpoint tells no such thing. `away`: it could not be asked now.
+ */
+export const Inquiries = later(() =>
+  z.object({
+    state: z.enum(['none', 'untold', 'away', 'told']),
+    asked: z.array(AskedForName),
+    /** Earlier pseudonyms, which were not asked about. */
+    earlier: z.number().int().nonnegative(),
+    problem: z.string().optional(),
+  }),
+);
+export type Inquiries = z.infer<typeof Inquiries>;
+
+/** What the reader went ahead with and can take back. */
+export const Undoable = later(() =>
+  z.object({
+    prompt: z.string(),
+    /** Milliseconds since the epoch. */
+    at: z.number(),
+    host: z.string(),
+    rule: z.string(),
+    severity: Severity,
+    headline: z.string(),
+    /** One command a line. */
+    undo: z.string().optional(),
+    note: z.string().optional(),
+    /** When the command was copied. */
+    copied: z.number().optional(),
+  }),
+);
+export type Undoable = z.infer<typeof Undoable>;
 
 /** What the popup shows of the current tab. */
 export const TabStatus = later(() =>

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Accepted } from '../ingest/judge.ts';
 import type { Origin } from '../ingest/prove.ts';
 import { tallyOf } from '../statistics/tally.ts';
-import { hexOf } from '../tree/bundle.ts';
+import { bytesOf } from '../tree/bundle.ts';
 import { createInsert } from './insert.ts';
 import { type Met, meetInstalls } from './installs.ts';
 import { type Beside, createKeep } from './keep.ts';
@@ -114,8 +114,8 @@ function besideOf(stored: readonly EventRow[]): Omit<Beside, 'spans'> {
       size,
       earliest: Math.min(...times),
       latest: Math.max(...times),
-      uids: hexOf(events.map(({ uid }) => uid)),
-      hashes: events.map(({ hash }) => Buffer.from(hash, 'base64url').toString('hex')).join(''),
+      uids: bytesOf(events.map(({ uid }) => uid)),
+      hashes: Buffer.concat(events.map(({ hash }) => Buffer.from(hash, 'base64url'))),
     });
   }
   return beside;

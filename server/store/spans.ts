@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { hexOf } from '../tree/bundle.ts';
+import { bytesOf } from '../tree/bundle.ts';
 import type { Beside } from './keep.ts';
 import type { Tables } from './tables.ts';
 
@@ -24,7 +24,7 @@ export async function findPlaces<Event extends Placed>(
     forks.push(...events.filter(isTaken));
     for (const run of runs(events.filter(event => !isTaken(event)))) {
       const first = run[0]?.seq ?? 0;
-      spans.push({ install, first, last: first + run.length - 1, uids: hexOf(run.map(({ uid }) => uid)) });
+      spans.push({ install, first, last: first + run.length - 1, uids: bytesOf(run.map(({ uid }) => uid)) });
     }
   }
   return { spans, forks };
