@@ -34,9 +34,10 @@ const mostFindings = 50;
 
 /**
  * A text is about to leave the page. It is analysed again, whatever was said about it before: what is copied is not
- * always what was shown. Anything that interrupts is in the log before the answer goes out.
+ * always what was shown. Anything that interrupts is in the log before the answer goes out, and waits until what the
+ * last life of the background left is taken up: it may be about the same prompt.
  */
-export async function copy(world: World, body: Body, from: From): Promise<Result> {
+export async function copy(world: World, body: Body, from: From, takenUp?: Promise<void>): Promise<Result> {
   await world.policy.ready;
   const place = placeOf(from);
   const found = await findLong(world, body.text);
@@ -56,6 +57,7 @@ export async function copy(world: World, body: Body, from: From): Promise<Result
   if (!entering) void rememberCopied(world, body.text, found);
   const [worst] = findings;
   if (!worst || !atLeast(worst.decision, 'acknowledge')) return { action: 'allow' };
+  await takenUp;
   const { author, attribution } = responsible(effective, candidates, worst.finding);
   const subject = await subjectOf(worst, {
     ...{ text: body.text, content, host, site, mode: effective.mode, attribution },
