@@ -1,11 +1,11 @@
-import { CompiledQuery, type Transaction } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import type { EventRow } from './append.ts';
 import { arrayOf, type Type } from './arrays.ts';
 import type { Store } from './open.ts';
 import type { Tables } from './tables.ts';
 
 /** Inserts events that are not there yet; says of each whether it was. Of two copies the first is new. */
-export type Insert = (transaction: Transaction<Tables>, rows: EventRow[]) => Promise<boolean[]>;
+export type Insert = (transaction: Kysely<Tables>, rows: EventRow[]) => Promise<boolean[]>;
 
 const columns = [
   'tenant',
@@ -65,7 +65,7 @@ const inOneStatement: Insert = async (transaction, rows) => {
 };
 
 async function insertSome(
-  transaction: Transaction<Tables>,
+  transaction: Kysely<Tables>,
   rows: EventRow[],
   nameOf: (row: EventRow) => string,
 ): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { CompiledQuery, type Transaction } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import { arrayOf, type Type } from './arrays.ts';
 import type { Store } from './open.ts';
 import type { Tables } from './tables.ts';
@@ -16,7 +16,7 @@ export type Beside = {
     hashes: Uint8Array;
   }[];
 };
-export type Keep = (transaction: Transaction<Tables>, beside: Beside) => Promise<void>;
+export type Keep = (transaction: Kysely<Tables>, beside: Beside) => Promise<void>;
 
 /** It is written with every commit: each store gets its fastest form. */
 export function createKeep({ sqlite }: Store): Keep {
