@@ -18,7 +18,7 @@ import { limited } from './rate.ts';
 import { reader } from './read.ts';
 import { syncStatus } from './sync-status.ts';
 import { tabStatus } from './tab-status.ts';
-import { undoSettle, undos } from './undos.ts';
+import { noticeUndo, undoSettle, undos } from './undos.ts';
 import { noteWaiting } from './waiting.ts';
 import { waitingFor } from './waiting-list.ts';
 import { placeOf, type World } from './world.ts';
@@ -36,9 +36,11 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       pasteHello: (body, from) => pasteHello(world, body, from),
       health: (body, from) => health(world, body, from),
       async copy(body, from) {
-        await takenUp;
         const { tab, frame } = placeOf(from);
-        return world.turn(`copy ${tab} ${frame}`, () => copy(world, body, from));
+        const answer = await world.turn(`copy ${tab} ${frame}`, () => copy(world, body, from, takenUp));
+        // It decides nothing, and nobody waits for it.
+        setTimeout(() => void noticeUndo(world, body.text));
+        return answer;
       },
       async settledAsk(body, from) {
         await takenUp;

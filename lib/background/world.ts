@@ -66,8 +66,8 @@ export type World = {
   /** How the pages of each site profile are recognised; the guard asks for them. */
   recognisers: readonly NamedRecogniser[];
   signals: readonly NamedSignal[];
-  /** Words without which no rule finds anything. Gathered when first asked for: most wakings need none. */
-  triggers(): readonly string[];
+  /** Words without which no rule finds anything; none where they cannot be read, and then every text is looked at. */
+  triggers(): Promise<readonly string[]>;
   /** What is found has no words yet; `worded` gives them. */
   find(text: string, language?: string): Finding[];
   worded(findings: Finding[]): Promise<Finding[]>;

@@ -56,7 +56,7 @@ test('the way back that is copied later, as one of several lines, is noticed; no
   await on.handlers.copy(copyOf('REVOKE ALL ON ALL TABLES IN SCHEMA other FROM PUBLIC;', '1'), guard);
   expect(await copied()).toBeUndefined();
   await on.handlers.copy(copyOf('-- back\n  REVOKE ALL ON ALL TABLES IN  SCHEMA crm FROM PUBLIC;\n', '1'), guard);
-  expect(await copied()).toEqual(expect.any(Number));
+  await expect.poll(copied).toEqual(expect.any(Number));
   await settle(on, prompt, 'not-yet');
   expect(await copied()).toBeUndefined();
   expect(await done(on)).toEqual([]);

@@ -88,7 +88,7 @@ async function begin(
     sites: new Map(sites.map(({ id, ...profile }) => [id, profile])),
     recognisers,
     signals,
-    triggers: () => triggers,
+    triggers: async () => triggers,
     find: (text, language) => find(text, { rules, language }),
     worded: async findings => findings,
     titles: async () => Object.fromEntries(rules.map(({ id, title }) => [id, title])),
