@@ -37,7 +37,7 @@ export async function startCollector(config: Config, say: Say, now: () => number
   if (!any && !config.oidc && !config.loopback) {
     await store.database.destroy();
     throw new Error(
-      'Without tokens the collector listens on loopback only. Make one: npm run collector -- token create',
+      'Without tokens the collector listens on loopback only. Make one: npm run -s collector -- token create --role install',
     );
   }
   const metrics = createMetrics();
