@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../server/store/open.ts';
 import { exposure } from '../lib/log/example.ts';
 import { startChild } from './child.ts';
 import { newInstall, record, request } from './install.ts';
+import { createPostgres } from './postgres.ts';
 import { collectorsForTests } from './running.ts';
 import { kinds, storesForTests } from './stores.ts';
 
@@ -155,6 +156,37 @@ test('D16: PostgreSQL is read-only for a while during ingest: 503 with Retry-Aft
   await going.end();
   await client.end();
   await expectKept(url, going);
+}, 300_000);
+
+/** More than a piece of PostgreSQL's own log, in the table that new events go to; no page has room for another event. */
+const filler = `insert into event (tenant, uid, at, install, seq, received, type, hash, before)
+  select 'filler', 'f' || i, ${at}, 0, i, ${at}, 'erased', '', repeat(md5(i::text), 47) from generate_series(1, 11500) as i`;
+
+test('D16: PostgreSQL has no room for more during ingest: 503 with Retry-After, and 200 when there is room', async context => {
+  const server = await createPostgres();
+  onTestFinished(() => server.remove());
+  if (!server.limitFiles()) return context.skip('needs prlimit (util-linux), for processes of the same user');
+  const url = server.url();
+  const collector = await start(url);
+  const going = ingest(collector.url);
+  await going.more(200);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(filler);
+  const { rows } = await client.query(
+    `select max(pg_relation_size(inhrelid)) as bytes from pg_inherits where inhparent = 'event'::regclass`,
+  );
+  const bytes = Number(rows[0].bytes);
+  expect(bytes).toBeGreaterThan(16 * 1_024 * 1_024);
+  server.limitFiles(bytes);
+  await going.more(503);
+  server.limitFiles();
+  await going.more(200);
+  await going.end();
+  await client.query(`delete from event where tenant = 'filler'`);
+  await client.end();
+  await expectKept(url, going);
+  await collector.stop();
 }, 300_000);
 
 test('D16: on a full disk the answer is 503, never a false 200, and storing goes on when there is room', async () => {

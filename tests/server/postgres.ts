@@ -9,8 +9,8 @@ export type Postgres = {
   url(database?: string): string;
   start(): Promise<void>;
   stop(how?: 'fast' | 'immediate'): void;
-  /** Of the process from which all others of it are made. */
-  pid(): number;
+  /** No file of it may grow beyond so many bytes; without, any may. False where that cannot be had. */
+  limitFiles(bytes?: number): boolean;
   remove(): void;
 };
 
@@ -62,7 +62,15 @@ export async function createPostgres(): Promise<Postgres> {
     url: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${database}`,
     start,
     stop,
-    pid: () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),
+    limitFiles: bytes => {
+      const pid = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0] ?? '';
+      const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+      // The first one passes it on to those that are still to come; one that has just ended needs none.
+      const [first] = [pid, ...children].map(
+        one => spawnSync('prlimit', ['--pid', one, `--fsize=${bytes ?? 'unlimited'}:unlimited`], identity).status,
+      );
+      return first === 0;
+    },
     remove: () => {
       stop('immediate');
       rmSync(folder, { recursive: true, force: true });
