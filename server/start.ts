@@ -56,8 +56,6 @@ export async function startCollector(config: Config, say: Say, now: () => number
       }
     },
     now,
-    // Two on PostgreSQL: one is made ready while the other is flushed. More make smaller groups, which cost more each.
-    lanes: store.kind === 'sqlite' ? 1 : 2,
     report: ({ stored, repeated, odd }) => {
       metrics.count('events_stored', stored);
       metrics.count('events_repeated', repeated);

@@ -151,9 +151,13 @@ describe('verify', () => {
       },
       repetition: round => lines.toSpliced(1 + pick(lines.length - 1, round), 0, lines[1] ?? '').join('\n'),
     };
+    const tried = new Set<string>();
     for (const [kind, change] of Object.entries(spoil)) {
       for (let round = 0; round < 200; round++) {
         const spoilt = change(round);
+        // Of few lines there are few to take away.
+        if (tried.has(spoilt)) continue;
+        tried.add(spoilt);
         const same = JSON.stringify(spoilt.split('\n').map(readable)) === JSON.stringify(lines.map(readable));
         const { code } = await verify(spoilt, [note], verifier);
         if (!same) expect(code, `${kind} ${round}`).toBeOneOf([1, 2]);
