@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 /** What runs in every page: bytes gzipped, and what must never be in it. */
 const bundles = [
-  { file: 'guard.js', most: 19_200 },
+  { file: 'guard.js', most: 19_550 },
   { file: 'page-clipboard.js', most: 3_000 },
   { file: 'outline.js', most: 800 },
 ];
@@ -21,7 +21,7 @@ const strangers = {
 const built = '.output/chrome-mv3';
 
 /** As three scripts, guard, paste gate and what both need came to 21,100 bytes with the wrapper. */
-const together = 21_000;
+const together = 21_350;
 
 describe.skipIf(!existsSync(`${built}/guard.js`))('bundles (run `wxt build` first)', () => {
   for (const { file, most } of bundles) {

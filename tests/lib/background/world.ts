@@ -83,6 +83,7 @@ async function begin(
       discovered: () => undefined,
       act: () => Promise.reject(new Error('there is no collector')),
       erase: () => Promise.reject(new Error('there is no collector')),
+      identified: () => Promise.reject(new Error('there is no collector')),
     },
     sites: new Map(sites.map(({ id, ...profile }) => [id, profile])),
     recognisers,
