@@ -1,5 +1,5 @@
 import { type Command, type Context, plainContext } from './command.ts';
-import { alsoShell, detect, secondReading } from './detect.ts';
+import { alsoShell, detect, lookAt, secondReading } from './detect.ts';
 import { reveal } from './hidden.ts';
 import { type Analyser, bounds, emitTooDeep } from './language.ts';
 import { languageNamed } from './languages.ts';
@@ -35,7 +35,8 @@ export function analyse(text: string, hint?: string): Analysis {
   }
   source = reveal(lineEnds(source), emit);
   const stripped = strip(source, hint);
-  const language = detect(stripped.source.text, stripped.language ?? hint);
+  const look = lookAt(stripped.source.text);
+  const language = detect(stripped.source.text, stripped.language ?? hint, look);
   const context = { ...plainContext, elevated: stripped.elevated };
   let left = bounds.embedded + text.length * bounds.embeddedPerCharacter;
   const mayRead: Analyser['mayRead'] = (inner, around) => {
@@ -59,7 +60,7 @@ export function analyse(text: string, hint?: string): Analysis {
   if (/^sql|^(?:postgres|mysql|tsql|oracle|snowflake|bigquery)/.test(language) && alsoShell(stripped.source.text))
     read('shell');
   else {
-    const other = secondReading(stripped.source.text, stripped.language ?? hint, language);
+    const other = secondReading(stripped.language ?? hint, language, look);
     // In a language that it is not in, most of a text means nothing: only what means something counts.
     if (other)
       read(other, command => (command.kind === 'unseen' && quiet.has(command.reason) ? undefined : emit(command)));

@@ -5,15 +5,27 @@ import { shell } from './shell/shell.ts';
 /** A hint outweighs a weak sign, never a clear one: pages mislabel blocks, and may do so on purpose. */
 const hintWorth = 0.35;
 
+/** What is looked at of a text, and what each language said of it: two questions are asked of one text. */
+export type Look = { head: string; said: Map<Language, number> };
+export const lookAt = (text: string): Look => ({ head: telling(text), said: new Map() });
+
+function ask(language: Language, { head, said }: Look): number {
+  let score = said.get(language);
+  if (score === undefined) {
+    score = language.looksLike(head);
+    said.set(language, score);
+  }
+  return score;
+}
+
 /** The first name of the language that a text is most likely in. */
-export function detect(text: string, hint?: string): string {
-  const head = telling(text);
+export function detect(text: string, hint?: string, look = lookAt(text)): string {
   const hinted = hint === undefined ? undefined : languageNamed(hint);
-  const { best, score } = likeliest(head, hinted);
+  const { best, score } = likeliest(look, hinted);
   // A dialect is never guessed; where the text is SQL and the hint names a dialect, the dialect wins.
   if (hinted && sameFamily(best.names, hinted.names)) return hinted.names[0] ?? 'shell';
   // Nothing speaks clearly for another language: the hint decides.
-  if (hinted && score < 0.8 && hinted !== best && hinted.looksLike(head) === 0) return hinted.names[0] ?? 'shell';
+  if (hinted && score < 0.8 && hinted !== best && ask(hinted, look) === 0) return hinted.names[0] ?? 'shell';
   return best.names[0] ?? 'shell';
 }
 
@@ -21,7 +33,7 @@ export function detect(text: string, hint?: string): string {
  * The language in which a text is to be read as well: what a hint says and what the text says may differ, and a page
  * that mislabels a command must not silence it.
  */
-export function secondReading(text: string, hint: string | undefined, first: string): string | undefined {
+export function secondReading(hint: string | undefined, first: string, look: Look): string | undefined {
   const hinted = hint === undefined ? undefined : languageNamed(hint);
   if (!hinted) return undefined;
   const [named = ''] = hinted.names;
@@ -30,16 +42,15 @@ export function secondReading(text: string, hint: string | undefined, first: str
     const clear = named === 'text' || first === 'reg' || (windows.has(named) && first === 'shell');
     return clear || sameFamily([first], hinted.names) ? undefined : named;
   }
-  const head = telling(text);
-  if (hinted.looksLike(head) >= 0.6) return undefined;
-  const [own = ''] = likeliest(head).best.names;
+  if (ask(hinted, look) >= 0.6) return undefined;
+  const [own = ''] = likeliest(look).best.names;
   if (own === first || sameFamily([own], [first])) return undefined;
   // `if`, `echo` and the like mean much the same to every shell, and sentences are read as a shell's text anyway.
-  return own === 'shell' && (first === 'text' || (windows.has(first) && !unix.test(head))) ? undefined : own;
+  return own === 'shell' && (first === 'text' || (windows.has(first) && !unix.test(look.head))) ? undefined : own;
 }
 
 /** The first of the list wins where two are equally likely. */
-function likeliest(head: string, hinted?: Language): { best: Language; score: number } {
+function likeliest(look: Look, hinted?: Language): { best: Language; score: number } {
   const worth = (language: Language) =>
     language === hinted || sameFamily(language.names, hinted?.names) ? hintWorth : 0;
   let best: Language = shell;
@@ -48,7 +59,7 @@ function likeliest(head: string, hinted?: Language): { best: Language; score: nu
   for (const language of hinted ? [hinted, ...languages] : languages) {
     const bonus = worth(language);
     if (language.surest + bonus < score) continue;
-    const own = language.looksLike(head) + bonus;
+    const own = ask(language, look) + bonus;
     if (own > score || (own === score && languages.indexOf(language) < languages.indexOf(best))) {
       score = own;
       best = language;
@@ -71,7 +82,7 @@ const glance = 8_000;
 /** A short text without its blank lines; of a long one, the first part that is neither blank nor a comment. */
 function telling(text: string): string {
   // `^\s*` would run to the end of the blank lines from each of them.
-  if (text.length <= glance) return text.replace(/\n[^\S\n]*(?=\n)/g, '');
+  if (text.length <= glance) return !text.includes('\n') ? text : text.replace(/\n[^\S\n]*(?=\n)/g, '');
   const lines: string[] = [];
   let length = 0;
   let start = 0;

@@ -48,13 +48,16 @@ export function indexOf(rules: readonly NamedRule[]): Index {
 /** The rules that wait for this command, each once. */
 export function subscribersOf(index: Index, command: Command): readonly Subscription[] {
   const byWord = index[command.kind];
-  const found: Subscription[] = [...(byWord.get('*') ?? [])];
+  const everywhere = byWord.get('*') ?? [];
+  let found: Subscription[] | undefined;
   for (let i = 0; i < command.verb.length && i < 12; i++) {
     for (const one of byWord.get(command.verb[i] ?? '') ?? []) {
-      if (!found.some(other => other.rule === one.rule) && matches(one.pattern, command.verb)) found.push(one);
+      if ((found ?? everywhere).some(other => other.rule === one.rule) || !matches(one.pattern, command.verb)) continue;
+      found ??= [...everywhere];
+      found.push(one);
     }
   }
-  return found;
+  return found ?? everywhere;
 }
 
 /** From the front; `*` is any number of words. Patterns are short and come from our own rules. */

@@ -26,7 +26,8 @@ export function find(text: string, { rules, language }: FindOptions): Finding[] 
         examineFailed(command);
         continue;
       }
-      for (const seen of result === undefined ? [] : Array.isArray(result) ? result : [result]) {
+      if (result === undefined) continue;
+      for (const seen of Array.isArray(result) ? result : [result]) {
         // Somebody has to call it first.
         const access: Access = command.context.defined && !seen.certainty ? { ...seen, certainty: 'likely' } : seen;
         const finding = findingOf(rule, access, command);
@@ -68,7 +69,7 @@ function findingOf(rule: NamedRule, access: Access, command: Command): Finding {
     access.direction ??
     (access.effect === 'NARROW' ? 'narrows' : neutralEffects.has(access.effect) ? 'neutral' : 'widens');
   const reversible = access.reversible ?? (access.undo ? 'yes' : access.capture ? 'needs-old-state' : 'no');
-  return {
+  const finding: Finding = {
     rule: rule.id,
     effect: access.effect,
     tier: rule.tier ?? 'primary',
@@ -82,11 +83,12 @@ function findingOf(rule: NamedRule, access: Access, command: Command): Finding {
     summary: access.summary,
     headline: access.headline,
     explanation: access.explanation,
-    ...(access.undo === undefined ? {} : { undo: access.undo }),
-    ...(access.undoNote === undefined ? {} : { undoNote: access.undoNote }),
-    ...(access.capture === undefined ? {} : { capture: access.capture }),
-    ...(access.safer === undefined ? {} : { safer: access.safer }),
     references: [...rule.references],
     range: access.range ?? command.range,
   };
+  if (access.undo !== undefined) finding.undo = access.undo;
+  if (access.undoNote !== undefined) finding.undoNote = access.undoNote;
+  if (access.capture !== undefined) finding.capture = access.capture;
+  if (access.safer !== undefined) finding.safer = access.safer;
+  return finding;
 }

@@ -10,7 +10,7 @@ const subcommands =
   'net1?(?:\\.exe)?[ \\t]+(?:user|localgroup|group|share|accounts|use|start|stop|session|view|config)\\b|reg(?:\\.exe)?[ \\t]+(?:add|delete|query|save|restore|load|import|export|copy|unload)\\b|sc(?:\\.exe)?[ \\t]+(?:\\\\\\\\\\S+[ \\t]+)?(?:config|create|sdset|sdshow|start|stop|query|queryex|delete|failure|privs|sidtype)\\b';
 /** A program of Windows where a command may begin. What stands before is looked at only where a word begins. */
 export const windowsProgram = new RegExp(
-  `(?=[a-z])(?<=(?:^|[&|(])[ \\t]{0,80}@?"?(?:[%\\w:.()\\\\ -]{0,80}\\\\)?)(?:(?:${programs})(?:\\.exe)?"?(?=\\s|$)|${subcommands})`,
+  `(?<!\\w)(?=[a-z])(?<=(?:^|[&|(])[ \\t]{0,80}@?"?(?:[%\\w:.()\\\\ -]{0,80}\\\\)?)(?:(?:${programs})(?:\\.exe)?"?(?=\\s|$)|${subcommands})`,
   'im',
 );
 const batch =
