@@ -29,7 +29,16 @@ const box = ':is(div, li, article, section, tr, tbody, dd)';
 
 /** Links to a person, by the paths that forums give them. */
 const person = ['/user/', '/users/', '/u/', '/member/', '/members/', '/profile/', '/profile.', '/people/', 'memberId=']
-  .concat(['member.php', 'action=profile', 'mode=viewprofile', 'showuser=', '/profil/', 'space-uid', 'mod=space&uid='])
+  .concat([
+    'member.php',
+    'action=profile',
+    'mode=viewprofile',
+    'showuser=',
+    '/profil/',
+    'space-uid',
+    'mod=space&uid=',
+    '/~',
+  ])
   .map(path => `a[href*="${path}"]`)
   .concat('a[rel~="author"]')
   .join(', ');
@@ -63,6 +72,9 @@ const author = (link: string, first: Field[] = []): Layout['author'] => ({
   ],
   profile: [...first.map(one => ({ ...one, attr: 'href' })), { select: link, attr: 'href' }],
 });
+/** A row that says no more than who wrote the next one: a text may name a person as well, hence by its name. */
+const calledHead = ['head', 'author', 'user', 'poster', 'meta', 'info'].map(word => `[class*="${word}" i]`).join(', ');
+const headRow = `tr:has(> :only-child :is(${person})):is(${calledHead}, :has(> :is(th, ${calledHead}))):not(:has(p, pre)):has(+ tr > td:only-child)`;
 const time: Field[] = [
   { select: 'time[datetime]', attr: 'datetime' },
   { select: '[itemprop="datePublished"]', attr: 'content' },
@@ -189,6 +201,18 @@ export default {
       },
       time: [{ within: 'dt', select: 'time[datetime]', attr: 'datetime' }],
       body: 'dd',
+      blocks: 'pre',
+      marks: [],
+    },
+    {
+      name: 'author in a row above',
+      fallback: true,
+      post: `${headRow} > *`,
+      end: `${headRow}, table + *`,
+      id: ['tr', 'tbody'].map(within => ({ within, attr: 'id' })),
+      author: author(person),
+      time,
+      body: 'td',
       blocks: 'pre',
       marks: [],
     },

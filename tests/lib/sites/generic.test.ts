@@ -89,6 +89,20 @@ const makes: Record<string, { row: (row: Row) => string; around?: (rows: string)
     row: ({ n, name, text }) =>
       `<section id="ans${n}"><h3>Answer by <a href="/users/${n}/x">${name}</a></h3><div class="markdown">${text}</div></section>`,
   },
+  'a row with the name above a row with the text': {
+    row: ({ n, name, text }) =>
+      `<tr class="head" id="h${n}"><td><a href="/users/${n}">${name}</a> wrote on <i>12 Feb</i></td></tr><tr><td><p>${text}</p></td></tr>`,
+    around: rows => `<table class="thread">${rows}</table><p>Imprint</p>`,
+  },
+  'a wide head in bold above the text, in a group of rows for each post': {
+    row: ({ n, name, text }) =>
+      `<tbody id="t${n}"><tr><th colspan="2"><b><a href="/member.php?id=${n}">${name}</a></b></th></tr><tr><td colspan="2">${text}</td></tr></tbody>`,
+    around: rows => `<table>${rows}</table><p>Imprint</p>`,
+  },
+  'names behind a tilde': {
+    row: ({ n, name, text }) =>
+      `<div class="event" id="event-${n}"><h4><a href="/~${name}">${name}</a> <small>today</small></h4><div class="text">${text}</div></div>`,
+  },
 };
 
 const rows: Row[] = ['Mira', 'Noor', 'Helper', 'Ana'].map((name, i) => ({
@@ -106,6 +120,15 @@ describe('the generic reader', () => {
       rows.map(one => [`chmod 777 /srv/${one.n}`]),
     );
     expect(new Set(read.map(one => one.id)).size).toBe(rows.length);
+  });
+
+  test("takes a row whose text names a person for nobody's head", () => {
+    const row = (name: string, text: string) =>
+      `<tr class="head"><td><a href="/users/${name}">${name}</a></td></tr><tr><td>${text}</td></tr>`;
+    const html = `<table>${row('Mira', '<a href="/users/noor">Noor</a> asked')}${row('Ana', 'yes')}</table><p></p>`;
+    const read = readPage(readDocument(html), 'generic', 'forum.example.com').map(one => one.reading);
+    expect(read.map(one => one.author.name)).toEqual(['Mira', 'Ana']);
+    expect(read.map(one => one.text.trim())).toEqual(['Noor asked', 'yes']);
   });
 
   test('names nobody where a guest has no name, and takes no name from another post or the page', () => {
