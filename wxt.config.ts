@@ -42,6 +42,7 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'en',
     permissions: [...permissions.required],
+    host_permissions: [...permissions.contentScripts],
     storage: { managed_schema: 'managed_schema.json' },
     icons: icon([16, 32, 48, 96, 128]),
     // Until the background has looked at a tab, nothing is claimed for it.
@@ -72,7 +73,6 @@ export default defineConfig({
       manifest.content_scripts = [
         { ...scripts, js: ['page-clipboard.js'], world: 'MAIN' },
         { ...scripts, js: ['guard.js'] },
-        { matches: scripts.matches, run_at: 'document_idle', js: ['outline.js'] },
       ];
     },
   },

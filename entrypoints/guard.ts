@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { createBring } from '../lib/guard/bring.ts';
 import { startGuard } from '../lib/guard/guard.ts';
 import { createNotices } from '../lib/guard/notice/notices.ts';
 import { pageDocument } from '../lib/guard/page-document.ts';
@@ -11,6 +12,7 @@ export default defineUnlistedScript(() => {
   const { signal } = new AbortController();
   const page = pageDocument();
   const notices = createNotices(page, signal);
-  startGuard(page, notices, signal);
-  watchPaste(page, notices, signal);
+  const bring = createBring();
+  startGuard(page, notices, bring, signal);
+  watchPaste(page, notices, bring, signal);
 });

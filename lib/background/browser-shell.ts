@@ -13,6 +13,10 @@ export const browserShell: Shell = {
       ...(frame === undefined ? {} : { frameId: frame }),
       ...(document === undefined ? {} : { documentId: document }),
     }),
+  async inject({ tab, frame, document }) {
+    const target = { tabId: tab, ...(document === undefined ? { frameIds: [frame] } : { documentIds: [document] }) };
+    await browser.scripting.executeScript({ target, files: ['/in-scope.js'], injectImmediately: true });
+  },
   tabExists: tab =>
     browser.tabs.get(tab).then(
       () => true,

@@ -25,6 +25,8 @@ export type Store = {
 export type Shell = {
   /** Rejects where no guard listens in that document. */
   tell(place: { tab: number; frame?: number; document?: string }, message: unknown): Promise<unknown>;
+  /** Put what a page in scope needs into that document; rejects where the browser does not let it in. */
+  inject(place: Place): Promise<void>;
   tabExists(tab: number): Promise<boolean>;
   /** Opens the prompt in a window of its own; the id of its tab. */
   openPrompt(nonce: string): Promise<number>;

@@ -1,4 +1,5 @@
 import { askFirmly } from './ask-firmly.ts';
+import type { Bring } from './bring.ts';
 import { answerPresent, onHello } from './from-background.ts';
 import { createClipboard } from './gate/clipboard.ts';
 import { reopenAfterWrite } from './gate/reopen.ts';
@@ -8,25 +9,25 @@ import type { PageDocument } from './page-document.ts';
 import { pageEvents } from './page-events.ts';
 import { handPort } from './page-world/handshake.ts';
 import { createScopes, type Scope } from './scope.ts';
-import { type Visit, visit } from './watch/visit.ts';
+import { startVisits } from './visits.ts';
 
 /**
  * Everything that the guard does in one document, until `signal` aborts. The copy gate is open at once, and a copy waits
  * until the background has said what this page is to us; where it is nothing, all but a look-out for navigation goes.
  */
-export function startGuard(page: PageDocument, notices: Notices, signal: AbortSignal): void {
-  let here: Visit | undefined;
+export function startGuard(page: PageDocument, notices: Notices, bring: Bring, signal: AbortSignal): void {
   let stay = new AbortController();
+  const visits = startVisits(page, bring);
 
   const scopes = createScopes({
     page,
     ask: askFirmly,
     changed,
-    replaced: () => here?.replaced() ?? true,
+    replaced: () => visits.here()?.replaced() ?? true,
     signal,
   });
-  const clipboard = createClipboard({ page, notices, scopes, here: () => here, port: handPort(document) });
-  const reopen = reopenAfterWrite({ open: clipboard.open, interfered: () => here?.interfered(), pageEvents });
+  const clipboard = createClipboard({ page, notices, scopes, bring, ...visits, port: handPort(document) });
+  const reopen = reopenAfterWrite({ open: clipboard.open, interfered: () => visits.here()?.interfered(), pageEvents });
 
   function close(): void {
     clipboard.close();
@@ -36,7 +37,7 @@ export function startGuard(page: PageDocument, notices: Notices, signal: AbortSi
     stay.abort();
     stay = new AbortController();
     const staying = AbortSignal.any([signal, stay.signal]);
-    here = scope.kind === 'active' ? visit(scope, page, staying) : undefined;
+    visits.begin(scope, staying);
     if (scope.kind === 'none') close();
     else {
       answerPresent(staying);

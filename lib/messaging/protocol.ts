@@ -31,6 +31,8 @@ const ofPrompt = z.object({ prompt: z.string().max(64), nonce: z.string().max(64
 export const protocol = {
   recognisers: { request: nothing, answer: Recognisers, from: ['guard'] },
   hello: { request: Hello, answer: HelloAnswer, from: ['guard'] },
+  /** Put the rest of the guard into this document. */
+  bring: { request: nothing, answer: done, from: ['guard'] },
   read: { request: Read, answer: ReadAnswer, from: ['guard'] },
   health: { request: Health, answer: done, from: ['guard'] },
   pasteHello: { request: PasteHello, answer: PasteHelloAnswer, from: ['guard'] },

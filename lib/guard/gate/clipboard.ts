@@ -1,5 +1,6 @@
 import type { Path } from '../../schema/event.ts';
 import { askFirmly } from '../ask-firmly.ts';
+import type { Bring } from '../bring.ts';
 import { holdLinks } from '../link/hold-links.ts';
 import type { Notices } from '../notice/notices.ts';
 import type { PageDocument } from '../page-document.ts';
@@ -8,30 +9,30 @@ import { answerPort } from '../page-world/answer-port.ts';
 import { filled } from '../page-world/events.ts';
 import { createPrompting } from '../prompt/prompting.ts';
 import type { Scopes } from '../scope.ts';
-import type { Visit } from '../watch/visit.ts';
+import type { Visits } from '../visits.ts';
 import { deliver } from './deliver.ts';
 import { createGate } from './gate.ts';
 import { type JudgeWorld, judge, type Ruling } from './judge.ts';
-import { postsAt, takeOrigin, watchPointer } from './origin.ts';
+import { takeOrigin, watchPointer } from './origin.ts';
 import { type Payload, partsOf } from './payload.ts';
 import { writer as createWriter } from './write.ts';
 
-type ClipboardWorld = {
+type ClipboardWorld = Pick<Visits, 'here' | 'arrived'> & {
   page: PageDocument;
   notices: Notices;
   scopes: Scopes;
-  here(): Visit | undefined;
+  bring: Bring;
   /** To the page's world. */
   port: MessagePort;
 };
 
 /** All ways from this page to the clipboard, put together: listeners, the page's own writes, judgement, prompt. */
-export function createClipboard({ page, notices, scopes, here, port: toPage }: ClipboardWorld) {
+export function createClipboard({ page, notices, scopes, bring, here, arrived, port: toPage }: ClipboardWorld) {
   const pointer = watchPointer();
   const writer = createWriter(page, () => here()?.hideBadges());
   /** Texts of drags that were allowed: their second try goes. */
   const cleared = new Set<string>();
-  const prompting = createPrompting({ page, notices, interfered: () => here()?.interfered() });
+  const prompting = createPrompting(bring, { page, notices, interfered: () => here()?.interfered() });
   let judging: { text: string; ruling: Promise<Ruling> } | undefined;
 
   const harmless = (text: string): boolean => {
@@ -50,8 +51,10 @@ export function createClipboard({ page, notices, scopes, here, port: toPage }: C
     notices,
     ask: copy => askFirmly('copy', copy),
     async posts(origin) {
-      await here()?.refresh(origin);
-      return postsAt(origin, () => here()?.posts() ?? []);
+      const visit = await arrived();
+      if (!visit) return [];
+      await visit.refresh(origin);
+      return (await bring()).postsAt(origin, visit.posts);
     },
     prompt: prompting.prompt,
   };

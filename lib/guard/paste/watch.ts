@@ -1,6 +1,7 @@
 import type { HelloAnswer } from '../../schema/message.ts';
 import { address } from '../address.ts';
 import { askFirmly } from '../ask-firmly.ts';
+import type { Bring } from '../bring.ts';
 import { answerPresent } from '../from-background.ts';
 import { withHtml } from '../gate/html.ts';
 import { type JudgeWorld, judge, type Ruling } from '../gate/judge.ts';
@@ -25,14 +26,14 @@ type Entering = { text: string; html: string; judged: string };
  * The paste gate: in consoles and admin tools a text is held before the page sees it. Elsewhere it is three listeners
  * that do nothing. Who the page is to us is asked when the reader first turns to a field, not when the page loads.
  */
-export function watchPaste(page: PageDocument, notices: Notices, signal: AbortSignal): void {
+export function watchPaste(page: PageDocument, notices: Notices, bring: Bring, signal: AbortSignal): void {
   /** Texts of drops that were allowed: their second try goes. */
   const cleared = new Set<string>();
   let asked: Promise<Known> | undefined;
   let askedAs: boolean | undefined;
   let known: Known | undefined;
   let present = false;
-  const prompting = createPrompting({ page, notices, interfered: () => {} });
+  const prompting = createPrompting(bring, { page, notices, interfered: () => {} });
 
   const recognised = (): boolean =>
     consoles.hosts.some(host => covers(host, location.hostname)) ||
