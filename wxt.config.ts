@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'wxt';
 import { bareRules } from './scripts/bare-rules.ts';
 import { bareScripts } from './scripts/bare-scripts.ts';
+import { bareSites } from './scripts/bare-sites.ts';
 import { permissions } from './scripts/permissions.ts';
 import { ruleOrder } from './scripts/rule-order.ts';
 import { ruleSentences, sentencesFile, sentencesOf } from './scripts/rule-sentences.ts';
@@ -36,7 +37,7 @@ export default defineConfig({
   imports: false,
   srcDir: '.',
   outDir: '.output',
-  vite: () => ({ plugins: [react(), bareScripts(), ruleSentences(), ruleOrder(), bareRules()], build }),
+  vite: () => ({ plugins: [react(), bareScripts(), bareSites(), ruleSentences(), ruleOrder(), bareRules()], build }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',

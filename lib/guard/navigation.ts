@@ -3,28 +3,35 @@ const settles = [300, 1_500, 4_000];
 
 /**
  * Calls `look` when the page may have become another one: its address changed, it came back from the back/forward
- * cache (`again`), or it has had time to render; `last` says that no other look follows. One listener each; nothing polls.
+ * cache (`again`), or it has had time to render; `last` says that no other look follows. One listener each; nothing
+ * polls. The answer ends it.
  */
 export function watchNavigation(
   look: (last: boolean) => void,
-  again: () => void,
-  signal: AbortSignal,
+  again: () => void = () => {},
   target: Window = window,
-): void {
+): () => void {
   let timers: ReturnType<typeof setTimeout>[] = [];
-  const lookLater = (): void => {
+  const clear = (): void => {
     for (const timer of timers) clearTimeout(timer);
+  };
+  const lookLater = (): void => {
+    clear();
     timers = settles.map((time, at) => setTimeout(look, time, at === settles.length - 1));
   };
+  const shown = (event: PageTransitionEvent): void => {
+    if (event.isTrusted && event.persisted) again();
+  };
   const { navigation } = target as { navigation?: EventTarget };
-  if (navigation) navigation.addEventListener('currententrychange', lookLater, { signal });
-  else for (const type of ['popstate', 'hashchange']) target.addEventListener(type, lookLater, { signal });
-  target.addEventListener('load', lookLater, { signal });
-  target.addEventListener(
-    'pageshow',
-    event => {
-      if (event.isTrusted && event.persisted) again();
-    },
-    { signal },
-  );
+  const each = (change: 'addEventListener' | 'removeEventListener'): void => {
+    if (navigation) navigation[change]('currententrychange', lookLater);
+    else for (const type of ['popstate', 'hashchange']) target[change](type, lookLater);
+    target[change]('load', lookLater);
+    target[change]('pageshow', shown as EventListener);
+  };
+  each('addEventListener');
+  return () => {
+    clear();
+    each('removeEventListener');
+  };
 }

@@ -103,7 +103,6 @@ export type Reply<Name extends MessageName = MessageName> = { answer: Answer<Nam
 
 /**
  * Background → guard, by `tabs.sendMessage`. `settled` has no answer; `present` asks whether a guard is at work in the
- * tab, and any answer says that it is; `hello` asks frames inside a page to say hello again, since the page has come
- * into scope.
+ * tab, and any answer says that it is.
  */
-export type ToGuard = { to: 'guard'; name: 'settled'; body: Settled } | { to: 'guard'; name: 'present' | 'hello' };
+export type ToGuard = { to: 'guard'; name: 'settled'; body: Settled } | { to: 'guard'; name: 'present' };

@@ -1,15 +1,13 @@
-import { listening } from './listening.ts';
+import { type Listening, listening } from './listening.ts';
 
 /** Where a copy starts, taken in its event; the posts there are looked up later, when all have been read. */
 export type Origin = { ranges: Range[]; pointed: Node | undefined };
 
-export type Pointer = {
+export type Pointer = Listening & {
   /** What the reader pressed last, within some seconds: the copy button of a block, say. */
   node(): Node | undefined;
   /** A press is being handled right now: then it is the page that copies, not the reader's keys or menu. */
   pressing(): boolean;
-  open(): void;
-  close(): void;
 };
 
 const recent = 10_000;

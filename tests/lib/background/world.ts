@@ -101,9 +101,12 @@ async function begin(
     local,
     shell: {
       async tell(place, message) {
-        if ((message as { name?: unknown }).name === 'hello') shared.again.push(place.tab);
-        else shared.told.push({ place, message });
+        shared.told.push({ place, message });
       },
+      sayAgain: async where => void ('insideOf' in where && shared.again.push(where.insideOf)),
+      named: async () => [],
+      name: async () => {},
+      address: async () => '',
       inject: async place => void shared.injected.push(place),
       tabExists: async tab => !shared.closedTabs.has(tab),
       openPrompt: async nonce => 900 + shared.windows.push(nonce),
