@@ -2,7 +2,7 @@ import { hearAgain, isNamed } from '../messaging/own-world.ts';
 import type { NamedRecogniser } from '../schema/site-profile.ts';
 import { type Guard, startGuard } from './guard.ts';
 import { isInside } from './inside.ts';
-import { watchNavigation } from './navigation.ts';
+import { looks, watchNavigation } from './navigation.ts';
 import { pageDocument } from './page-document.ts';
 import { hearPage, onReplaced } from './page-events.ts';
 import { takeChannel } from './page-world/handshake.ts';
@@ -12,7 +12,10 @@ import { recognise } from './read/recognise.ts';
 
 /** Pages may become consoles without a word: a terminal opens. These stay everywhere, and look when they are used. */
 const entering = ['paste', 'drop'];
-const all = [...entering, ...'copy cut dragstart click auxclick contextmenu submit pointerdown keydown'.split(' ')];
+/** A single-page application becomes another page when somebody uses it: only then are its addresses followed. */
+const using = ['pointerdown', 'keydown'];
+const resting = [...entering, ...using];
+const copying = ['copy', 'cut', 'dragstart', 'click', 'auxclick', 'contextmenu', 'submit'];
 
 /**
  * The guard of a document before anything has happened in it: almost nothing, since most documents of the web are none
@@ -23,13 +26,15 @@ export function standBy(recognisers: readonly NamedRecogniser[]): void {
   const page = pageDocument();
   let guard: Guard | undefined;
   let channel: EventTarget | undefined;
-  let types = all;
-  let endLooks = (): void => {};
+  let types = [...resting, ...copying];
+  let rests = false;
 
   const mayConcernUs = (): boolean =>
     isNamed() || isInside() || recognise(page, location.hostname, recognisers) !== undefined;
   const onEvent = (event: Event): void => {
-    if (event.isTrusted && (types === all || isNamed() || isConsole(page))) wake().take(event);
+    if (!event.isTrusted) return;
+    if (rests && using.includes(event.type)) follow();
+    else if (!rests || isNamed() || isConsole(page)) wake().take(event);
   };
   const listen = (): void => {
     if (!guard) for (const type of types) addEventListener(type, onEvent, true);
@@ -47,12 +52,20 @@ export function standBy(recognisers: readonly NamedRecogniser[]): void {
   const look = (): void => {
     if (!guard && mayConcernUs()) wake();
   };
+  const lookLater = looks(() => look());
+  let endLooks = lookLater.end;
+  const follow = (): void => {
+    leave(using);
+    types = entering;
+    endLooks = watchNavigation(look);
+  };
   const begin = (): void => {
     look();
     if (guard) return;
-    types = entering;
-    leave(all.slice(entering.length));
-    endLooks = watchNavigation(look);
+    rests = true;
+    types = resting;
+    leave(copying);
+    addEventListener('load', lookLater.start, { once: true });
   };
 
   listen();
