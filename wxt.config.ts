@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'wxt';
+import { readRules } from './cli/catalogue.ts';
+import { triggersOf } from './lib/scan/triggers.ts';
 import { bareRules } from './scripts/bare-rules.ts';
 import { bareScripts } from './scripts/bare-scripts.ts';
 import { bareSites } from './scripts/bare-sites.ts';
 import { permissions } from './scripts/permissions.ts';
 import { ruleOrder } from './scripts/rule-order.ts';
-import { ruleSentences, sentencesFile, sentencesOf } from './scripts/rule-sentences.ts';
+import { ruleSentences, sentencesFile, sentencesOf, triggersFile } from './scripts/rule-sentences.ts';
 
 /** Public half of the development key: it fixes the id of an unpacked build, so that a policy can name it. */
 const key =
@@ -69,6 +71,7 @@ export default defineConfig({
   hooks: {
     'build:publicAssets': async (_wxt, files) => {
       files.push({ relativeDest: sentencesFile, contents: JSON.stringify(await sentencesOf(import.meta.dirname)) });
+      files.push({ relativeDest: triggersFile, contents: JSON.stringify(triggersOf(await readRules())) });
     },
     'build:manifestGenerated': (_wxt, manifest) => {
       manifest.content_scripts = [

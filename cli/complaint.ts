@@ -7,10 +7,10 @@ const reasons: Record<string, (path: string) => string> = {
   ELOOP: path => `${path} is a link that leads back to itself.`,
 };
 
-/** What went wrong, as a sentence; the system's own words only where there are no better ones. */
-export function complaint(error: unknown): string {
+/** What went wrong, as a sentence; the system's own words only where there are no better. Of a folder Node gives no path. */
+export function complaint(error: unknown, named?: string): string {
   if (!(error instanceof Error)) return String(error);
-  const { code, path } = error as NodeJS.ErrnoException;
+  const { code, path = named } = error as NodeJS.ErrnoException;
   const say = code !== undefined && Object.hasOwn(reasons, code) ? reasons[code] : undefined;
   return say && path !== undefined ? say(path) : error.message;
 }

@@ -43,20 +43,26 @@ export function kindOf(path: string): Kind | undefined {
   return others.has(extension) || names.test(basename(path)) ? { as: 'code' } : undefined;
 }
 
-/**
- * Every file below a path, in order of name; a file is itself. `*` and `**` are left to the caller's shell or `glob`. What
- * a folder holds besides is told to `leftOut`.
- */
-export async function* filesBelow(path: string, leftOut: (path: string) => void): AsyncGenerator<string> {
-  if (!(await stat(path)).isDirectory()) return yield path;
-  for (const entry of (await readdir(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const inner = join(path, entry.name);
+/** Told of what a folder holds besides: files of other kinds and links, and what this user may not read. */
+export type Told = { leftOut(path: string): void; unread(error: unknown): void };
+
+/** Every file below a path, in order of name; a file is itself. `*` and `**` are left to the caller's shell or `glob`. */
+export async function* filesBelow(path: string, told: Told): AsyncGenerator<string> {
+  if ((await stat(path)).isDirectory()) yield* filesIn(path, told);
+  else yield path;
+}
+
+async function* filesIn(folder: string, told: Told): AsyncGenerator<string> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(told.unread);
+  for (const entry of (entries ?? []).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const inner = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!skipped.has(entry.name)) yield* filesBelow(inner, leftOut);
+      if (!skipped.has(entry.name)) yield* filesIn(inner, told);
     } else if (entry.isFile()) {
-      if (kindOf(inner) || (await isScript(inner))) yield inner;
-      else leftOut(inner);
-    }
+      const wanted = kindOf(inner) !== undefined || (await isScript(inner).catch(told.unread));
+      if (wanted) yield inner;
+      else if (wanted === false) told.leftOut(inner);
+    } else told.leftOut(inner);
   }
 }
 

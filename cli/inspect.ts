@@ -65,7 +65,8 @@ export async function inspect(args: string[], world: World): Promise<number> {
     if (!file) throw new Error(`a page is needed\n${usage}`);
     if (another) throw new Error(`one page at a time, not also ${another}`);
     if (!values.url) throw new Error(`--url is needed: the address that the page had\n${usage}`);
-    if (!URL.canParse(values.url)) throw new Error(`${values.url} is no address; give it whole, as https://host/path`);
+    if (!/^https?:/i.test(values.url) || !URL.canParse(values.url))
+      throw new Error(`${values.url} is no address; give it whole, as https://host/path`);
     const format = values.format ?? 'pretty';
     if (format !== 'json' && format !== 'pretty') throw new Error(`unknown format ${format}: pretty or json`);
     const policy = values.policy ? readPolicy(values.policy, world.complain) : defaults;
@@ -137,7 +138,7 @@ function readPolicy(file: string, complain: (text: string) => void): Policy {
   try {
     policy = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (!(error instanceof SyntaxError)) throw new Error(complaint(error, file));
     throw new Error(`${file} is no policy: ${error.message}`);
   }
   const { effective, problems } = resolve(policy);

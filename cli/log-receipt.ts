@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Checkpoint } from '../lib/chain/note.ts';
 import { openCheckpoint, verifyConsistency, verifyReceipt } from '../lib/chain/receipt.ts';
 import type { Sha256 } from '../lib/chain/tree.ts';
+import { readJson, readNamed } from './read-named.ts';
 
 const sha256: Sha256 = input => hash('sha256', input, 'buffer');
 
 /** `log receipt FILE`: that an event is under a signed root. Gives lines to print and the exit code. */
 export async function checkReceipt(file: string, key: string): Promise<{ code: number; says: string }> {
-  const receipt: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const receipt = await readJson(file);
   const found = await verifyReceipt(receipt, key, sha256);
   if (typeof found === 'string') return { code: 1, says: `TAMPERED  ${found}` };
   const { uid } = receipt as { uid: string };
@@ -21,12 +21,12 @@ export async function checkConsistency(
   notes: readonly string[],
   key: string,
 ): Promise<{ code: number; says: string }> {
-  const opened = await Promise.all(notes.map(async path => openCheckpoint(await readFile(path, 'utf8'), key)));
+  const opened = await Promise.all(notes.map(async path => openCheckpoint(await readNamed(path), key)));
   const bad = opened.find(one => typeof one === 'string');
   if (bad) return { code: 1, says: `TAMPERED  a checkpoint is not valid: ${bad}` };
   const [older, newer] = (opened as Checkpoint[]).sort((a, b) => a.size - b.size);
   if (!older || !newer) return { code: 3, says: 'Two checkpoints are needed.' };
-  const wrong = verifyConsistency(JSON.parse(await readFile(file, 'utf8')), older, newer, sha256);
+  const wrong = verifyConsistency(await readJson(file), older, newer, sha256);
   if (wrong) return { code: 1, says: `TAMPERED  ${wrong}` };
   return { code: 0, says: `OK  ${newer.origin}: the tree of ${newer.size} begins with that of ${older.size}` };
 }

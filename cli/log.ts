@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type Report, verifyExport } from '../lib/chain/export/verify.ts';
-import type { Checkpoint } from '../lib/chain/note.ts';
+import { isVerifierKey } from '../lib/chain/note.ts';
 import { openCheckpoint } from '../lib/chain/receipt.ts';
+import { complaint } from './complaint.ts';
 import { linesOf } from './lines.ts';
 import { checkConsistency, checkReceipt } from './log-receipt.ts';
+import { readNamed } from './read-named.ts';
 
 const help = `countersign log verify EXPORT --checkpoint NOTE --key PUBLIC_KEY [--json]
 countersign log receipt RECEIPT --key PUBLIC_KEY
@@ -21,6 +22,8 @@ newer tree begins with an older one.
   --key KEY          the collector's verifier key (name+hash+key), or a file that holds it
   --json             the report as JSON
 Exit: 0 ok, 1 tampered, 2 incomplete, 3 wrong use`;
+
+const commands = ['verify', 'receipt', 'consistency'];
 
 /** Printed below every report: what a reader may conclude, and what not. */
 const proves = ({ unsigned }: Report) => [
@@ -46,44 +49,36 @@ export async function run(args: string[]): Promise<number> {
     console.log(help);
     return 0;
   }
-  const [command, file, ...more] = positionals;
-  if ((command === 'receipt' || command === 'consistency') && file && values.key) {
-    try {
-      const key = await readKey(values.key);
-      const { code, says } =
-        command === 'receipt'
-          ? await checkReceipt(file, key)
-          : await checkConsistency(file, values.checkpoint ?? [], key);
-      if (code === 3) return wrong(says);
-      console.log(says);
-      return code;
-    } catch (error) {
-      return wrong(error instanceof Error ? error.message : String(error));
-    }
-  }
-  if (command !== 'verify' || !file || more.length > 0) return wrong('Say which export to verify.');
-  if (!values.key || !values.checkpoint?.length) return wrong('A --key and at least one --checkpoint are needed.');
-  let opened: (Checkpoint | string)[];
+  const [command = '', file, ...more] = positionals;
+  if (!commands.includes(command)) return wrong(command ? `There is no log ${command}.` : 'Say what to verify.');
+  if (!file || more.length > 0) return wrong('One file is needed, and no more.');
+  if (!values.key) return wrong("The collector's --key is needed.");
+  const notes = values.checkpoint ?? [];
+  if (command === 'verify' && notes.length === 0) return wrong('At least one --checkpoint is needed.');
   try {
     const key = await readKey(values.key);
-    opened = await Promise.all(values.checkpoint.map(async path => openCheckpoint(await readFile(path, 'utf8'), key)));
+    if (command === 'verify') return await verify(file, notes, key, values.json);
+    const { code, says } =
+      command === 'receipt' ? await checkReceipt(file, key) : await checkConsistency(file, notes, key);
+    if (code === 3) return wrong(says);
+    console.log(says);
+    return code;
   } catch (error) {
-    return wrong(error instanceof Error ? error.message : String(error));
+    return wrong(complaint(error, file));
   }
+}
+
+async function verify(file: string, notes: readonly string[], key: string, json = false): Promise<number> {
+  const opened = await Promise.all(notes.map(async path => openCheckpoint(await readNamed(path), key)));
   const bad = opened.filter(one => typeof one === 'string');
   const good = opened.filter(one => typeof one !== 'string');
-  let report: Report;
-  try {
-    const lines = linesOf(createReadStream(file, 'utf8'));
-    report = await verifyExport(lines, good, input => hash('sha256', input, 'buffer'));
-  } catch (error) {
-    return wrong(error instanceof Error ? error.message : String(error));
-  }
+  const lines = linesOf(createReadStream(file, 'utf8'));
+  const report = await verifyExport(lines, good, input => hash('sha256', input, 'buffer'));
   if (bad.length > 0) {
     report.verdict = 'tampered';
     report.problems.unshift(...bad.map(why => `A checkpoint is not valid: ${why}.`));
   }
-  console.log(values.json ? JSON.stringify(report) : inWords(report));
+  console.log(json ? JSON.stringify(report) : inWords(report));
   return { ok: 0, tampered: 1, incomplete: 2 }[report.verdict];
 }
 
@@ -95,19 +90,22 @@ function read(args: string[]) {
       checkpoint: { type: 'string', multiple: true },
       key: { type: 'string' },
       json: { type: 'boolean' },
-      help: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
     },
   });
 }
 
 function wrong(problem: string): number {
-  console.error(`${problem}\n\n${help}`);
+  console.error(`${problem}\nSee countersign log --help.`);
   return 3;
 }
 
 /** A key on the command line or in a file; a verifier key has two plus signs, a path hardly ever. */
 async function readKey(given: string): Promise<string> {
-  return /^[^\s+]+\+[0-9a-f]{8}\+/.test(given) ? given : (await readFile(given, 'utf8')).trim();
+  const key = /^[^\s+]+\+[0-9a-f]{8}\+/.test(given) ? given : (await readNamed(given)).trim();
+  // By a wrong key an honest log would seem to be tampered with.
+  if (!(await isVerifierKey(key))) throw new Error(`${given} is no verifier key (name+hash+key).`);
+  return key;
 }
 
 function inWords(report: Report): string {

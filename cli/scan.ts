@@ -9,7 +9,7 @@ import { batch } from './batch.ts';
 import { readRules } from './catalogue.ts';
 import { complaint } from './complaint.ts';
 import { explain } from './explain.ts';
-import { filesBelow, readText, standardInput } from './files.ts';
+import { filesBelow, readText, standardInput, type Told } from './files.ts';
 import { formats, type Scanned } from './formats.ts';
 import { progress } from './progress.ts';
 import { piecesOf } from './texts.ts';
@@ -27,7 +27,7 @@ Reads commands (of texts and web pages: code, and the lines between) and says wh
   --quiet            no progress, and no word about files that are left out
 A pattern in quotes ('docs/**/*.md') is resolved here. Of a folder, texts, scripts and settings are read;
 what is left out is counted, and named where it was asked for.
-Exit: 0 nothing at or above --fail-on, 1 found, 2 wrong use, or a line of a batch that cannot be read`;
+Exit: 0 nothing at or above --fail-on, 1 found, 2 wrong use, or something that cannot be read: the rest is told all the same`;
 
 /** Runs the command; gives the exit code. */
 export async function run(args: string[]): Promise<number> {
@@ -56,15 +56,17 @@ export async function run(args: string[]): Promise<number> {
   if (values.lang !== undefined && !languageNamed(values.lang))
     return wrong(`There is no language ${values.lang}; there are ${languages.map(one => one.names[0]).join(', ')}.`);
   let scanned: Scanned[];
+  let unread: number;
   try {
     if (values.input !== undefined) return await batch(values.input, rules, values.quiet);
-    scanned = await scanAll(positionals, rules, values);
+    ({ scanned, unread } = await scanAll(positionals, rules, values));
   } catch (error) {
-    return wrong(complaint(error));
+    return wrong(complaint(error, values.input));
   }
-  if (scanned.length === 0 && !values.quiet) console.error('There are no files to scan.');
+  if (scanned.length + unread === 0 && !values.quiet) console.error('There are no files to scan.');
   const text = format(scanned, rules);
   if (text) console.log(text);
+  if (unread > 0) return 2;
   const worst = Math.max(-1, ...scanned.flatMap(one => one.findings.map(rank)));
   return worst >= severities.indexOf(limit.data) ? 1 : 0;
 }
@@ -96,17 +98,28 @@ async function scanAll(
   paths: readonly string[],
   rules: readonly NamedRule[],
   options: { lang?: string; quiet: boolean },
-): Promise<Scanned[]> {
+): Promise<{ scanned: Scanned[]; unread: number }> {
   if (paths.length === 0) {
     const text = await standardInput();
-    return [scanText(text, undefined, rules, options.lang)];
+    return { scanned: [scanText(text, undefined, rules, options.lang)], unread: 0 };
   }
   const scanned: Scanned[] = [];
   const shown = progress(options.quiet);
   let leftOut = 0;
+  let unread = 0;
+  const told: Told = {
+    leftOut: () => leftOut++,
+    unread: error => {
+      unread++;
+      shown.end();
+      console.error(complaint(error));
+    },
+  };
   for (const path of paths) {
-    for await (const file of filesOf(path, () => leftOut++)) {
-      const text = await readText(file);
+    for await (const file of filesOf(path, told)) {
+      const read = await readText(file).then(text => ({ text }), told.unread);
+      if (!read) continue;
+      const { text } = read;
       if (text === undefined) shown.word(`${file} is no text and is left out.`);
       else scanned.push(scanText(text, file, rules, options.lang));
       shown.step(scanned.length);
@@ -114,16 +127,16 @@ async function scanAll(
   }
   if (leftOut > 0) shown.word(`Files of other kinds that are left out: ${leftOut}.`);
   shown.end();
-  return scanned;
+  return { scanned, unread };
 }
 
 /** The files that an argument names: a file, what is in a folder, or what a pattern matches. */
-async function* filesOf(path: string, leftOut: () => void): AsyncGenerator<string> {
-  if (!/[*?[{]/.test(path) || existsSync(path)) return yield* filesBelow(path, leftOut);
+async function* filesOf(path: string, told: Told): AsyncGenerator<string> {
+  if (!/[*?[{]/.test(path) || existsSync(path)) return yield* filesBelow(path, told);
   let matched = false;
   for await (const match of glob(path)) {
     matched = true;
-    yield* filesBelow(match, leftOut);
+    yield* filesBelow(match, told);
   }
   if (!matched) throw new Error(`No file matches ${path}.`);
 }

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { browserSentences } from '../lib/background/browser-sentences.ts';
 import { browserShell } from '../lib/background/browser-shell.ts';
+import { browserTriggers } from '../lib/background/browser-triggers.ts';
 import { browserWitness } from '../lib/background/browser-witness.ts';
 import { handlersOf } from '../lib/background/handlers.ts';
 import { followNamed } from '../lib/background/named.ts';
@@ -21,7 +22,6 @@ import { browserPolicy } from '../lib/policy/browser-world.ts';
 import { followPolicy } from '../lib/policy/load.ts';
 import { find } from '../lib/scan/find.ts';
 import { withoutMarks, worded } from '../lib/scan/sentences.ts';
-import { triggersOf } from '../lib/scan/triggers.ts';
 import type { PolicyState } from '../lib/schema/policy.ts';
 import { recognisers } from './catalogue/recognisers.ts';
 import { rules } from './catalogue/rules.ts';
@@ -38,7 +38,6 @@ export default defineBackground(() => {
   const privacy = followPrivacy({ local, turn, log: () => world.log });
   const log = openLog({ witness: browserWitness, share: privacy.share });
   const sentences = browserSentences();
-  let triggers: readonly string[] | undefined;
   const { alarms, runtime } = browser;
   const sending = startSending({ log, alarms, version: runtime.getManifest().version, world: () => world }, signal);
   const second = startWaiting(() => world, alarms, signal);
@@ -56,10 +55,7 @@ export default defineBackground(() => {
     sites: new Map(sites.map(({ id, ...profile }) => [id, profile])),
     recognisers,
     signals,
-    triggers: () => {
-      triggers ??= triggersOf(rules);
-      return triggers;
-    },
+    triggers: browserTriggers(),
     find: (text, language) => find(withoutMarks(text), { rules, language }),
     worded: async findings => worded(findings, await sentences()),
     titles: async () => (await sentences()).titles,

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { startChild } from '../tests/server/child.ts';
 import { createPostgres } from '../tests/server/postgres.ts';
 import { barePostgres, bareSqlite, rowsOf } from './bench/bare.ts';
-import { makeBodies, send } from './bench/load.ts';
+import { makeBodies, rounds, send } from './bench/load.ts';
 import { describeMachine, peakMemory, processorTime } from './bench/machine.ts';
 import { benchStatistics } from './bench/statistics.ts';
 
@@ -29,13 +29,13 @@ async function fresh(kind: 'sqlite' | 'postgres'): Promise<string> {
 
 const whole = (value: number) => Math.round(value).toLocaleString('en');
 
-/** The same load on one or more collectors over one store; the first tenth warms up and is not measured. */
+/** The same load on one or more collectors over one store; each install's first batch warms up and is not measured. */
 async function ingest(kind: 'sqlite' | 'postgres', collectors: number, events: number, bodies: Buffer[]) {
   const url = await fresh(kind);
   const children = [await startChild(folder, url)];
   while (children.length < collectors) children.push(await startChild(folder, url));
   const urls = children.map(child => child.url);
-  const warm = Math.ceil(bodies.length / 10);
+  const warm = Math.ceil(bodies.length / rounds);
   await send(urls, bodies.slice(0, warm));
   const processor = () => children.reduce((sum, { pid }) => sum + processorTime(pid), 0);
   const [before, own] = [processor(), process.cpuUsage()];
@@ -53,7 +53,7 @@ async function ingest(kind: 'sqlite' | 'postgres', collectors: number, events: n
 
 try {
   for (const kind of ['sqlite', 'postgres'] as const) {
-    const hundred = await ingest(kind, 1, 100, await makeBodies(count(800), 100));
+    const hundred = await ingest(kind, 1, 100, await makeBodies(count(1_200), 100));
     const rows = rowsOf(await makeBodies(count(400), 100));
     const bare = kind === 'sqlite' ? bareSqlite(hundred.url, rows) : await barePostgres(hundred.url, rows);
     const share = (hundred.perSecond * 100) / bare;
@@ -63,7 +63,7 @@ try {
     console.log(
       `${kind}, statistics of a quarter of ${whole(events)} events: median ${statistics.median.toFixed(0)} ms, slowest of 20 ${statistics.slowest.toFixed(0)} ms; ${whole(statistics.perSecond)} events counted/s`,
     );
-    const five = await makeBodies(count(8_000), 5);
+    const five = await makeBodies(count(12_000), 5);
     const one = await ingest(kind, 1, 5, five);
     if (kind === 'sqlite') continue;
     const two = await ingest(kind, 2, 5, five);

@@ -1,11 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Plugin, parseSync, Visitor } from 'vite';
+import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 import { readRules } from '../cli/catalogue.ts';
 import { markOf, type Sentences } from '../lib/scan/sentences.ts';
 
-/** Where the extension finds them. */
+/** Where the extension finds what is taken out of the rules. */
 export const sentencesFile = 'sentences.json';
+export const triggersFile = 'triggers.json';
 
 const ruleFile = /\/lib\/rules\/(?:[^/]+\/)?[^/]+\.ts$/;
 /** Three words of plain language in a row, or two at the end of a sentence, or the two that most sentences begin with. */
@@ -17,6 +18,12 @@ const kept = new Set(['on', 'triggers', 'verb', 'actions', 'name', 'who']);
 /** Rows of a table in one text, and lists of words or of statements, are no sentences. */
 const listing = /[|\n]| ; |^[a-z][\w\s:*/-]{80,}$|^[a-z][^.,]*(?:, [a-z][^.,]*){4,}$/;
 
+/** Commands that are shown and never run: their words are said as sentences are. */
+const shown = new Set(['undo', 'capture', 'safer']);
+/** A single word may be quoted by its letters, and a mark would be; a short text is no longer than a mark. */
+const words = /^(?=.{8}).*\S \S/;
+
+type Expression = ESTree.Expression;
 type Piece = { start: number; end: number; text: string };
 
 /** The sentences of a source file, with their places; `{name}` in a sentence is filled while the engine runs. */
@@ -34,10 +41,29 @@ export function sentencesIn(code: string, file: string): Piece[] {
       at += part.length;
     }
   };
+  const putCommand = (start: number, raw: string) => {
+    let at = 0;
+    for (const part of raw.split(/(\{\w*\})/)) {
+      if (!/^\{\w*\}$/.test(part) && !part.includes('\\') && words.test(part))
+        found.push({ start: start + at, end: start + at + part.length, text: part });
+      at += part.length;
+    }
+  };
+  /** Only what is written there as it is: the words of a call such as `shellLine` are looked at one by one. */
+  const command = (node: Expression): void => {
+    if (node.type === 'Literal' && typeof node.value === 'string')
+      putCommand(node.start + 1, code.slice(node.start + 1, node.end - 1));
+    else if (node.type === 'TemplateLiteral')
+      for (const part of node.quasis) putCommand(code.indexOf(part.value.raw, part.start), part.value.raw);
+    else if (node.type === 'ConditionalExpression') for (const one of [node.consequent, node.alternate]) command(one);
+    else if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'sameRights')
+      for (const one of node.arguments) if (one.type !== 'SpreadElement') command(one);
+  };
   const skip = (node: { start: number; end: number }) => skipped.push({ start: node.start, end: node.end });
   new Visitor({
     Property: ({ key, value }) => {
       if (key.type === 'Identifier' && kept.has(key.name)) skip(value);
+      if (key.type === 'Identifier' && shown.has(key.name)) command(value as Expression);
     },
     VariableDeclarator: node => {
       if (node.id.type === 'Identifier' && node.id.name === 'examples') skip(node);
@@ -122,7 +148,7 @@ export function ruleSentences(root = resolve(import.meta.dirname, '..')): Plugin
   };
 }
 
-/** The insides of a rule's title and list of references: they are asked for by the rule's id. */
+/** A rule's title, triggers and the inside of its list of references: they are in files, by the rule's id or as one list. */
 function headingsIn(code: string, file: string): Piece[] {
   const found: Piece[] = [];
   for (const statement of parseSync(file, code, { lang: 'ts' }).program.body) {
@@ -133,8 +159,8 @@ function headingsIn(code: string, file: string): Piece[] {
     for (const property of rule.properties) {
       if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
       const { value } = property;
-      if (property.key.name === 'title' && value.type === 'Literal')
-        found.push({ start: value.start + 1, end: value.end - 1, text: '' });
+      if (property.key.name === 'title' || property.key.name === 'triggers')
+        found.push({ start: property.start, end: code.indexOf(',', property.end) + 1, text: '' });
       if (property.key.name === 'references' && value.type === 'ArrayExpression')
         found.push({ start: value.start + 1, end: value.end - 1, text: '' });
     }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
+import { listTokens, revokeToken } from './access/issued.ts';
 import { isTenant, roles } from './access/roles.ts';
 import { createToken } from './access/token.ts';
 import { type Config, readConfig } from './config.ts';
@@ -20,6 +21,8 @@ const usage = `Usage: npm run -s collector -- [COMMAND]
   token create --role ROLE [--tenant T] [--label L] [--enrols N]   make a token and print it once
                                            --enrols: so many installs may be enrolled with it, then only their keys count
                                            ROLE: ${roles.join(', ')}
+  token list                               each token's name, day, tenant, role and label; never the token
+  token revoke NAME                        turn a token away, within ten seconds also of running collectors
   retain                                   forget what is older than RETAIN_DAYS, as a running collector does daily
   erase --install UUID [--tenant T]        erase what an install sent; hashes stay, and the log still verifies
   backup FILE                              write everything but the signing key to a new file
@@ -31,6 +34,7 @@ const options = {
   label: { type: 'string', default: '' },
   install: { type: 'string' },
   enrols: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
 } as const;
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
@@ -42,6 +46,12 @@ const commands: Record<string, (store: Store, values: Values, file: string, conf
     if (!isTenant(tenant)) throw new Error('--tenant is letters, digits, dots, hyphens and underscores, at most 63');
     if (enrols !== undefined && !/^[1-9]\d{0,6}$/.test(enrols)) throw new Error('--enrols is a number from 1');
     return createToken(database, { tenant, role, label, ...(enrols ? { enrols: Number(enrols) } : {}) });
+  },
+  'token list': ({ database }) => listTokens(database),
+  'token revoke': async ({ database }, _, name) => {
+    const done = await revokeToken(database, name);
+    if (done === undefined) throw new Error('Say which token, by its name in `token list`.');
+    return done;
   },
   retain: (store, _, __, { retainDays: days = 90 }) => retain(store, { days, now: Date.now() }),
   erase: async (store, { install, tenant = 'default' }) => {
@@ -64,18 +74,23 @@ function named(file: string): string {
 
 async function run(words: string[]): Promise<void> {
   const { positionals, values } = parseArgs({ args: words, allowPositionals: true, options });
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
   const config = readConfig(process.env);
   if (positionals.length === 0) {
     const collector = await startCollector(config, say);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void collector.stop());
     return;
   }
-  const [one = '', two = ''] = positionals;
-  const command = commands[one] ?? commands[`${one} ${two}`];
+  const [one = '', two = '', three = ''] = positionals;
+  const single = commands[one];
+  const command = single ?? commands[`${one} ${two}`];
   if (!command) throw new Error(usage);
   const store = await openStore(config.database);
   try {
-    console.log(await command(store, values, two, config));
+    console.log(await command(store, values, single ? two : three, config));
   } finally {
     await store.database.destroy();
   }

@@ -37,7 +37,7 @@ export async function startCollector(config: Config, say: Say, now: () => number
   if (!any && !config.oidc && !config.loopback) {
     await store.database.destroy();
     throw new Error(
-      'Without tokens the collector listens on loopback only. Make one: npm run collector -- token create',
+      'Without tokens the collector listens on loopback only. Make one: npm run -s collector -- token create --role install',
     );
   }
   const metrics = createMetrics();
@@ -56,8 +56,6 @@ export async function startCollector(config: Config, say: Say, now: () => number
       }
     },
     now,
-    // Two on PostgreSQL: one is made ready while the other is flushed. More make smaller groups, which cost more each.
-    lanes: store.kind === 'sqlite' ? 1 : 2,
     report: ({ stored, repeated, odd }) => {
       metrics.count('events_stored', stored);
       metrics.count('events_repeated', repeated);

@@ -45,7 +45,7 @@ export function Decisions({ list, titles }: { list: readonly Acknowledgement[]; 
 
 type RowProps = Acknowledgement & { titles: RuleTitles };
 
-function Row({ at, subject, outcome, evidence, elapsed, integrity, titles }: RowProps) {
+function Row({ at, subject, outcome, evidence, elapsed, integrity, undoneAt, titles }: RowProps) {
   return (
     <tr>
       <td className="when">{time(at)}</td>
@@ -58,6 +58,7 @@ function Row({ at, subject, outcome, evidence, elapsed, integrity, titles }: Row
       </td>
       <td data-group={groupOf(outcome ?? 'open')} className="ending">
         {endingWords(outcome ?? 'open')}
+        {undoneAt !== undefined && <span className="small quiet"> {t('dashboard_undone', time(undoneAt))}</span>}
         {integrity === 'failed' && <span className="small quiet"> {t('dashboard_not_visible')}</span>}
       </td>
       <td>

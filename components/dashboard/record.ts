@@ -22,7 +22,7 @@ export function useRecord(log: ReadableLog): [LogRecord, () => void] {
     async function read(): Promise<void> {
       show({ at: 'reading' });
       try {
-        const events = await log.query({ types: ['prompted', 'outcome'] });
+        const events = await log.query({ types: ['prompted', 'outcome', 'undo-done'] });
         const lost = await log.query({ types: ['log-lost'] });
         show({ at: 'read', events, lost, verification: 'checking' });
         const verification = await log.verify().catch(() => 'not-checked' as const);

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Mine, OwnRecord, Standing } from '../../lib/log/mine.ts';
 import type { Policy } from '../../lib/schema/policy.ts';
-import type { ErasedThere, SyncStatus } from '../../lib/schema/status.ts';
+import type { ErasedThere, Inquiries, SyncStatus, Undoable } from '../../lib/schema/status.ts';
 import { ownCsv } from '../../lib/stats/own-csv.ts';
 import { ChainStatus } from '../dashboard/chain-status.tsx';
 import { Failed, NoMatch } from '../dashboard/notices.tsx';
@@ -10,7 +10,9 @@ import { Mark } from '../mark.tsx';
 import { ProtectionGlyph } from '../protection-glyph.tsx';
 import { SyncLine } from '../sync-line.tsx';
 import { t } from '../text.ts';
+import { type OnUndo, Undos } from '../undos.tsx';
 import { Erase } from './erase.tsx';
+import { AskedForMe } from './inquiries.tsx';
 import { Leaves } from './leaves.tsx';
 import { Records } from './records.tsx';
 import { type OwnLog, useMine } from './use-mine.ts';
@@ -25,12 +27,20 @@ type Props = {
   /** What became of the last wish that the collector erase what it has taken. */
   there?: ErasedThere | undefined;
   onErase: (there: boolean) => Promise<number>;
+  /** What the person went ahead with and can take back. */
+  undos?: readonly Undoable[];
+  onUndo?: OnUndo;
+  /** Who asked for the person's name; undefined while the collector is asked. */
+  inquiries: Inquiries | undefined;
+  onAsk: (earlier: boolean) => void;
   /** An entry as it goes to the collector. */
   onExample?: ((record: OwnRecord, before: string) => Promise<string>) | undefined;
 };
 
 /** Everything that is recorded about the person who looks: to read, to take along, to erase. */
-export function MyData({ log, policy, sync, there, onSave, onErase, onExample }: Props) {
+export function MyData(props: Props) {
+  const { log, policy, sync, there, inquiries, undos = [], onUndo = async () => {} } = props;
+  const { onSave, onErase, onAsk, onExample } = props;
   const [reading, again] = useMine(log);
   return (
     <div className="dashboard my-data">
@@ -45,7 +55,13 @@ export function MyData({ log, policy, sync, there, onSave, onErase, onExample }:
         {reading.at === 'read' && (
           <>
             <Keeping mine={reading.mine} policy={policy} sync={sync} onExample={onExample} />
-            {reading.mine.records.length > 0 ? <Found mine={reading.mine} onSave={onSave} /> : <Nothing />}
+            <Undos undos={undos} onUndo={onUndo} />
+            {reading.mine.records.length > 0 ? (
+              <Found mine={reading.mine} undos={undos} onSave={onSave} />
+            ) : (
+              <Nothing />
+            )}
+            <AskedForMe inquiries={inquiries} onAsk={onAsk} />
             <Erase
               count={reading.mine.records.length}
               sends={sync !== undefined && sync.state !== 'off'}
@@ -117,7 +133,7 @@ function Nothing() {
 type Choice = { kind: Kind | ''; standing: Standing | '' };
 const everything: Choice = { kind: '', standing: '' };
 
-function Found({ mine, onSave }: { mine: Mine; onSave: Props['onSave'] }) {
+function Found({ mine, undos, onSave }: { mine: Mine } & Required<Pick<Props, 'undos' | 'onSave'>>) {
   const [choice, setChoice] = useState(everything);
   const { kind, standing } = choice;
   const list = useMemo(
@@ -128,7 +144,9 @@ function Found({ mine, onSave }: { mine: Mine; onSave: Props['onSave'] }) {
     [mine, kind, standing],
   );
   const there = new Set(mine.records.map(({ event }) => event.payload.type));
-  const exported = { format: 'countersign-my-data', version: 1, ...mine, records: list };
+  const part = list.length < mine.records.length;
+  const saveJson = (about: object, name: string) =>
+    onSave(name, 'application/json', JSON.stringify({ format: 'countersign-my-data', version: 1, ...about }, null, 2));
   return (
     <>
       <search className="filters" aria-label={t('dashboard_filters')}>
@@ -154,17 +172,35 @@ function Found({ mine, onSave }: { mine: Mine; onSave: Props['onSave'] }) {
         <button
           type="button"
           className="button export"
-          onClick={() => onSave('countersign-my-data.json', 'application/json', JSON.stringify(exported, null, 2))}
+          onClick={() => saveJson({ ...mine, undos }, 'countersign-my-data.json')}
         >
           {t('mydata_export_json')}
         </button>
         <button
           type="button"
           className="button"
-          onClick={() => onSave('countersign-my-data.csv', 'text/csv', ownCsv(list))}
+          onClick={() => onSave('countersign-my-data.csv', 'text/csv', ownCsv(mine.records))}
         >
           {t('mydata_export_csv')}
         </button>
+        {part && list.length > 0 && (
+          <>
+            <button
+              type="button"
+              className="button plain"
+              onClick={() => saveJson({ ...mine, only: choice, records: list }, 'countersign-my-data-part.json')}
+            >
+              {t('mydata_export_part_json', number(list.length))}
+            </button>
+            <button
+              type="button"
+              className="button plain"
+              onClick={() => onSave('countersign-my-data-part.csv', 'text/csv', ownCsv(list))}
+            >
+              {t('mydata_export_part_csv', number(list.length))}
+            </button>
+          </>
+        )}
       </search>
       {list.length === 0 ? <NoMatch onClear={() => setChoice(everything)} /> : <Records list={list} />}
     </>

@@ -1,10 +1,11 @@
 import type { CountersignEntry } from '../../lib/schema/countersign.ts';
 import type { Decision } from '../../lib/schema/policy.ts';
-import type { Notice, SyncStatus, TabStatus } from '../../lib/schema/status.ts';
+import type { Notice, SyncStatus, TabStatus, Undoable } from '../../lib/schema/status.ts';
 import { Mark } from '../mark.tsx';
 import { Notices } from '../notices.tsx';
 import { SyncLine } from '../sync-line.tsx';
 import { counted, t } from '../text.ts';
+import { type OnUndo, UndoCopied } from '../undos.tsx';
 import { PostList } from './post-list.tsx';
 import { ProtectionCard } from './protection-card.tsx';
 import { SecondPerson } from './second-person.tsx';
@@ -19,6 +20,9 @@ type Props = {
   onSeen?: (notice: string) => void;
   waiting?: readonly CountersignEntry[];
   onDecide?: (id: string, decision: 'confirm' | 'decline') => Promise<unknown>;
+  /** What the person went ahead with and can take back. */
+  undos?: readonly Undoable[];
+  onUndo?: OnUndo;
   onRetry: () => void;
   /** True where it was recorded. */
   onNotUseful: (post: string, rule: string) => Promise<boolean>;
@@ -37,11 +41,15 @@ export function Popup(props: Props) {
     onSeen = () => {},
     waiting = [],
     onDecide = async () => {},
+    undos = [],
+    onUndo = async () => {},
     onRetry,
     onNotUseful,
     onOpen,
     onInspect,
   } = props;
+  const copied = undos.filter(one => one.copied !== undefined);
+  const left = undos.length - copied.length;
   return (
     <div className="popup">
       <header>
@@ -52,6 +60,9 @@ export function Popup(props: Props) {
       <main>
         <Notices notices={notices} onShown={onShown} onSeen={onSeen} />
         <SecondPerson waiting={waiting} onDecide={onDecide} />
+        {copied.map(one => (
+          <UndoCopied key={one.prompt} one={one} onUndo={onUndo} />
+        ))}
         {trouble ? (
           <section className="popup-trouble" role="alert">
             <h1>{t('popup_trouble')}</h1>
@@ -97,6 +108,14 @@ export function Popup(props: Props) {
           <div className="popup-loading" role="status">
             <h1>{t('popup_loading')}</h1>
           </div>
+        )}
+        {left > 0 && (
+          <p className="limits small quiet">
+            {counted('popup_undo_left', left)}{' '}
+            <button type="button" className="link" onClick={() => onOpen('my-data')}>
+              {t('popup_undo_which')}
+            </button>
+          </p>
         )}
         {sync && <SyncLine status={sync} />}
       </main>

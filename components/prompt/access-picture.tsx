@@ -1,6 +1,6 @@
 import type { Finding, Principal, Target } from '../../lib/schema/finding.ts';
 import { Prose, Revealed } from '../revealed.tsx';
-import { t } from '../text.ts';
+import { language, t } from '../text.ts';
 
 /** Who gains, and over what: drawn from the finding, so that a glance tells one person from everyone, one file from all. */
 export function AccessPicture({ finding: { principal, target, persistence } }: { finding: Finding }) {
@@ -10,6 +10,7 @@ export function AccessPicture({ finding: { principal, target, persistence } }: {
         <WhoGlyph kind={principal.kind} />
         <p>
           <span className="label">{t('prompt_who')}</span>
+          {language().tag.startsWith('en') ? null : <span className="access-kind">{t(kinds[principal.kind])} </span>}
           <Prose text={principal.name} />
         </p>
       </div>
@@ -29,6 +30,20 @@ export function AccessPicture({ finding: { principal, target, persistence } }: {
     </div>
   );
 }
+
+/** Rules name who gains in English only; what kind of somebody it is can be said in the reader's own language. */
+const kinds = {
+  everyone: 'prompt_who_everyone',
+  anonymous: 'prompt_who_anonymous',
+  authenticated: 'prompt_who_authenticated',
+  group: 'prompt_who_group',
+  user: 'prompt_who_user',
+  role: 'prompt_who_role',
+  service: 'prompt_who_service',
+  placeholder: 'prompt_who_placeholder',
+  self: 'prompt_who_self',
+  unknown: 'prompt_who_unknown',
+} as const satisfies Record<Principal['kind'], string>;
 
 const breadths = {
   single: 'prompt_what_single',

@@ -4,18 +4,20 @@ import { effectWords } from '../effect.ts';
 import { Mark } from '../mark.tsx';
 import { Notices } from '../notices.tsx';
 import { Prose } from '../revealed.tsx';
-import { SeverityGlyph, SeverityTag } from '../severity.tsx';
-import { type MessageKey, t } from '../text.ts';
+import { SeverityTag } from '../severity.tsx';
+import { t } from '../text.ts';
 import { AccessPicture } from './access-picture.tsx';
 import { Author } from './author.tsx';
 import { challengeOf } from './challenge.ts';
 import type { SecondPerson } from './colleague.tsx';
 import { Command } from './command.tsx';
 import { GoAhead } from './go-ahead.tsx';
+import { heldWords } from './held-words.ts';
 import { Instead } from './instead.tsx';
 import { keepClearOf } from './keep-clear.ts';
 import { lookOf } from './look.ts';
 import { NotUseful } from './not-useful.tsx';
+import { Others } from './others.tsx';
 import { isPressed, keepFocus, stopRepeat } from './press.ts';
 import { Undo, undoWords } from './undo.tsx';
 import { type Watch, watchVisibility } from './visible.ts';
@@ -74,7 +76,7 @@ export function Prompt(props: Props) {
 
   if (!lead) return null;
   const { finding } = lead;
-  const words = wordsFor(content.path);
+  const words = heldWords(content.path);
   const critical = finding.severity === 'critical';
   return (
     <div
@@ -124,20 +126,7 @@ export function Prompt(props: Props) {
           onReport={() => settleSafely('reported')}
         />
         <Undo finding={finding} />
-        {others.length > 0 && (
-          <section className="others" aria-labelledby="others-title">
-            <h2 id="others-title" className="label">
-              {t('prompt_others')}
-            </h2>
-            <ul>
-              {others.map(({ finding: other }) => (
-                <li key={`${other.rule} ${other.range.start}`} data-severity={other.severity}>
-                  <SeverityGlyph severity={other.severity} /> <Prose text={other.headline} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <Others findings={others} />
         <Instead
           finding={finding}
           contact={content.contact}
@@ -198,11 +187,4 @@ export function Prompt(props: Props) {
       </footer>
     </div>
   );
-}
-
-/** What is held, in the reader's words: a copy, a paste, or a link. */
-function wordsFor(path: PromptContent['path']): { held: MessageKey; stay: MessageKey } {
-  if (path === 'paste' || path === 'drop') return { held: 'prompt_held_paste', stay: 'prompt_stay_paste' };
-  if (path === 'link') return { held: 'prompt_held_link', stay: 'prompt_stay_link' };
-  return { held: 'prompt_held', stay: 'prompt_stay' };
 }

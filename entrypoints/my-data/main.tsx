@@ -6,7 +6,7 @@ import type { OwnRecord } from '../../lib/log/mine.ts';
 import { openLog } from '../../lib/log/open.ts';
 import { ask } from '../../lib/messaging/client.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
-import type { ErasedThere, SyncStatus } from '../../lib/schema/status.ts';
+import type { ErasedThere, Inquiries, SyncStatus, Undoable } from '../../lib/schema/status.ts';
 import { exampleOf } from '../../lib/sync/example.ts';
 import { saveFile } from '../page/save.ts';
 import { startPage } from '../page/start.tsx';
@@ -17,13 +17,27 @@ function Page() {
   const [policy, setPolicy] = useState<PolicyState>();
   const [sync, setSync] = useState<SyncStatus>();
   const [there, setThere] = useState<ErasedThere>();
-  const look = useCallback(() => ask('erasedThere', {}).then(setThere, () => {}), []);
+  const [undos, setUndos] = useState<readonly Undoable[]>([]);
+  const [inquiries, setInquiries] = useState<Inquiries>();
+  const look = useCallback(async () => {
+    await ask('erasedThere', {}).then(setThere, () => {});
+    await ask('undos', {}).then(
+      answer => setUndos(answer.undos),
+      () => {},
+    );
+  }, []);
+  const onAsk = useCallback((earlier: boolean) => {
+    setInquiries(undefined);
+    const away = (error: Error): Inquiries => ({ state: 'away', asked: [], earlier: 0, problem: error.message });
+    ask('inquiries', { earlier }).then(setInquiries, error => setInquiries(away(error)));
+  }, []);
   useEffect(() => {
     // The record stands there without them; what is said about keeping and sending is left out.
     ask('policyState', {}).then(setPolicy, () => {});
     ask('syncStatus', {}).then(setSync, () => {});
     void look();
-  }, [look]);
+    onAsk(false);
+  }, [look, onAsk]);
   const privacy = policy?.effective.privacy;
   const onExample = useCallback(
     async (record: OwnRecord, before: string) =>
@@ -38,6 +52,13 @@ function Page() {
       onSave={saveFile}
       onExample={onExample}
       there={there}
+      undos={undos}
+      onUndo={async (prompt, how) => {
+        await ask('undoSettle', { prompt, how });
+        await look();
+      }}
+      inquiries={inquiries}
+      onAsk={onAsk}
       onErase={async wanted => {
         const { erased } = await ask('eraseMine', { there: wanted });
         await look();

@@ -5,7 +5,7 @@ import '../../components/popup/popup.css';
 import { Popup } from '../../components/popup/popup.tsx';
 import { ask } from '../../lib/messaging/client.ts';
 import type { CountersignEntry } from '../../lib/schema/countersign.ts';
-import type { Notice, SyncStatus, TabStatus } from '../../lib/schema/status.ts';
+import type { Notice, SyncStatus, TabStatus, Undoable } from '../../lib/schema/status.ts';
 import { openPage } from '../page/open.ts';
 import { startPage } from '../page/start.tsx';
 
@@ -22,6 +22,7 @@ function Page() {
   const [sync, setSync] = useState<SyncStatus>();
   const [waiting, setWaiting] = useState<readonly CountersignEntry[]>([]);
   const [notices, setNotices] = useState<readonly Notice[]>([]);
+  const [undos, setUndos] = useState<readonly Undoable[]>([]);
   const [trouble, setTrouble] = useState<string>();
   const read = useCallback(() => {
     setTrouble(undefined);
@@ -30,6 +31,10 @@ function Page() {
     // A collector that cannot be reached has nobody waiting, as far as can be told.
     ask('countersignWaiting', {}).then(
       answer => setWaiting(answer.waiting),
+      () => {},
+    );
+    ask('undos', {}).then(
+      answer => setUndos(answer.undos),
       () => {},
     );
     ask('notices', {}).then(
@@ -59,6 +64,11 @@ function Page() {
           (error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)),
         )
       }
+      undos={undos}
+      onUndo={async (prompt, how) => {
+        await ask('undoSettle', { prompt, how });
+        setUndos((await ask('undos', {})).undos);
+      }}
       onRetry={read}
       onNotUseful={async (post, rule) => (await ask('postNotUseful', { tab: await currentTab(), post, rule })).done}
       onOpen={page => void openPage(page).then(() => window.close())}

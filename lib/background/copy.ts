@@ -1,6 +1,6 @@
 import type { Answer, Request } from '../messaging/protocol.ts';
 import type { From } from '../messaging/server.ts';
-import { atLeast, strongest } from '../policy/decide.ts';
+import { atLeast, decideAtWorst, strongest } from '../policy/decide.ts';
 import { hostOf } from '../policy/host.ts';
 import type { Finding } from '../schema/finding.ts';
 import type { JudgedFinding } from '../schema/message.ts';
@@ -34,28 +34,36 @@ const mostFindings = 50;
 
 /**
  * A text is about to leave the page. It is analysed again, whatever was said about it before: what is copied is not
- * always what was shown. Anything that interrupts is in the log before the answer goes out.
+ * always what was shown. Anything that interrupts is in the log before the answer goes out, and waits until what the
+ * last life of the background left is taken up: it may be about the same prompt.
  */
-export async function copy(world: World, body: Body, from: From): Promise<Result> {
+export async function copy(world: World, body: Body, from: From, takenUp?: Promise<void>): Promise<Result> {
   await world.policy.ready;
   const place = placeOf(from);
-  const found = await findLong(world, body.text);
-  if (found.length === 0) return { action: 'allow' };
+  const bare = await findLong(world, body.text);
+  if (bare.length === 0) return { action: 'allow' };
   const { effective } = world.policy.current();
   const entering = body.path === 'paste' || body.path === 'drop';
+  const decided = (decision: Decision, finding: Finding) => (entering ? whenPasted(decision, finding) : decision);
+  // Not waited for: it decides nothing, and the copy waits for us.
+  if (!entering) void rememberCopied(world, body.text, bare);
+  // Whoever wrote it, nobody is asked: then nobody waits for words and authors to be looked up.
+  if (!bare.some(finding => atLeast(decided(decideAtWorst(effective, finding), finding), 'acknowledge')))
+    return { action: 'allow' };
+  const found = await world.worded(bare);
   const { candidates, content, contents, site, host, profile } = entering
     ? await cameFrom(world, body, from, found)
     : await originOf(world, body, from, place, found);
   const findings = worstFirst(
-    found.map((finding): JudgedFinding => {
-      const decision = judge(effective, candidates, finding);
-      return { snippet: 0, finding, decision: entering ? whenPasted(decision, finding) : decision };
-    }),
+    found.map(finding => ({
+      snippet: 0,
+      finding,
+      decision: decided(judge(effective, candidates, finding), finding),
+    })),
   );
-  // Not waited for: it decides nothing, and the copy waits for us.
-  if (!entering) void rememberCopied(world, body.text, found);
   const [worst] = findings;
   if (!worst || !atLeast(worst.decision, 'acknowledge')) return { action: 'allow' };
+  await takenUp;
   const { author, attribution } = responsible(effective, candidates, worst.finding);
   const subject = await subjectOf(worst, {
     ...{ text: body.text, content, host, site, mode: effective.mode, attribution },

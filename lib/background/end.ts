@@ -3,6 +3,7 @@ import type { Outcome } from '../schema/event.ts';
 import type { Settled } from '../schema/message.ts';
 import { rememberDecided } from './decided.ts';
 import { dropEnded, findPending, keepPending, type Pending } from './pending.ts';
+import { rememberUndo } from './undos.ts';
 import type { World } from './world.ts';
 
 const wentAhead: readonly Outcome[] = ['proceeded', 'proceeded-with-evidence', 'countersigned'];
@@ -52,7 +53,10 @@ export async function resume(world: World, pending: Pending): Promise<{ recorded
       throw problem;
     }
     await keepPending(world.session, { ...open, end: { ...end, recorded: true } });
-    if (wentAhead.includes(end.settlement.outcome)) await rememberDecided(world, pending.prompt, pending.asked);
+    if (wentAhead.includes(end.settlement.outcome)) {
+      await rememberDecided(world, pending.prompt, pending.asked);
+      await rememberUndo(world, pending);
+    }
     await dropEnded(world.session);
   }
   await tellGuard(world, pending, end.settled);

@@ -2,8 +2,8 @@ import type { Answer, Request } from '../messaging/protocol.ts';
 import { eraseThere } from './erase-there.ts';
 import type { World } from './world.ts';
 
-/** Kept beside the log: by hash what was shown, seen of agents and decided, and in words where not to ask again, and why. */
-const traces = ['exposures', 'seen', 'decided', 'exceptions'];
+/** Kept beside the log: by hash what was shown, seen of agents and decided, and in words where not to ask again, and why, and how to take back what was done. */
+const traces = ['exposures', 'seen', 'decided', 'exceptions', 'undos'];
 
 /**
  * The person erases their record on this machine. Prompts that wait for an answer stay. A collector is told which

@@ -39,6 +39,7 @@ async function record(
   const seen = new Set(await load(world));
   const before = seen.size;
   const byAgents: Subject[] = [];
+  const fresh = new Map<string, Subject>();
   for (const { verdict, content } of posts) {
     const snippets = readings.find(reading => reading.id === verdict.id)?.snippets ?? [];
     for (const judged of verdict.findings.filter(isRisky).slice(0, mostPerPost)) {
@@ -49,11 +50,16 @@ async function record(
       });
       if (rowOf(verdict.attribution) !== 'unknown') byAgents.push(subject);
       const key = (await sha256(content, subject.command, subject.rule)).slice(0, 16);
-      if (seen.has(key)) continue;
-      await world.log.append({ type: 'exposure', subject });
-      seen.add(key);
+      if (!seen.has(key)) fresh.set(key, subject);
     }
   }
+  // All at once: what waits is written in one transaction, at one flush of the disk. What fails is new the next time.
+  await Promise.allSettled(
+    [...fresh].map(async ([key, subject]) => {
+      await world.log.append({ type: 'exposure', subject });
+      seen.add(key);
+    }),
+  );
   if (byAgents.length > 0) await rememberSeen(world, byAgents);
   if (seen.size > before) await world.local.set({ [kept]: [...seen].slice(-mostKept) });
 }

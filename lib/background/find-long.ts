@@ -11,17 +11,11 @@ const piece = { length: 100_000, ends: 4_000 };
 const overlap = 10_000;
 const end = /[\n;|&]/g;
 
-/** Findings in a text of any length, ranges in the whole text; other messages get their turn in between. */
-export async function findLong(
-  world: Pick<World, 'find' | 'worded'>,
-  text: string,
-  language?: string,
-): Promise<Finding[]> {
-  const found = await findInPieces(world, text, language);
-  return found.length > 0 ? world.worded(found) : found;
-}
-
-async function findInPieces({ find }: Pick<World, 'find'>, text: string, language?: string): Promise<Finding[]> {
+/**
+ * Findings in a text of any length, without their words, ranges in the whole text; other messages get their turn in
+ * between.
+ */
+export async function findLong({ find }: Pick<World, 'find'>, text: string, language?: string): Promise<Finding[]> {
   const first = pieceEnd(text, 0);
   if (first >= text.length) return find(text, language);
   const breathe = slices();

@@ -7,6 +7,7 @@ import { eraseMine } from './erase-mine.ts';
 import { erasedThere } from './erase-there.ts';
 import { health } from './health.ts';
 import { hello } from './hello.ts';
+import { inquiries } from './inquiries.ts';
 import { promptLost } from './lost.ts';
 import { postNotUseful, promptNotUseful } from './not-useful.ts';
 import { noticeSeen, noticeShown, notices } from './notices.ts';
@@ -17,6 +18,7 @@ import { limited } from './rate.ts';
 import { reader } from './read.ts';
 import { syncStatus } from './sync-status.ts';
 import { tabStatus } from './tab-status.ts';
+import { noticeUndo, undoSettle, undos } from './undos.ts';
 import { noteWaiting } from './waiting.ts';
 import { waitingFor } from './waiting-list.ts';
 import { placeOf, type World } from './world.ts';
@@ -38,9 +40,11 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       pasteHello: (body, from) => pasteHello(world, body, from),
       health: (body, from) => health(world, body, from),
       async copy(body, from) {
-        await takenUp;
         const { tab, frame } = placeOf(from);
-        return world.turn(`copy ${tab} ${frame}`, () => copy(world, body, from));
+        const answer = await world.turn(`copy ${tab} ${frame}`, () => copy(world, body, from, takenUp));
+        // It decides nothing, and nobody waits for it.
+        setTimeout(() => void noticeUndo(world, body.text));
+        return answer;
       },
       async settledAsk(body, from) {
         await takenUp;
@@ -79,6 +83,9 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
       },
       eraseMine: body => eraseMine(world, body),
       erasedThere: () => erasedThere(world),
+      inquiries: body => inquiries(world, body),
+      undos: () => undos(world),
+      undoSettle: body => undoSettle(world, body),
       notices: () => notices(world),
       noticeShown: body => noticeShown(world, body),
       noticeSeen: body => noticeSeen(world, body),

@@ -45,7 +45,7 @@ export async function hello(world: World, body: Request<'hello'>, from: From): P
   if (!profile || site === undefined) return { scope: 'none' };
   const { mode } = effective;
   const unanswered = unansweredIn(effective);
-  return { scope: 'active', site, profile, mode, triggers: [...world.triggers()], unanswered };
+  return { scope: 'active', site, profile, mode, triggers: [...(await world.triggers())], unanswered };
 }
 
 /** The profile that the guard recognised, or the generic one where the policy names the host. */

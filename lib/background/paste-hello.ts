@@ -15,6 +15,6 @@ export async function pasteHello(
   const { sites, mode } = effective;
   const host = hostOf(from.url) ?? hostOf(url) ?? '';
   const watch = !listed(sites.exclude, host) && (recognised || listed(sites.consoles, host));
-  const triggers = watch ? [...world.triggers()] : [];
+  const triggers = watch ? [...(await world.triggers())] : [];
   return { watch, mode, unanswered: unansweredIn(effective), triggers };
 }

@@ -130,5 +130,6 @@ async function judgePost(
 /** The page names the language, and may name it wrongly: where that finds nothing, the text speaks for itself. */
 async function findAs(world: World, text: string, language: string | undefined): Promise<Finding[]> {
   const named = language === undefined ? [] : await findLong(world, text, language);
-  return named.length > 0 ? named : findLong(world, text);
+  const found = named.length > 0 ? named : await findLong(world, text);
+  return found.length > 0 ? world.worded(found) : found;
 }

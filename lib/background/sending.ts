@@ -1,6 +1,6 @@
 import type { Log } from '../log/open.ts';
 import type { PolicyState } from '../schema/policy.ts';
-import { ActFailed, sendAct, sendErase } from '../sync/act.ts';
+import { ActFailed, sendAct, sendErase, sendIdentified } from '../sync/act.ts';
 import { type Parts, type Sync, startSync } from '../sync/start.ts';
 import { followDiscovery } from './discovery.ts';
 import { eraseOwed } from './erase-there.ts';
@@ -24,6 +24,11 @@ export type Sending = Pick<Sync, 'recorded'> & {
 export function startSending({ log, version, alarms, world }: Needs, signal: AbortSignal): Sending {
   const source = followTarget();
   const network = { fetch: (...request: Parameters<typeof fetch>) => fetch(...request), now: Date.now };
+  const collector = () => {
+    const to = source.target();
+    if (to.state !== 'on') throw new ActFailed('there is no collector');
+    return to;
+  };
   const discovery = followDiscovery(() => world().local, source.target, network);
   const sync = startSync(
     {
@@ -54,19 +59,15 @@ export function startSending({ log, version, alarms, world }: Needs, signal: Abo
       counts: log.outbox.counts,
       courier: log.outbox.courier,
       async act(name, act, install) {
-        const to = source.target();
-        if (to.state !== 'on') throw new ActFailed('there is no collector');
+        const to = collector();
         const signed = await log.sign(act, install);
         const answer = await sendAct(to, name, signed, network);
         return { answer, install: signed.message.install };
       },
       look: sync.look,
       discovered: discovery.discovered,
-      async erase(act) {
-        const to = source.target();
-        if (to.state !== 'on') throw new ActFailed('there is no collector');
-        return sendErase(to, act, network);
-      },
+      erase: async act => sendErase(collector(), act, network),
+      identified: async act => sendIdentified(collector(), act, network),
     },
   };
 }

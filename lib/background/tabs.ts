@@ -153,11 +153,20 @@ export function knownAuthor(posts: readonly KnownPost[], author: Author): Attrib
   return posts.findLast(post => post.verdict.attribution.state !== 'unknown' && same(post.author))?.verdict.attribution;
 }
 
+const sizes = new WeakMap<KnownPost, number>();
+
+/** Characters of JSON. Asked at every save of the tab, for a post that does not change. */
+function sizeOf(post: KnownPost): number {
+  const size = sizes.get(post) ?? JSON.stringify(post).length;
+  sizes.set(post, size);
+  return size;
+}
+
 function trimmed(record: TabRecord): TabRecord {
   let size = 0;
   const frames = Object.entries(record.frames).map(([id, frame]): [string, FrameRecord] => {
     const posts = frame.posts.toReversed().filter(post => {
-      size += JSON.stringify(post).length;
+      size += sizeOf(post);
       return size <= mostStored;
     });
     return [id, { ...frame, posts: posts.reverse() }];

@@ -30,6 +30,7 @@ export function watched(log: World['log'], written: () => void = () => {}): Worl
     query: filter => watch(log.query(filter)),
     erase: before => told(log.erase(before)),
     signErasures: () => watch(log.signErasures()),
+    signIdentified: () => watch(log.signIdentified()),
     pendingPrompts: () => watch(log.pendingPrompts()),
   };
   return own;

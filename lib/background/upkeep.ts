@@ -1,27 +1,39 @@
 import type { Log } from '../log/open.ts';
 import { dropOver } from './exceptions.ts';
+import { dropOldUndos } from './undos.ts';
 import type { World } from './world.ts';
 
 const kept = 'upkeep';
 /** Milliseconds. */
 const day = 86_400_000;
+/**
+ * Days for which what was taken is kept at least: a receiver that does not promise that it is on disk may be the first of
+ * several hops, and lose it on the next.
+ */
+const leastTakenDays = 7;
 
-type Parts = Pick<World, 'policy' | 'local' | 'now' | 'turn'> & { log: Pick<Log, 'rotate' | 'retain'> };
+type Parts = Pick<World, 'policy' | 'local' | 'now' | 'turn'> & {
+  log: Pick<Log, 'rotate' | 'retain'>;
+  sending: Pick<World['sending'], 'discovered'>;
+};
 
 /**
  * Once a day: begin a new pseudonym where the present one is old, and let go of what has been kept long enough. Under the
  * policy in force, never under one that is only remembered. Rejects where the log does; the next call tries again.
  */
-export async function upkeep({ policy, local, now, turn, log }: Parts): Promise<boolean> {
+export async function upkeep({ policy, local, now, turn, log, sending }: Parts): Promise<boolean> {
   const { status, effective } = policy.current();
   if (status === 'not-yet-loaded') return false;
   const last = (await local.get(kept))[kept];
   // A clock that was set back must not stop this for years.
   if (typeof last === 'number' && Math.abs(now() - last) < day) return false;
   const { takenDays, keptDays } = effective.retention;
-  await log.retain({ taken: now() - takenDays * day, written: now() - keptDays * day });
+  const durable = sending.discovered()?.document?.durableAck === true;
+  const days = durable ? takenDays : Math.max(takenDays, leastTakenDays);
+  await log.retain({ taken: now() - days * day, written: now() - keptDays * day });
   await log.rotate();
   await dropOver({ local, now, turn });
+  await dropOldUndos({ local, now, turn });
   await local.set({ [kept]: now() });
   return true;
 }

@@ -6,6 +6,7 @@ import type { PolicySource } from '../policy/load.ts';
 import type { Act } from '../schema/countersign.ts';
 import type { Erased, SignedErase } from '../schema/erase.ts';
 import type { Finding } from '../schema/finding.ts';
+import type { IdentifiedAnswer, SignedIdentified } from '../schema/identify.ts';
 import type { NamedSignal } from '../schema/signal.ts';
 import type { NamedRecogniser, SiteProfile } from '../schema/site-profile.ts';
 import type { ActAnswer } from '../sync/act.ts';
@@ -52,7 +53,7 @@ export type Shell = {
 export type World = {
   policy: Pick<PolicySource, 'ready' | 'current' | 'reread'>;
   privacy: Privacy;
-  log: Pick<Log, 'append' | 'settle' | 'pendingPrompts' | 'query' | 'erase' | 'signErasures'>;
+  log: Pick<Log, 'append' | 'settle' | 'pendingPrompts' | 'query' | 'erase' | 'signErasures' | 'signIdentified'>;
   /** Where events go, and how far they are. */
   sending: { target(): Target } & Pick<Outbox, 'counts' | 'courier'> & {
       /** What the collector promises; undefined while nobody knows. */
@@ -61,6 +62,8 @@ export type World = {
       look(): Promise<void>;
       /** Rejects with `ActFailed`. */
       erase(act: SignedErase): Promise<Erased>;
+      /** Rejects with `ActFailed`. */
+      identified(act: SignedIdentified): Promise<IdentifiedAnswer>;
       /** Do something at the collector, signed by this install or by a name that it had; rejects where it does not. */
       act<Name extends Act>(
         name: Name,
@@ -72,8 +75,8 @@ export type World = {
   /** How the pages of each site profile are recognised; the guard asks for them. */
   recognisers: readonly NamedRecogniser[];
   signals: readonly NamedSignal[];
-  /** Words without which no rule finds anything. Gathered when first asked for: most wakings need none. */
-  triggers(): readonly string[];
+  /** Words without which no rule finds anything; none where they cannot be read, and then every text is looked at. */
+  triggers(): Promise<readonly string[]>;
   /** What is found has no words yet; `worded` gives them. */
   find(text: string, language?: string): Finding[];
   worded(findings: Finding[]): Promise<Finding[]>;

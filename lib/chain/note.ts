@@ -51,6 +51,9 @@ export async function openNote(note: string, verifier: string): Promise<{ text: 
   return 'it is not signed by this key';
 }
 
+/** Whether it is a key that a verifier can use: else nothing that it is held to says anything. */
+export const isVerifierKey = async (key: string): Promise<boolean> => (await readVerifier(key)) !== undefined;
+
 async function readVerifier(verifier: string) {
   const [, name = '', hash, encoded = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(verifier.trim()) ?? [];
   const bytes = fromBase64(encoded);

@@ -19,6 +19,8 @@ export type Context = {
   mentioned: boolean;
   /** Only pretends (`--dry-run`, `-WhatIf`, `--check`). `find` asks no rule about it. */
   dryRun: boolean;
+  /** Stands in a function or an alias that nothing in the text calls. */
+  defined?: boolean;
   /** Runs with an administrator's rights (`sudo`, a root prompt). */
   elevated: boolean;
   /** Programs that it runs inside of, outermost first: `['ssh', 'sudo']`. */

@@ -41,6 +41,7 @@ const roles: readonly (readonly [RegExp, string])[] = [
   [/(^|\/)login\.defs$/, 'login.defs'],
   [/(^|\/)polkit-1\/.*\.(rules|pkla)$/, 'polkit'],
   [/(^|\/)(selinux\/config)$/, 'selinux'],
+  [/(^|\/)pf\.conf$/, 'pf.conf'],
   [/(^|\/)(journald\.conf(\.d\/[^/]+)?|journald@[^/]*\.conf)$/, 'journald'],
   [/(^|\/)auditd\.conf$/, 'auditd.conf'],
   [/(^|\/)audit\.rules$|(^|\/)audit\/rules\.d\/[^/]+$/, 'audit.rules'],

@@ -7,6 +7,7 @@ import { hcl } from './hcl/hcl.ts';
 import { html } from './html.ts';
 import type { Language } from './language.ts';
 import { authorizedKeys, configLines, namedLines, pam, pgHba, sshdConfig, sudoers } from './lines.ts';
+import { packetRules } from './packet-rules.ts';
 import { powershell } from './powershell/powershell.ts';
 import { prose } from './prose.ts';
 import { javascript, lua, perl, php, python, ruby } from './scripts.ts';
@@ -36,6 +37,7 @@ export const languages: readonly Language[] = [
   sshdConfig,
   pgHba,
   pam,
+  packetRules,
   authorizedKeys,
   configLines,
   ...namedLines,

@@ -117,6 +117,7 @@ const others: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['elasticsearch', [], /^(?:xpack\.security\.\S+|network\.host):\s/m],
   ['squid', [], /^http_access (?:allow|deny) /m],
   ['polkit', [], /^\s*polkit\.addRule\(|^Result(?:Any|Active)=/m],
+  ['pf.conf', ['pf'], /^(?:pass|block)(?: in| out| quick| log| on \S+){1,4} (?:inet6?|proto|from|to|all|keep)\b/m],
   ['ssh_config', ['sshconfig'], /^\s*(?:StrictHostKeyChecking|UserKnownHostsFile|ForwardAgent|ProxyCommand)\s/m],
 ];
 

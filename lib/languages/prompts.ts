@@ -5,6 +5,7 @@ const prompts: readonly { pattern: RegExp; language: string; elevated?: boolean 
   { pattern: /^(\s*[\w.-]+=[#>] ?)(?=\S)/, language: 'sql-postgres' },
   { pattern: /^(\s*(?:mysql|MySQL(?: \S+)*|MariaDB \[[^\]]*\])> ?)/, language: 'sql-mysql' },
   { pattern: /^(\s*SQL> ?)/, language: 'sql-oracle' },
+  { pattern: /^(\s*(?:[\w.-]+:\d{2,5}(?:\[\d+\])?|redis [\w.:-]+)> )/, language: 'shell' },
   { pattern: /^(\s*(?:sqlite|hive|presto|trino|cqlsh|spark-sql)> ?)/, language: 'sql' },
   { pattern: /^(\s*1> )/, language: 'sql-tsql' },
   { pattern: /^(\s*(?:\[[^\]\n]+\]: )?PS(?: [A-Za-z]:[^>\n]*| \/[^>\n]*)?> ?)/, language: 'powershell' },

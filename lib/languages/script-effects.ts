@@ -18,6 +18,8 @@ const effects: readonly (readonly [RegExp, (texts: readonly string[]) => string]
     ([path, text]) => `printf %s ${text} > ${path}`,
   ],
   [pattern(String.raw`\bappendFile(?:Sync)? \( TEXT , TEXT`), ([path, text]) => `printf %s ${text} >> ${path}`],
+  // IMAP libraries of Python, Perl, Ruby and Node.
+  [/(?:\.|->)expunge\s?\(\s?\)/g, () => 'doveadm expunge all'],
   [pattern(String.raw`\bshutil\.chown \( TEXT , (?:user = )?TEXT`), ([path, who]) => `chown ${who} ${path}`],
   [
     pattern(String.raw`\bFileUtils\.chown(?:_R)? \(? TEXT , (?:TEXT|nil) , TEXT`),

@@ -5,6 +5,7 @@ import { consoleLines } from './console-lines.ts';
 import { infrastructureCode } from './infrastructure-code.ts';
 import type { Analyser, Language } from './language.ts';
 import { scriptEffects } from './script-effects.ts';
+import { scriptUnseen } from './script-unseen.ts';
 import { sdkCalls } from './sdk-calls.ts';
 import { computed, type Source, slice } from './source.ts';
 import { webRequests } from './web-requests.ts';
@@ -39,7 +40,7 @@ const wordList = new RegExp(
 );
 const backticks = /`([^`\n]{1,2000})`/g;
 
-function analyse(source: Source, context: Context, analyser: Analyser): void {
+function analyse(source: Source, context: Context, analyser: Analyser, language: string): void {
   const code = source.text.slice(0, 50_000);
   for (const [pattern, file, value] of [
     [fileFirst, 1, 2],
@@ -64,6 +65,7 @@ function analyse(source: Source, context: Context, analyser: Analyser): void {
   consoleLines(piece, context, analyser);
   webRequests(piece, context, analyser);
   scriptEffects(piece, context, analyser);
+  scriptUnseen(piece, context, analyser, language);
   cloudLibraries(piece, context, analyser);
   infrastructureCode(piece, context, analyser);
   cloudKit(piece, context, analyser);
@@ -131,7 +133,8 @@ function octalOf(value: string): string | undefined {
 
 function script(names: readonly string[], typical: RegExp, likely?: RegExp): Language {
   const looksLike = (code: string) => (typical.test(code) ? 0.85 : likely?.test(code) ? 0.6 : 0);
-  return { names, looksLike, surest: 0.85, analyse };
+  const [name = ''] = names;
+  return { names, looksLike, surest: 0.85, analyse: (source, context, own) => analyse(source, context, own, name) };
 }
 
 /** A line that begins with a method and its bracket: a call in any of these languages, and in no shell. */
@@ -140,7 +143,7 @@ const calls =
 
 export const python = script(
   ['python', 'py', 'python3'],
-  /^\s*(?:import \w+|from [\w.]+ import |def \w+\(|(?:os|subprocess|pathlib)\.\w+|\w+\.is_(?:superuser|staff|admin) ?= ?True|\w+ = boto3\.|(?:\w+ ?= ?)?\w+\.objects\.|(?:\w+ = )?requests\.(?:post|put|patch|delete)\()/m,
+  /^\s*(?:exec\([a-z_]|import \w+|from [\w.]+ import |def \w+\(|(?:os|subprocess|pathlib)\.\w+|\w+\.is_(?:superuser|staff|admin) ?= ?True|\w+ = boto3\.|(?:\w+ ?= ?)?\w+\.objects\.|(?:\w+ = )?requests\.(?:post|put|patch|delete)\()/m,
 );
 export const perl = script(['perl', 'pl'], /^\s*use (?:strict|warnings)\b|^\s*my [$@%]\w+/m);
 export const ruby = script(
@@ -149,7 +152,7 @@ export const ruby = script(
 );
 export const javascript = script(
   ['javascript', 'js', 'typescript', 'ts', 'node'],
-  /^\s*(?:const|let|var) [\w{][^=\n]*=|^\s*(?:await )?fs\.\w+|\brequire\(['"]|^\s*db\.\w+[.(]|^\s*(?:await )?(?:fetch|axios)\b|^\s*import [\w{*][^\n;]{0,200} from ['"]/m,
+  /^\s*eval\((?:atob|Buffer)|^\s*(?:const|let|var) [\w{][^=\n]*=|^\s*(?:await )?fs\.\w+|\brequire\(['"]|^\s*db\.\w+[.(]|^\s*(?:await )?(?:fetch|axios)\b|^\s*import [\w{*][^\n;]{0,200} from ['"]/m,
   calls,
 );
 export const php = script(['php'], /^\s*<\?php|^\s*\$\w+\s*=.*;\s*$/m);

@@ -11,5 +11,6 @@ export function onceKey(payload: LogPayload): string | undefined {
   const { type } = payload;
   if (type === 'exposure')
     return `exposure ${payload.subject.content} ${payload.subject.command} ${payload.subject.rule}`;
-  return type === 'prompted' || type === 'outcome' || type === 'covered' ? `${type} ${payload.prompt}` : undefined;
+  const ofPrompt = type === 'prompted' || type === 'outcome' || type === 'covered' || type === 'undo-done';
+  return ofPrompt ? `${type} ${payload.prompt}` : undefined;
 }

@@ -1,6 +1,7 @@
 import type { SignedAct } from '../schema/countersign.ts';
 import type { SignedErase } from '../schema/erase.ts';
 import type { LogEvent, LogPayload } from '../schema/event.ts';
+import type { SignedIdentified } from '../schema/identify.ts';
 import type { Share } from '../schema/policy.ts';
 import { databaseName, defineDatabase } from './database.ts';
 import { eraseEvents, wanted } from './erase.ts';
@@ -12,6 +13,7 @@ import { type Retention, retainLog } from './retain.ts';
 import { beginEpoch, rotatePseudonym } from './rotate.ts';
 import { signedAct, type Unsigned } from './sign-act.ts';
 import { signErasures } from './sign-erase.ts';
+import { signIdentified } from './sign-identified.ts';
 import { asLogError, logError } from './trouble.ts';
 import { type Verification, verifyLog } from './verify.ts';
 import { keepWitness, lossOf, type WitnessStore } from './witness.ts';
@@ -65,6 +67,8 @@ export type Log = {
   sign(act: Unsigned, install?: string): Promise<SignedAct>;
   /** A signed wish for each pseudonym that a collector erase what it has sent until now. */
   signErasures(): Promise<SignedErase[]>;
+  /** A signed question for each pseudonym, newest first: did somebody ask whose it is? */
+  signIdentified(): Promise<SignedIdentified[]>;
   /** What waits to be sent; each method opens the log first, and rejects with a `LogError`. */
   outbox: Outbox;
   close(): void;
@@ -150,6 +154,7 @@ export function openLog(options: LogOptions = {}): Log {
     rotate: () => guarded(() => rotatePseudonym(database, now)),
     sign: (act, install) => guarded(() => signedAct(database, act, now, install)),
     signErasures: () => guarded(() => signErasures(database, now)),
+    signIdentified: () => guarded(() => signIdentified(database, now)),
     outbox: guardEach(outbox, guarded),
     close: () => {
       closed = true;

@@ -63,18 +63,21 @@ export function createWriter(
   }
 
   async function write(drafts: Draft[]): Promise<Written[]> {
+    const keys = drafts.map(({ payload }) => onceKey(payload));
+    // The same thing earlier in the batch.
+    const repeats = (index: number) => keys[index] !== undefined && keys.indexOf(keys[index]) < index;
     for (let attempt = 0; attempt < attempts; attempt++) {
       const head = await readHead(database, now);
-      const standing = await Promise.all(drafts.map(one => findStanding(database, one)));
-      const fresh = drafts.filter((one, index) => !standing[index] && !repeats(drafts, index, one));
+      const standing = await Promise.all(drafts.map((one, index) => findStanding(database, one, keys[index])));
+      const fresh = drafts.filter((_one, index) => !standing[index] && !repeats(index));
       const rows = await compose(head, fresh);
       if (rows.length > 0 && !(await commitRows(database, head.position, rows, share()))) continue;
       const last = rows.at(-1);
       if (last) wrote(last);
-      return drafts.flatMap((one, index) => {
-        const key = onceKey(one.payload);
-        const row = standing[index] ?? rows.find(({ uid, once }) => uid === one.uid || (key && once === key));
-        return row ? [{ row, first: row.uid === one.uid }] : [];
+      const written = new Map(rows.map(row => [row.once ?? row.uid, row]));
+      return drafts.flatMap(({ uid }, index) => {
+        const row = standing[index] ?? written.get(keys[index] ?? uid);
+        return row ? [{ row, first: row.uid === uid }] : [];
       });
     }
     throw logError('contended');
@@ -88,13 +91,6 @@ export function createWriter(
 }
 
 /** The row on disk that makes a draft needless. */
-function findStanding(database: Database, { uid, payload }: Draft): Promise<EventRow | undefined> {
-  const once = onceKey(payload);
+function findStanding(database: Database, { uid }: Draft, once: string | undefined): Promise<EventRow | undefined> {
   return once === undefined ? database.events.get({ uid }) : database.events.get({ once });
-}
-
-/** The same thing earlier in the batch. */
-function repeats(drafts: Draft[], index: number, { payload }: Draft): boolean {
-  const key = onceKey(payload);
-  return key !== undefined && drafts.slice(0, index).some(one => onceKey(one.payload) === key);
 }

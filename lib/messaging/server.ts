@@ -1,11 +1,12 @@
 import { type Browser, browser } from 'wxt/browser';
 import { z } from 'zod';
+import { later } from '../schema/later.ts';
 import { type Answer, type MessageName, protocol, type Reply, type Request, type Sender } from './protocol.ts';
 
 export type From = { kind: Sender; tab?: number; frame?: number; document?: string; url: string };
 export type Handlers = { [Name in MessageName]: (body: Request<Name>, from: From) => Promise<Answer<Name>> };
 
-const Wire = z.strictObject({ to: z.literal('background'), name: z.string(), body: z.unknown() });
+const Wire = later(() => z.strictObject({ to: z.literal('background'), name: z.string(), body: z.unknown() }));
 
 /** Tell who sends, from what the browser vouches for; nothing in the message itself is believed. */
 export function identify(
@@ -34,6 +35,8 @@ export function serve(
   runtime: { id: string; origin: string } = { id: browser.runtime.id, origin: location.origin },
   log: (problem: string) => void = console.warn,
 ): void {
+  // Pages of an extension may not make code of text: Zod would try that in each life of the background.
+  z.config({ jitless: true });
   const listener = (
     message: unknown,
     sender: Browser.runtime.MessageSender,

@@ -20,6 +20,15 @@ export function decide(
   return neverInterrupts(finding) ? weaker(decision, 'annotate') : decision;
 }
 
+/** The strongest decision that a finding can meet, whoever wrote it. */
+export function decideAtWorst(
+  { decisions: { agent, reviewed, unknown } }: Pick<Policy, 'decisions'>,
+  finding: Pick<Finding, 'direction' | 'severity'>,
+): Decision {
+  const decision = strongest([agent, reviewed, unknown].map(row => row[finding.severity]));
+  return neverInterrupts(finding) ? weaker(decision, 'annotate') : decision;
+}
+
 /** The strongest of several decisions; `allow` where there is none. */
 export function strongest(all: readonly Decision[]): Decision {
   return all.reduce((one, other) => (atLeast(one, other) ? one : other), 'allow');

@@ -24,7 +24,7 @@ export function resolve(raw: unknown): Resolved {
   };
 
   function settle(schema: z.ZodType, fallback: unknown, value: unknown, path: string): unknown {
-    const kind = schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema;
+    const kind = inner(schema);
     if (kind instanceof z.ZodObject) return settleObject(kind, fallback, value, path);
     if (kind instanceof z.ZodArray) return settleList(kind, fallback, value, path);
     const parsed = kind.safeParse(value);
@@ -58,7 +58,7 @@ export function resolve(raw: unknown): Resolved {
       tell(path, 'must be a list', value);
       return fallback;
     }
-    const element = schema.element as z.ZodType;
+    const element = inner(schema.element as z.ZodType);
     const result = value.slice(0, mostElements).flatMap((one, index) => {
       const at = `${path}[${index}]`;
       const parsed = element.safeParse(one);
@@ -92,6 +92,12 @@ export function resolve(raw: unknown): Resolved {
 
   const effective = settle(Policy, defaults, raw ?? {}, '') as Policy;
   return { effective: withdrawChecks(effective, raw, problems), problems, managedKeys };
+}
+
+/** What an optional schema, or one that is built later, holds. */
+function inner(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodOptional) return inner(schema.unwrap() as z.ZodType);
+  return schema instanceof z.ZodLazy ? inner(schema._zod.innerType as z.ZodType) : schema;
 }
 
 /**

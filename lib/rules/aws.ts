@@ -16,15 +16,22 @@ export type AwsKind = 'P' | 'G' | 'I' | 'C' | 'T' | 'W' | 'O' | 'E' | 'B' | 'N';
 /** What a text on AWS holds: the program, or one of AWS's libraries. */
 export const awsTriggers = ['aws ', 'boto3', 'aws-sdk'] as const;
 
-const table = new Map<string, AwsKind>();
-const verbs = awsVerbs.split(' ');
-for (const entry of awsActions.split(' ')) {
-  const [, rest = '', services = '*', pairs = ''] = /^([^@:]*)(?:@([^:]*))?:(.*)$/.exec(entry) ?? [];
-  for (let i = 0; i < pairs.length; i += 2) {
-    const first = verbs[awsLetters.indexOf(pairs[i] ?? '')];
-    for (const service of services.split(','))
-      table.set(`${service} ${first ? `${first}-` : ''}${rest}`, pairs[i + 1] as AwsKind);
+let known: Map<string, AwsKind> | undefined;
+
+/** By service and subcommand. Read when it is first asked for: few texts are about AWS, and the background waits to start. */
+function actions(): Map<string, AwsKind> {
+  if (known) return known;
+  known = new Map();
+  const verbs = awsVerbs.split(' ');
+  for (const entry of awsActions.split(' ')) {
+    const [, rest = '', services = '*', pairs = ''] = /^([^@:]*)(?:@([^:]*))?:(.*)$/.exec(entry) ?? [];
+    for (let i = 0; i < pairs.length; i += 2) {
+      const first = verbs[awsLetters.indexOf(pairs[i] ?? '')];
+      for (const service of services.split(','))
+        known.set(`${service} ${first ? `${first}-` : ''}${rest}`, pairs[i + 1] as AwsKind);
+    }
   }
+  return known;
 }
 
 /** Service and subcommand of a call, and what AWS's list says of it. Undefined where it is not complete. */
@@ -35,7 +42,7 @@ export function awsAction(call: Call): { service: string; verb: string; kind: Aw
 }
 
 export const awsKind = (service: string, verb: string): AwsKind | undefined =>
-  table.get(`${service} ${verb}`) ?? table.get(`* ${verb}`);
+  actions().get(`${service} ${verb}`) ?? actions().get(`* ${verb}`);
 
 /** Options that choose the account, the region or the output, and belong in every suggestion too. */
 const everywhere = /^--(region|profile|endpoint-url)$/;

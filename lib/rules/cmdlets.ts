@@ -35,12 +35,18 @@ export type Row = Part & {
 
 /** A handler for a table of rows; `base` is what they share. */
 export function table(rows: readonly Row[], base: Base): Handler<Call> {
-  const byVerb = new Map<string, Row[]>();
-  for (const row of rows) for (const verb of row.on.split(', ')) byVerb.set(verb, [...(byVerb.get(verb) ?? []), row]);
-  const longest = Math.max(...[...byVerb.keys()].map(verb => verb.split(' ').length));
+  let known: ReturnType<typeof sorted> | undefined;
+  // Sorted when it is first asked for: the background answers nobody before all tables are there.
+  const table = () => {
+    known ??= sorted(rows);
+    return known;
+  };
   return {
-    on: [...byVerb.keys()],
+    get on() {
+      return [...table().byVerb.keys()];
+    },
     detect(call) {
+      const { byVerb, longest } = table();
       const found: Access[] = [];
       for (let length = 1; length <= Math.min(longest, call.verb.length); length++) {
         for (const row of byVerb.get(call.verb.slice(0, length).join(' ')) ?? []) {
@@ -50,6 +56,18 @@ export function table(rows: readonly Row[], base: Base): Handler<Call> {
       return found;
     },
   };
+}
+
+/** Rows by verb, and the words of the longest verb. */
+function sorted(rows: readonly Row[]) {
+  const byVerb = new Map<string, Row[]>();
+  for (const row of rows)
+    for (const verb of row.on.split(', ')) {
+      const same = byVerb.get(verb);
+      if (same) same.push(row);
+      else byVerb.set(verb, [row]);
+    }
+  return { byVerb, longest: Math.max(...[...byVerb.keys()].map(verb => verb.split(' ').length)) };
 }
 
 function accessOf(row: Row, call: Call, base: Base): Access {

@@ -31,11 +31,22 @@ export function resourceOf({ root, verb }: DocumentCommand): Resource | undefine
   return { type, address: `${type}.${textOf(get(root, '@name')) || 'example'}`, root };
 }
 
+/** `a.b{name}.c`: of several blocks `b` the one of that name, or whose name fits `{/pattern/}`. */
+const steps = (path: string): readonly string[] =>
+  path.includes('{') ? (path.match(/\w+(?:\{.*?\}(?=\.|$))?/g) ?? []) : path.split('.');
+
+function isNamed(node: Node, wanted: string): boolean {
+  const name = textOf(get(node, 'name')) ?? '';
+  const pattern = /^\/(.*)\/$/.exec(wanted)?.[1];
+  return pattern === undefined ? name === wanted : new RegExp(pattern, 'i').test(name);
+}
+
 /** Everything that stands at a path: blocks may stand several times, and attributes may be lists of them. */
 export function nodesAt(node: Node, path: string): readonly Node[] {
   let nodes: Node[] = [node];
   if (path === '') return nodes;
-  for (const key of path.split('.')) {
+  for (const step of steps(path)) {
+    const [, key = step, wanted] = /^(\w+)\{(.+)\}$/.exec(step) ?? [];
     const next: Node[] = [];
     for (const one of nodes) {
       if (one.kind !== 'map') continue;
@@ -45,8 +56,8 @@ export function nodesAt(node: Node, path: string): readonly Node[] {
         else next.push(entry.value);
       }
     }
-    if (next.length === 0) return next;
-    nodes = next;
+    nodes = wanted === undefined ? next : next.filter(one => isNamed(one, wanted));
+    if (nodes.length === 0) return nodes;
   }
   return nodes;
 }

@@ -26,7 +26,9 @@ export function find(text: string, { rules, language }: FindOptions): Finding[] 
         examineFailed(command);
         continue;
       }
-      for (const access of result === undefined ? [] : Array.isArray(result) ? result : [result]) {
+      for (const seen of result === undefined ? [] : Array.isArray(result) ? result : [result]) {
+        // Somebody has to call it first.
+        const access: Access = command.context.defined && !seen.certainty ? { ...seen, certainty: 'likely' } : seen;
         const finding = findingOf(rule, access, command);
         const key = [
           finding.range.start,

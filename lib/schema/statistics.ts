@@ -17,6 +17,7 @@ const Figures = z.object({
   deflectionRate: Rate,
   reportRate: Rate,
   notUsefulRate: Rate,
+  undoneRate: Rate,
   decideTime: z.array(Tally),
 });
 

@@ -17,6 +17,7 @@ const header = [
   'evidence',
   'seconds to decide',
   'visible',
+  'undone',
   'prompt',
 ];
 
@@ -24,7 +25,7 @@ const header = [
 export function acknowledgementCsv(list: readonly Acknowledgement[]): string {
   return toCsv(
     header,
-    list.map(({ at, subject, path, outcome, evidence, elapsed, integrity, prompt }) => [
+    list.map(({ at, subject, path, outcome, evidence, elapsed, integrity, undoneAt, prompt }) => [
       isoTime(at),
       subject.host,
       subject.site,
@@ -40,6 +41,7 @@ export function acknowledgementCsv(list: readonly Acknowledgement[]): string {
       evidence.map(({ kind, detail }) => `${kind}: ${detail}`).join('; '),
       elapsed === undefined ? undefined : elapsed / 1000,
       integrity,
+      undoneAt === undefined ? undefined : isoTime(undoneAt),
       prompt,
     ]),
   );

@@ -15,6 +15,8 @@ export type Acknowledgement = {
   /** Milliseconds between the prompt being visible and the outcome. */
   elapsed?: number;
   integrity?: Integrity;
+  /** When the reader said that they have undone it. */
+  undoneAt?: number;
 };
 
 /**
@@ -35,6 +37,10 @@ export function acknowledgements(events: readonly LogEvent[]): Acknowledgement[]
         const time = elapsed === undefined ? {} : { elapsed };
         byPrompt.set(prompt, { ...before, outcome, evidence, integrity, endedAt: at, ...time });
       }
+    }
+    if (payload.type === 'undo-done') {
+      const before = byPrompt.get(payload.prompt);
+      if (before && before.undoneAt === undefined) byPrompt.set(payload.prompt, { ...before, undoneAt: at });
     }
   }
   return [...byPrompt.values()];

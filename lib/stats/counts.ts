@@ -25,6 +25,7 @@ const critical: Severity = 'critical';
 export function countsOf({ type, severity, outcome, bucket, integrity, kind }: Countable): string[] {
   if (type === 'exposure') return ['exposures'];
   if (type === 'report') return [`report:${kind ?? ''}`];
+  if (type === 'undo-done') return ['undone'];
   if (type === 'prompted') return severity === critical ? ['prompts', 'critical'] : ['prompts'];
   if (type !== 'outcome' || !outcome) return [];
   const names = ['ended', `outcome:${outcome}`];

@@ -15,6 +15,8 @@ export type Figures = {
   /** Reports of wrong advice ÷ exposures; "not useful" ÷ prompts. */
   reportRate: Rate;
   notUsefulRate: Rate;
+  /** What people said to have undone ÷ all proceeds. */
+  undoneRate: Rate;
   /** Decisions by their time, of all whose time is known. Below a second nobody has read anything. */
   decideTime: Tally[];
 };
@@ -44,6 +46,7 @@ export function figuresOf(counts: Counts): Figures {
     deflectionRate: within(of('deflected'), shown),
     reportRate: within(reports, of('exposures')),
     notUsefulRate: within(of('report:not-useful'), shown),
+    undoneRate: within(of('undone'), of('proceeds')),
     decideTime: steps.map(key => ({ key, rate: wilson(of(`time:${key}`), decided) })),
   };
 }

@@ -35,6 +35,12 @@ export function verifiedProceedRate(list: readonly Acknowledgement[]): Rate {
   return wilson(among(all, verified).length, all.length);
 }
 
+/** Said to be undone ÷ all proceeds. */
+export function undoneRate(list: readonly Acknowledgement[]): Rate {
+  const all = list.filter(({ outcome }) => outcome !== undefined && proceeds.includes(outcome));
+  return wilson(all.filter(({ undoneAt }) => undoneAt !== undefined).length, all.length);
+}
+
 /** Changed, cancelled, asked the owner or reported ÷ prompts shown: what the warning bought. */
 export function deflectionRate(list: readonly Acknowledgement[]): Rate {
   const shown = list.filter(wasShown);

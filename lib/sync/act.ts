@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Act, countersignAnswers, countersignPath, Refusal, type SignedAct } from '../schema/countersign.ts';
 import { Erased, erasePath, type SignedErase } from '../schema/erase.ts';
+import { IdentifiedAnswer, identifiedPath, type SignedIdentified } from '../schema/identify.ts';
 import { readBounded, type World } from './post.ts';
 import type { Target } from './target.ts';
 
@@ -38,10 +39,14 @@ export async function sendAct<Name extends Act>(
 export const sendErase = (target: Target & { state: 'on' }, act: SignedErase, world: Pick<World, 'fetch'>) =>
   sendSigned(target, erasePath, act, Erased, world);
 
+/** Ask the collector whether somebody asked who an install is. Rejects as `sendAct` does. */
+export const sendIdentified = (target: Target & { state: 'on' }, act: SignedIdentified, world: Pick<World, 'fetch'>) =>
+  sendSigned(target, identifiedPath, act, IdentifiedAnswer, world);
+
 async function sendSigned<Schema extends z.ZodType>(
   target: Target & { state: 'on' },
   path: string,
-  act: SignedAct | SignedErase,
+  act: SignedAct | SignedErase | SignedIdentified,
   schema: Schema,
   world: Pick<World, 'fetch'>,
 ): Promise<z.infer<Schema>> {

@@ -21,9 +21,14 @@ const patience = 30_000;
  * Send one request. No cookies, no redirects, no referrer, nothing cached; the answer is read to a limit of size and time.
  * Whatever goes wrong on the way is "later".
  */
-export async function post(target: Target & { state: 'on' }, json: string, world: World): Promise<Verdict> {
+export async function post(
+  target: Target & { state: 'on' },
+  json: string,
+  world: World,
+  time = patience,
+): Promise<Verdict> {
   const body = await compress(json);
-  const signal = AbortSignal.timeout(patience);
+  const signal = AbortSignal.timeout(time);
   try {
     const response = await world.fetch(target.url, {
       method: 'POST',

@@ -10,11 +10,29 @@ import type { Proven } from '../../lib/chain/wire/record.ts';
 import { exportRequest } from '../../lib/sync/request.ts';
 import { leafHashOf, leafText, linkOf } from '../../server/ingest/hash.ts';
 
-/** Requests as the extension sends them, made before the clock runs: each batch from an install of its own. */
+/** Batches of each install. */
+export const rounds = 3;
+
+/**
+ * Requests as the extension sends them, made before the clock runs: the first batch of each install, then the second of
+ * each, then the third.
+ */
 export async function makeBodies(count: number, events: number): Promise<Buffer[]> {
+  const installs = await Promise.all(Array.from({ length: Math.ceil(count / rounds) }, newInstall));
   const bodies: Buffer[] = [];
-  for (let index = 0; index < count; index++) bodies.push(gzipSync(await makeBody(events)));
-  return bodies;
+  for (let round = 0; round < rounds; round++) {
+    for (const install of installs) bodies.push(gzipSync(await makeBody(install, events)));
+  }
+  return bodies.slice(0, count);
+}
+
+type Install = { id: string; key: CryptoKey; publicKey: string; seq: number; chain: string };
+
+async function newInstall(): Promise<Install> {
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
+  const spki = new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey));
+  const chain = toBase64url(await chainStart(spki));
+  return { id: randomUUID(), key: pair.privateKey, publicKey: toBase64url(spki), seq: 0, chain };
 }
 
 const commitment = () => randomBytes(32).toString('base64url');
@@ -58,30 +76,22 @@ function leafAt(seq: number): Leaf {
   };
 }
 
-async function makeBody(size: number): Promise<string> {
-  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
-  const spki = new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey));
-  const install = randomUUID();
+/** The next batch of an install. */
+async function makeBody(install: Install, size: number): Promise<string> {
+  const { id, publicKey } = install;
   const events: Proven[] = [];
-  let chain = toBase64url(await chainStart(spki));
-  for (let seq = 1; seq <= size; seq++) {
-    const leaf = leafAt(seq);
+  const first = install.seq + 1;
+  while (events.length < size) {
+    const leaf = leafAt(++install.seq);
     const salt = randomBytes(16).toString('base64url');
     const hash = leafHashOf(salt, leafText(leaf));
-    events.push({ leaf, salt, hash, before: chain });
-    chain = linkOf(chain, hash);
+    events.push({ leaf, salt, hash, before: install.chain });
+    install.chain = linkOf(install.chain, hash);
   }
   const policy = 'aaaaaaaaaaaa';
-  const signature = await signBatch(pair.privateKey, { install, first: 1, last: size, chain, policy });
-  const consignment = {
-    id: randomUUID(),
-    attempt: 1,
-    install,
-    publicKey: toBase64url(spki),
-    policy,
-    signature,
-    events,
-  };
+  const batch = { install: id, first, last: install.seq, chain: install.chain, policy };
+  const signature = await signBatch(install.key, batch);
+  const consignment = { id: randomUUID(), attempt: 1, install: id, publicKey, policy, signature, events };
   return exportRequest(consignment, { version: '0.0.1', team: `team-${size % 20}` }, Date.now());
 }
 

@@ -87,11 +87,15 @@ export async function result(doing: Doing, id: string): Promise<z.infer<typeof I
   });
 }
 
-/** What the person behind an install may know of it. Who asked is for the organisation to say. */
+/** What the person behind an install may know of it: all but the names that were given, which are theirs. */
 export async function heard(database: Kysely<Tables>, tenant: string, install: string): Promise<IdentifiedAnswer> {
   const rows = await found(database, tenant).where('install.install', '=', install).execute();
   return {
-    asked: rows.map(({ asked, reason, state, told }) => ({ asked, reason, state, ...(told === null ? {} : { told }) })),
+    asked: rows.map(({ asked, reason, state, told, asker, decider, decided }) => ({
+      ...{ asked, reason, state, asker },
+      ...(told === null ? {} : { told }),
+      ...(decider === null || decided === null ? {} : { decider, decided }),
+    })),
   };
 }
 
@@ -107,6 +111,7 @@ const found = (database: Kysely<Tables>, tenant: string) =>
       'asker',
       'asked',
       'state',
+      'decider',
       'decided',
       'told',
     ])

@@ -98,7 +98,9 @@ export function columnOf(value: Json | undefined): string | null {
 /** What PostgreSQL takes as a text. SQLite takes more, but a backup of one goes into the other. */
 export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
-/** The same of a canonical text, where NUL and halves of characters are always escapes. */
+/** The same of a value, whose canonical text writes NUL and halves of characters as escapes. */
+export const isStorableValue = (value: Json): boolean => !unstorable.test(canonical(value));
+
 const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
 function isObject(value: Json | undefined): value is { [key: string]: Json | undefined } {

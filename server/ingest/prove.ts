@@ -8,7 +8,7 @@ export type Origin = { install: string; key: string };
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Milliseconds since the epoch, as far as a UUIDv7 can say. */
-const isTime = (at: number): boolean => Number.isInteger(at) && at >= 0 && at < 2 ** 48;
+export const isTime = (at: number): boolean => Number.isInteger(at) && at >= 0 && at < 2 ** 48;
 
 /**
  * Whether the holder of the key that comes with it signed this batch as a whole: its events follow each other without a

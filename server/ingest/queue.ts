@@ -20,8 +20,6 @@ export type Queue = {
 export type QueueOptions = {
   commit: (parcels: Parcel[]) => Promise<Appended>;
   now: () => number;
-  /** Transactions at a time: one on SQLite, which has one writer. */
-  lanes: number;
   /** Milliseconds after which the queue takes nothing more. */
   patience?: number;
   /** Events per transaction. */
@@ -31,16 +29,16 @@ export type QueueOptions = {
 
 /**
  * Commit at once when idle; coalesce what arrived meanwhile. Under load many requests share one flush of the disk, and
- * without load none waits for a timer.
+ * without load none waits for a timer. One transaction at a time, also where a store takes more: two halve the groups.
  */
 export function createQueue(options: QueueOptions): Queue {
-  const { commit, now, lanes, patience = 2_000, most = 2_000, report = () => undefined } = options;
+  const { commit, now, patience = 2_000, most = 2_000, report = () => undefined } = options;
   const waiting: Waiting[] = [];
   const idlers: (() => void)[] = [];
-  let running = 0;
+  let running = false;
 
   async function drain(): Promise<void> {
-    running++;
+    running = true;
     while (waiting.length > 0) {
       const batch = take();
       try {
@@ -51,8 +49,8 @@ export function createQueue(options: QueueOptions): Queue {
         else batch[0]?.failed(error);
       }
     }
-    running--;
-    if (running === 0) for (const resolve of idlers.splice(0)) resolve();
+    running = false;
+    for (const resolve of idlers.splice(0)) resolve();
   }
 
   /** One parcel that the store cannot take must not cost the others their answer. */
@@ -83,8 +81,8 @@ export function createQueue(options: QueueOptions): Queue {
       new Promise((done, failed) => {
         if (age() > patience) return failed(new Busy('too much waits to be stored'));
         waiting.push({ parcel, since: now(), done, failed });
-        if (running < lanes) void drain();
+        if (!running) void drain();
       }),
-    idle: () => (running === 0 ? Promise.resolve() : new Promise(resolve => idlers.push(resolve))),
+    idle: () => (running ? new Promise(resolve => idlers.push(resolve)) : Promise.resolve()),
   };
 }

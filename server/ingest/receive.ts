@@ -6,7 +6,7 @@ import { createReader, type Own } from './own/read.ts';
 import { prove } from './prove.ts';
 import { readRequest, recordLimit } from './request.ts';
 import { onlyRecorded } from './shared.ts';
-import { createVerify, type VerifyBatch } from './signature.ts';
+import { type VerifyBatch, verifySigned } from './signature.ts';
 
 export type Reading = { parcels: Parcel[] } | { status: 400 | 413; why: string };
 
@@ -16,7 +16,7 @@ const asideLimit = 65_536;
 /** Turn the text of an export request into what is to be stored. Everything that parses is taken. */
 export type Receive = (text: string, tenant: string, received: number) => Promise<Reading>;
 
-export function createReceive(readOwn = createReader(), verify = createVerify()): Receive {
+export function createReceive(readOwn = createReader(), verify = verifySigned): Receive {
   return async (text, tenant, received) => {
     const own = readOwn(text);
     const read = own ? [own] : readAny(text);

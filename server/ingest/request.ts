@@ -7,6 +7,8 @@ import { isStorable } from './judge.ts';
 export const recordLimit = 1_000;
 /** Attributes of one record or resource. */
 const attributeLimit = 128;
+/** Characters of what a resource says about a batch. */
+export const textLimit = 256;
 
 const attributes = z.array(z.unknown()).max(attributeLimit).optional();
 
@@ -57,7 +59,7 @@ export function readRequest(body: unknown): Delivery[] | string {
     const values = membersOf(about?.attributes ?? []);
     const text = (name: string) => {
       const value = values?.get(name);
-      return typeof value === 'string' && value.length <= 256 && isStorable(value) ? value : undefined;
+      return typeof value === 'string' && value.length <= textLimit && isStorable(value) ? value : undefined;
     };
     const sentAt = values?.get(resource.sentAt);
     const known = {

@@ -2,9 +2,9 @@ import { sql, type Transaction } from 'kysely';
 import { rollUp } from '../statistics/roll.ts';
 import type { Store } from '../store/open.ts';
 import type { Tables } from '../store/tables.ts';
-import { timesOf, uidsOf } from '../tree/bundle.ts';
+import { uidsOf } from '../tree/bundle.ts';
 import { sequence } from '../tree/sequence.ts';
-import { blank, kept } from './blank.ts';
+import { blankEvents } from './blank.ts';
 
 const perStatement = 500;
 
@@ -12,8 +12,9 @@ const perStatement = 500;
 export type Erasure = { tenant: string; install: string; now: number; actor: string; through?: number };
 
 /**
- * Erase what one install sent: contents, salts, what was shared beside them, records kept aside, countersign requests. Hashes stay. Returns the number
- * of events that had a content; undefined where the install is not known. Weekly counts stay, since they name nobody.
+ * Erase what one install sent: contents, salts, what was shared beside them, records kept aside, countersign requests.
+ * Hashes stay. Returns the number of events that had a content; undefined where the install is not known. Weekly counts
+ * stay, since they name nobody.
  */
 export async function erase(store: Store, erasure: Erasure): Promise<number | undefined> {
   const { tenant, install, now, actor, through = Number.MAX_SAFE_INTEGER } = erasure;
@@ -28,7 +29,7 @@ export async function erase(store: Store, erasure: Erasure): Promise<number | un
       .returning('id')
       .executeTakeFirst();
     if (!row) return undefined;
-    const count = await blankEvents(transaction, { tenant, install: row.id, through });
+    const count = await blankOf(transaction, { tenant, install: row.id, through });
     await forgetAside(transaction, { tenant, install, id: row.id });
     await transaction.deleteFrom('countersign').where('tenant', '=', tenant).where('install', '=', row.id).execute();
     await transaction.insertInto('audit').values({ tenant, at: now, actor, act: 'erase', detail: install }).execute();
@@ -48,7 +49,7 @@ export async function sweep({ kind, database }: Store): Promise<void> {
   });
 }
 
-async function blankEvents(
+async function blankOf(
   transaction: Transaction<Tables>,
   { tenant, install, through }: { tenant: string; install: number; through: number },
 ): Promise<number> {
@@ -70,19 +71,7 @@ async function blankEvents(
   let count = 0;
   for (let start = 0; start < uids.length; start += perStatement) {
     const some = uids.slice(start, start + perStatement);
-    const { first, last } = timesOf(some);
-    const { numUpdatedRows } = await transaction
-      .updateTable('event')
-      .set(blank)
-      .where('tenant', '=', tenant)
-      .where('uid', 'in', some)
-      .where('at', '>=', first)
-      .where('at', '<=', last)
-      .where('install', '=', install)
-      .where('type', 'not in', [kept, blank.type])
-      .executeTakeFirst();
-    await transaction.deleteFrom('disclosed').where('tenant', '=', tenant).where('uid', 'in', some).execute();
-    count += Number(numUpdatedRows);
+    count += await blankEvents(transaction, { tenant, uids: some, install });
   }
   return count;
 }

@@ -8,6 +8,7 @@ import { toBase64url } from '../../lib/chain/base64url.ts';
 import { readCheckpoint } from '../../lib/chain/note.ts';
 import { emptyEdge, grow, rootOf } from '../../lib/chain/tree.ts';
 import { readLeaves } from '../export/leaves.ts';
+import { isTime } from '../ingest/prove.ts';
 import type { Store } from '../store/open.ts';
 import { ensurePartitions } from '../store/partition.ts';
 import type { Tables } from '../store/tables.ts';
@@ -85,8 +86,13 @@ async function insert(transaction: Transaction<Tables>, kind: Store['kind'], tab
 }
 
 const bytes: ReadonlySet<string> = new Set(['hashes', 'uids']);
-const cellOf = (column: string, value: unknown) =>
-  bytes.has(column) && typeof value === 'string' ? Buffer.from(value, 'base64') : value;
+
+function cellOf(column: string, value: unknown): unknown {
+  if (bytes.has(column) && typeof value === 'string') return Buffer.from(value, 'base64');
+  // An older collector on SQLite took any number for the time of sending. It only corrects a clock that is wrong.
+  if (column === 'sent' && typeof value === 'number' && !isTime(value)) return null;
+  return value;
+}
 
 async function raiseSequences(transaction: Transaction<Tables>): Promise<void> {
   for (const about of backedUp) {

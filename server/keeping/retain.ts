@@ -7,7 +7,7 @@ import type { Store } from '../store/open.ts';
 import type { Tables } from '../store/tables.ts';
 import { readUids, timesOf } from '../tree/bundle.ts';
 import { sequence } from '../tree/sequence.ts';
-import { blank, kept } from './blank.ts';
+import { blankEvents } from './blank.ts';
 
 const day = 86_400_000;
 /** Days for which counts and the audit trail are kept: thirteen months. */
@@ -62,16 +62,7 @@ function blankSome({ database, kind }: Store, tenant: string, before: number): P
     const young = uids.findIndex(uid => (received.get(uid) ?? 0) >= before);
     const old = young === -1 ? uids : uids.slice(0, young);
     if (old.length === 0) return 0;
-    await transaction
-      .updateTable('event')
-      .set(blank)
-      .where('tenant', '=', tenant)
-      .where('uid', 'in', old)
-      .where('at', '>=', first)
-      .where('at', '<=', last)
-      .where('type', '!=', kept)
-      .execute();
-    await transaction.deleteFrom('disclosed').where('tenant', '=', tenant).where('uid', 'in', old).execute();
+    await blankEvents(transaction, { tenant, uids: old });
     await transaction
       .updateTable('tree')
       .set({ forgotten: forgotten + old.length })

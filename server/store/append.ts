@@ -1,14 +1,15 @@
-import type { Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Accepted } from '../ingest/judge.ts';
 import type { Origin } from '../ingest/prove.ts';
 import { tallyOf } from '../statistics/tally.ts';
-import { hexOf } from '../tree/bundle.ts';
+import { bytesOf } from '../tree/bundle.ts';
 import { createInsert } from './insert.ts';
-import { type Met, meetInstalls } from './installs.ts';
+import { createMeet, type Met } from './installs.ts';
 import { type Beside, createKeep } from './keep.ts';
 import type { Store } from './open.ts';
 import { findPlaces } from './spans.ts';
 import type { Tables } from './tables.ts';
+import { createTransact } from './transact.ts';
 
 /** What one request brings. Times in milliseconds since the epoch. */
 export type Parcel = {
@@ -34,14 +35,16 @@ export type Append = (parcels: readonly Parcel[]) => Promise<Appended>;
  * kept aside, and never refused. One transaction, but where an install has several parcels.
  */
 export function createAppend(of: Store): Append {
+  const transact = createTransact(of);
+  const meet = createMeet(of);
   const insert = createInsert(of);
   const keep = createKeep(of);
 
-  async function store(transaction: Transaction<Tables>, parcels: readonly Parcel[]): Promise<Appended> {
+  async function store(transaction: Kysely<Tables>, parcels: readonly Parcel[]): Promise<Appended> {
     const odd = parcels.flatMap(({ tenant, received, odd }) => odd.map(one => ({ tenant, received, ...one })));
     const rows: EventRow[] = [];
     const met = new Map<number, Met>();
-    for (const [index, install] of (await meetInstalls(transaction, of.kind, parcels)).entries()) {
+    for (const [index, install] of (await meet(transaction, parcels)).entries()) {
       const parcel = parcels[index];
       if (!parcel) continue;
       if (install) {
@@ -72,7 +75,7 @@ export function createAppend(of: Store): Append {
   return async parcels => {
     const sum = { stored: 0, repeated: 0, odd: 0 };
     for (const round of rounds(parcels)) {
-      const done = await of.database.transaction().execute(transaction => store(transaction, round));
+      const done = await transact(transaction => store(transaction, round));
       sum.stored += done.stored;
       sum.repeated += done.repeated;
       sum.odd += done.odd;
@@ -114,15 +117,15 @@ function besideOf(stored: readonly EventRow[]): Omit<Beside, 'spans'> {
       size,
       earliest: Math.min(...times),
       latest: Math.max(...times),
-      uids: hexOf(events.map(({ uid }) => uid)),
-      hashes: events.map(({ hash }) => Buffer.from(hash, 'base64url').toString('hex')).join(''),
+      uids: bytesOf(events.map(({ uid }) => uid)),
+      hashes: Buffer.concat(events.map(({ hash }) => Buffer.from(hash, 'base64url'))),
     });
   }
   return beside;
 }
 
 /** What a policy shares beside events goes with them when they are erased or forgotten. */
-async function keepDisclosed(transaction: Transaction<Tables>, stored: readonly EventRow[]): Promise<void> {
+async function keepDisclosed(transaction: Kysely<Tables>, stored: readonly EventRow[]): Promise<void> {
   const rows = stored.flatMap(({ tenant, uid, install, disclosed }) =>
     disclosed === null ? [] : [{ tenant, uid, install, fields: disclosed }],
   );
@@ -141,7 +144,7 @@ function about({ tenant, received, sent, team }: Parcel, install: number) {
 const aside = ({ tenant, received }: Parcel, reason: string, record: string) => ({ tenant, received, reason, record });
 
 /** A place that another event has is a fork: two histories under one key. */
-async function flagForks(transaction: Transaction<Tables>, forks: EventRow[]): Promise<void> {
+async function flagForks(transaction: Kysely<Tables>, forks: EventRow[]): Promise<void> {
   await transaction
     .insertInto('flag')
     .values(
@@ -158,7 +161,7 @@ async function flagForks(transaction: Transaction<Tables>, forks: EventRow[]): P
 }
 
 /** A repeated event is the normal case after a lost answer; the same uid with another content is not. */
-async function flagConflicts(transaction: Transaction<Tables>, rows: EventRow[]): Promise<void> {
+async function flagConflicts(transaction: Kysely<Tables>, rows: EventRow[]): Promise<void> {
   const stored = await transaction
     .selectFrom('event')
     .select(['tenant', 'uid', 'hash', 'install'])

@@ -1,10 +1,11 @@
-import { CompiledQuery, type Transaction } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import type { EventRow } from './append.ts';
+import { arrayOf, type Type } from './arrays.ts';
 import type { Store } from './open.ts';
 import type { Tables } from './tables.ts';
 
 /** Inserts events that are not there yet; says of each whether it was. Of two copies the first is new. */
-export type Insert = (transaction: Transaction<Tables>, rows: EventRow[]) => Promise<boolean[]>;
+export type Insert = (transaction: Kysely<Tables>, rows: EventRow[]) => Promise<boolean[]>;
 
 const columns = [
   'tenant',
@@ -32,6 +33,7 @@ const columns = [
 type Column = (typeof columns)[number];
 
 const numbers: ReadonlySet<Column> = new Set(['at', 'seq', 'received', 'sent', 'install']);
+const typeOf = (column: Column): Type => (numbers.has(column) ? 'bigint' : 'text');
 /** Rows per statement on PostgreSQL. */
 const perStatement = 1_000;
 
@@ -44,7 +46,7 @@ export function createInsert({ sqlite }: Store): Insert {
   return async (_, rows) => rows.map(row => Number(statement.run(...columns.map(column => row[column])).changes) === 1);
 }
 
-/** One parameter and one round trip for many rows. */
+/** One round trip for many rows. */
 const inOneStatement: Insert = async (transaction, rows) => {
   const nameOf = ({ tenant, uid }: { tenant: string; uid: string }) => `${tenant} ${uid}`;
   const firsts = new Map<string, number>();
@@ -63,21 +65,24 @@ const inOneStatement: Insert = async (transaction, rows) => {
 };
 
 async function insertSome(
-  transaction: Transaction<Tables>,
+  transaction: Kysely<Tables>,
   rows: EventRow[],
   nameOf: (row: EventRow) => string,
 ): Promise<string[]> {
-  const values = JSON.stringify(rows.map(row => Object.fromEntries(columns.map(column => [column, row[column]]))));
+  const arrays = columns.map(column => {
+    const values = rows.map(row => row[column]);
+    return arrayOf(typeOf(column), values);
+  });
   const { rows: told } = await transaction.executeQuery<{ names: string[] | null }>(
-    CompiledQuery.raw(inserting, [values, rows.length]),
+    CompiledQuery.raw(inserting, [rows.length, ...arrays]),
   );
   return told[0]?.names ?? rows.map(nameOf);
 }
 
 const names = columns.join();
-const types = columns.map(column => `${column} ${numbers.has(column) ? 'bigint' : 'text'}`).join();
+const arrays = columns.map((column, index) => `$${index + 2}::${typeOf(column)}[]`).join();
 /** Names come back only where some were there before. */
 const inserting = `/* insert_events */
-  with stored as (insert into event (${names}) select ${names} from json_to_recordset($1::json) as row(${types})
+  with stored as (insert into event (${names}) select * from unnest(${arrays})
     on conflict do nothing returning tenant, uid)
-  select case when count(*) < $2::bigint then coalesce(array_agg(tenant || ' ' || uid), '{}') end as names from stored`;
+  select case when count(*) < $1::bigint then coalesce(array_agg(tenant || ' ' || uid), '{}') end as names from stored`;

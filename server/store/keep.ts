@@ -1,14 +1,22 @@
-import { CompiledQuery, type Transaction } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
+import { arrayOf, type Type } from './arrays.ts';
 import type { Store } from './open.ts';
 import type { Tables } from './tables.ts';
 
-/** What is written beside new events; ids and hashes in hexadecimal. */
+/** What is written beside new events. */
 export type Beside = {
-  spans: { install: number; first: number; last: number; uids: string }[];
+  spans: { install: number; first: number; last: number; uids: Uint8Array }[];
   tallies: { tenant: string; size: number; tallies: string }[];
-  arrivals: { tenant: string; size: number; earliest: number; latest: number; uids: string; hashes: string }[];
+  arrivals: {
+    tenant: string;
+    size: number;
+    earliest: number;
+    latest: number;
+    uids: Uint8Array;
+    hashes: Uint8Array;
+  }[];
 };
-export type Keep = (transaction: Transaction<Tables>, beside: Beside) => Promise<void>;
+export type Keep = (transaction: Kysely<Tables>, beside: Beside) => Promise<void>;
 
 /** It is written with every commit: each store gets its fastest form. */
 export function createKeep({ sqlite }: Store): Keep {
@@ -18,28 +26,34 @@ export function createKeep({ sqlite }: Store): Keep {
   const arrival = sqlite.prepare(
     'insert into arrival (tenant, size, earliest, latest, uids, hashes) values (?, ?, ?, ?, ?, ?)',
   );
-  const bytes = (hex: string) => Buffer.from(hex, 'hex');
   return async (_, { spans, tallies, arrivals }) => {
-    for (const { install, first, last, uids } of spans) span.run(install, first, last, bytes(uids));
+    for (const { install, first, last, uids } of spans) span.run(install, first, last, uids);
     for (const { tenant, size, tallies: text } of tallies) tally.run(tenant, size, text);
     for (const { tenant, size, earliest, latest, uids, hashes } of arrivals) {
-      arrival.run(tenant, size, earliest, latest, bytes(uids), bytes(hashes));
+      arrival.run(tenant, size, earliest, latest, uids, hashes);
     }
   };
 }
 
-const inOneStatement: Keep = async (transaction, { spans, tallies, arrivals }) => {
-  const rows = [spans, tallies, arrivals].map(values => JSON.stringify(values));
-  await transaction.executeQuery(CompiledQuery.raw(keeping, rows));
+const columns: { [Table in keyof Beside]: { [Name in keyof Beside[Table][number]]: Type } } = {
+  spans: { install: 'bigint', first: 'bigint', last: 'bigint', uids: 'bytea' },
+  tallies: { tenant: 'text', size: 'bigint', tallies: 'text' },
+  arrivals: { tenant: 'text', size: 'bigint', earliest: 'bigint', latest: 'bigint', uids: 'bytea', hashes: 'bytea' },
+};
+
+const inOneStatement: Keep = async (transaction, beside) => {
+  const arrays = (['spans', 'tallies', 'arrivals'] as const).flatMap(table =>
+    Object.entries(columns[table]).map(([name, type]) => {
+      const values = beside[table].map(row => (row as Record<string, unknown>)[name]);
+      return arrayOf(type, values);
+    }),
+  );
+  await transaction.executeQuery(CompiledQuery.raw(keeping, arrays));
 };
 
 const keeping = `/* keep_beside */
   with spans as (insert into span (install, first, last, uids)
-      select install, first, last, decode(uids, 'hex')
-      from json_to_recordset($1::json) as span(install integer, first bigint, last bigint, uids text)),
-    tallies as (insert into tally (tenant, size, tallies)
-      select tenant, size, tallies from json_to_recordset($2::json) as tally(tenant text, size integer, tallies text))
+      select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[])),
+    tallies as (insert into tally (tenant, size, tallies) select * from unnest($5::text[], $6::bigint[], $7::text[]))
   insert into arrival (tenant, size, earliest, latest, uids, hashes)
-    select tenant, size, earliest, latest, decode(uids, 'hex'), decode(hashes, 'hex')
-    from json_to_recordset($3::json)
-      as arrival(tenant text, size integer, earliest bigint, latest bigint, uids text, hashes text)`;
+    select * from unnest($8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bytea[], $13::bytea[])`;

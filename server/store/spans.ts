@@ -1,5 +1,5 @@
-import type { Transaction } from 'kysely';
-import { hexOf } from '../tree/bundle.ts';
+import type { Kysely } from 'kysely';
+import { bytesOf } from '../tree/bundle.ts';
 import type { Beside } from './keep.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,7 +10,7 @@ export type Claim<Event extends Placed> = { install: number; before: number; eve
 
 /** The places that new events take, and those whose place another event has: two histories under one key. */
 export async function findPlaces<Event extends Placed>(
-  transaction: Transaction<Tables>,
+  transaction: Kysely<Tables>,
   claims: readonly Claim<Event>[],
 ): Promise<{ spans: Beside['spans']; forks: Event[] }> {
   const forks: Event[] = [];
@@ -24,13 +24,13 @@ export async function findPlaces<Event extends Placed>(
     forks.push(...events.filter(isTaken));
     for (const run of runs(events.filter(event => !isTaken(event)))) {
       const first = run[0]?.seq ?? 0;
-      spans.push({ install, first, last: first + run.length - 1, uids: hexOf(run.map(({ uid }) => uid)) });
+      spans.push({ install, first, last: first + run.length - 1, uids: bytesOf(run.map(({ uid }) => uid)) });
     }
   }
   return { spans, forks };
 }
 
-const takenIn = (transaction: Transaction<Tables>, install: number, first: number, last: number) =>
+const takenIn = (transaction: Kysely<Tables>, install: number, first: number, last: number) =>
   transaction
     .selectFrom('span')
     .select(['first', 'last'])

@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import {
   CompiledQuery,
@@ -23,6 +24,8 @@ const checkpoint = 4_000;
  * the writer.
  */
 export function openSqlite(file: string): { database: Kysely<Tables>; sqlite: DatabaseSync } {
+  // Only its owner may read it; SQLite gives what it keeps beside a file the same mode.
+  if (file !== ':memory:' && !existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   const sqlite = new DatabaseSync(file, { timeout: 5_000 });
   sqlite.exec(`
     PRAGMA journal_mode = WAL;

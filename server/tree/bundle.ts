@@ -7,8 +7,7 @@ import type { Tables } from '../store/tables.ts';
 export const width = 256;
 const uidLength = 16;
 
-export const hexOf = (uids: readonly string[]): string => uids.join('').replaceAll('-', '');
-export const bytesOf = (uids: readonly string[]): Buffer => Buffer.from(hexOf(uids), 'hex');
+export const bytesOf = (uids: readonly string[]): Buffer => Buffer.from(uids.join('').replaceAll('-', ''), 'hex');
 
 export function uidsOf(bytes: Uint8Array): string[] {
   const hex = Buffer.from(bytes).toString('hex');

@@ -99,6 +99,7 @@ describe('inspect', () => {
     const page = `${pages}discourse.html`;
     expect((await run(page)).problems).toContain('--url is needed: the address that the page had');
     expect((await run(page, '--url', 'nonsense')).problems).toContain('nonsense is no address; give it whole');
+    expect((await run(page, '--url', 'javascript:1')).problems).toContain('javascript:1 is no address');
     expect((await run('nowhere.html', '--url', 'https://x.test/')).problems).toContain('There is no file or folder');
   });
 
@@ -137,6 +138,7 @@ describe('the document', () => {
     expect((await run(folder, ...url)).problems).toContain('is a folder');
     expect((await run(page, page, ...url)).problems).toContain('one page at a time');
     expect((await run(page, ...url, '--policy', policy)).problems).toContain('policy.json is no policy');
+    expect((await run(page, ...url, '--policy', folder)).problems).toContain('is a folder; a file is needed');
     expect((await run('-h')).code).toBe(0);
   });
 });

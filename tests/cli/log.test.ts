@@ -2,16 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { linesOf } from '../../cli/lines.ts';
+import { run } from '../../cli/log.ts';
+import { verifierKey } from '../../lib/chain/note.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'log-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const note = join(folder, 'note');
 writeFileSync(note, 'no note\n');
 
+const key = await verifierKey('a', new Uint8Array(32));
+
 function verify(file: string) {
-  const words = ['log', 'verify', file, '--checkpoint', note, '--key', 'a+00000000+AAAA', '--json'];
+  const words = ['log', 'verify', file, '--checkpoint', note, '--key', key, '--json'];
   // A memory that would not hold the file.
   const options = ['--max-old-space-size=96', 'cli/main.ts', ...words];
   return spawnSync(process.execPath, options, { encoding: 'utf8', maxBuffer: 10_000_000 });
@@ -48,5 +52,33 @@ describe('countersign log verify', () => {
     const lines: string[] = [];
     for await (const line of linesOf(chunks())) lines.push(line);
     expect(lines).toEqual(['ab', 'c', '', 'd']);
+  });
+});
+
+describe('countersign log says what is wrong with its use', () => {
+  const text = join(folder, 'text');
+  writeFileSync(text, 'chmod 777 /srv\n');
+  const held = ['--checkpoint', note, '--key', key];
+
+  test.each([
+    ['nothing to do', [], 'Say what to verify.'],
+    ['no such thing', ['nope', text], 'There is no log nope.'],
+    ['no file', ['receipt'], 'One file is needed'],
+    ['no key', ['receipt', text], "The collector's --key is needed."],
+    ['a wrong key, which proves nothing', ['verify', text, '--checkpoint', note, '--key', text], 'is no verifier key'],
+    [
+      'a missing key file',
+      ['verify', text, '--checkpoint', note, '--key', 'nokey'],
+      'There is no file or folder nokey.',
+    ],
+    ['no checkpoint', ['verify', text, '--key', key], 'At least one --checkpoint is needed.'],
+    ['a folder', ['verify', folder, ...held], `${folder} is a folder; a file is needed.`],
+    ['a receipt that is no JSON', ['receipt', text, '--key', key], `${text} is no JSON`],
+    ['a folder for a receipt', ['receipt', folder, '--key', key], `${folder} is a folder; a file is needed.`],
+  ])('%s', async (_, words, says) => {
+    const complain = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const code = await run(words);
+    expect([code, complain.mock.calls.flat().join('\n')]).toEqual([3, expect.stringContaining(says)]);
+    complain.mockRestore();
   });
 });

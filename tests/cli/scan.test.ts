@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +41,31 @@ describe('countersign scan', () => {
       status: 2,
       stderr: expect.stringContaining('No file matches missing/**/*.md.'),
     });
+  });
+  test('names a folder where a file is needed', () => {
+    expect(run(['--input', folder]).stderr).toContain(`${folder} is a folder; a file is needed.`);
+  });
+  test.skipIf(process.platform !== 'linux')('tells of a file that cannot be read, and reads the others', () => {
+    const path = join(folder, 'beside.sh');
+    writeFileSync(path, 'chmod 777 /srv');
+    const { status, stdout, stderr } = run(['--format', 'jsonl', '/proc/self/mem', path]);
+    expect([status, JSON.parse(stdout).findings.length]).toEqual([2, 1]);
+    expect(stderr).toMatch(/^EIO/);
+  });
+  test('counts a link in a folder among what is left out', () => {
+    const linked = mkdtempSync(join(tmpdir(), 'linked-'));
+    symlinkSync('nowhere.sh', join(linked, 'deploy.sh'));
+    expect(run([linked]).stderr).toContain('left out: 1.');
+  });
+  test('ends as it would have where a reader of its output has read enough', async () => {
+    const path = join(folder, 'many.jsonl');
+    writeFileSync(path, '{"id":1,"text":"chmod 777 /srv"}\n'.repeat(500));
+    const child = spawn(process.execPath, ['cli/main.ts', 'scan', '--input', path]);
+    let complained = '';
+    child.stderr.on('data', chunk => (complained += chunk));
+    child.stdout.destroy();
+    const [code] = await once(child, 'close');
+    expect([code, complained]).toEqual([0, '']);
   });
   test('says that a folder holds nothing to scan', () => {
     const empty = mkdtempSync(join(tmpdir(), 'empty-'));

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Role } from '../../server/access/roles.ts';
+import { createToken } from '../../server/access/token.ts';
 import { type Collector, startCollector } from '../../server/start.ts';
 import { openStore } from '../../server/store/open.ts';
 
@@ -11,8 +13,12 @@ export type TestCollector = {
   stop(): Promise<void>;
   /** What the store holds, in the order of each install. */
   events(): Promise<{ uid: string; seq: number; type: string; team: string | null; install: number }[]>;
+  /** The pseudonyms that it knows. */
+  installs(): Promise<string[]>;
   /** Events whose content is still there. */
   contents(): Promise<number>;
+  /** A new token. The first one closes the collector to whoever has none, from its next start on. */
+  token(role: Role, label: string): Promise<string>;
   /** Flags and records kept aside: none, where all went well. */
   odd(): Promise<unknown[]>;
   forget(): Promise<void>;
@@ -57,10 +63,15 @@ export async function collectorForTests(): Promise<TestCollector> {
           .orderBy('seq')
           .execute(),
       ),
+    installs: () =>
+      reading(async store =>
+        (await store.selectFrom('install').select('install').execute()).map(({ install }) => install),
+      ),
     contents: () =>
       reading(
         async store => (await store.selectFrom('event').select('uid').where('leaf', 'is not', null).execute()).length,
       ),
+    token: (role, label) => reading(store => createToken(store, { tenant: 'default', role, label })),
     odd: () =>
       reading(async store => [
         ...(await store.selectFrom('flag').selectAll().execute()),

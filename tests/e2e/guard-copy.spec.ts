@@ -130,7 +130,7 @@ test('a narrower command that the reader chooses is what reaches the clipboard',
   await press('Control+C')(page);
   const frame = await promptFrame(page);
   const narrower = frame.getByRole('button', { name: 'Copy the narrower command' });
-  await narrower.evaluate(one => one.scrollIntoView({ block: 'center' }));
+  await narrower.evaluate(one => one.scrollIntoView({ block: 'center', behavior: 'instant' }));
   await page.waitForTimeout(900);
   await narrower.click();
   await expect.poll(async () => (await extension.readClipboard()).text).toMatch(/^chmod .*\/srv\/shared\/reports$/);

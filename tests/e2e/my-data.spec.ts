@@ -32,12 +32,20 @@ test('a person reads, takes along and erases what is recorded about them, by key
   await page.getByLabel('Kind').selectOption('outcome');
   await expect(page.locator('tbody tr')).toHaveCount(1);
   await expect(page.locator('tbody tr')).toContainText('forum.localhost');
-  const exported = JSON.parse(await download(page, 'Export as JSON'));
-  expect(exported).toMatchObject({
+  const part = JSON.parse(await download(page, 'Only the 1 shown, as JSON'));
+  expect(part).toMatchObject({
     format: 'countersign-my-data',
+    only: { kind: 'outcome' },
     records: [{ event: { payload: { type: 'outcome', outcome: 'cancelled' } }, standing: expect.any(String) }],
   });
-  expect((await download(page, 'Export as CSV')).split('\r\n')[1]).toContain('cancelled');
+  expect((await download(page, 'Only the 1 shown, as CSV')).split('\r\n')[1]).toContain('cancelled');
+  // Whatever is shown: everything is everything.
+  const exported = JSON.parse(await download(page, 'Export everything as JSON'));
+  const kinds = exported.records.map((record: { event: { payload: { type: string } } }) => record.event.payload.type);
+  expect(kinds).toEqual(expect.arrayContaining(['exposure', 'prompted', 'outcome']));
+  expect(exported).not.toHaveProperty('only');
+  const table = await download(page, 'Export everything as CSV');
+  expect(table.trimEnd().split('\r\n').length).toBeGreaterThanOrEqual(1 + kinds.length);
 
   await page.getByRole('button', { name: 'Erase everything…' }).focus();
   await page.keyboard.press('Enter');

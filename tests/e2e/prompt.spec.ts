@@ -169,7 +169,7 @@ test('A10 a click counts only after the button has stood in sight for half a sec
   }
   await expect(async () => {
     // Out from under the bar with the safe choice; then the browser looks again whether it is in sight.
-    await proceed().evaluate(button => button.scrollIntoView({ block: 'center' }));
+    await proceed().evaluate(button => button.scrollIntoView({ block: 'center', behavior: 'instant' }));
     await page.waitForTimeout(300);
     await page.clock.runFor(600);
     await proceed().click();

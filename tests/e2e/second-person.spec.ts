@@ -76,7 +76,9 @@ test('two browsers and a collector: the colleague is told without a popup, sees 
   const challenge = frame.locator('.challenge');
   if (await challenge.count())
     await challenge.locator('input').fill((await challenge.locator('code').textContent()) ?? '');
-  await frame.locator('.button.proceed').evaluate(button => button.scrollIntoView({ block: 'center' }));
+  await frame
+    .locator('.button.proceed')
+    .evaluate(button => button.scrollIntoView({ block: 'center', behavior: 'instant' }));
   await press(frame, '.button.proceed');
   await gone(page);
   await expect.poll(async () => (await asker.readClipboard()).text, slow).toBe(risky);

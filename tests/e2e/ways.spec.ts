@@ -7,6 +7,7 @@ import type { Driver, Tab } from './ways/driver.ts';
 import { serveEditors } from './ways/editors.ts';
 import { startFirefox } from './ways/firefox.ts';
 import { console as consolePage, ways as waysIn } from './ways/in.ts';
+import { links } from './ways/links.ts';
 import { ways } from './ways/out.ts';
 import { goAhead, prompted, stay } from './ways/prompt.ts';
 
@@ -90,6 +91,56 @@ for (const { name, start, there } of browsers) {
           await tab.front();
           await goAhead(tab);
           await expect.poll(text).toContain(words);
+          await tab.close();
+        },
+      );
+    }
+
+    for (const [index, link] of links.entries()) {
+      const shell = (id: string) => `shell-${id}`;
+      /** Empty while the tab is between two pages. */
+      const at = (tab: Tab) => tab.evaluate('location.pathname').then(String, () => '');
+      const prepare = (id: string, words: string) => {
+        pages.put(`/${shell(id)}`, '<!doctype html><title>shell</title>');
+        return open(id, link.page(words, `/${shell(id)}`));
+      };
+
+      test(`${link.name}: what is harmless opens`, tagged(link.name), async () => {
+        const id = `e${index}`;
+        const tab = await prepare(id, `GRANT SELECT ON sales.linked_${index} TO reporting_reader;`);
+        await tab.front();
+        await link.press(tab);
+        await expect.poll(() => at(tab)).toBe(`/${shell(id)}`);
+        expect(await tab.prompt()).toBeUndefined();
+        await tab.close();
+      });
+
+      test(
+        `${link.name}: what is risky is asked about, refused, and asked about though the background dies`,
+        tagged(link.name),
+        async () => {
+          const id = `f${index}`;
+          const tab = await prepare(id, `GRANT ALL ON ALL TABLES IN SCHEMA linked_${index} TO PUBLIC;`);
+          await tab.front();
+          await link.press(tab);
+          await prompted(tab);
+          await tab.front();
+          await stay(tab);
+          expect(await at(tab)).toBe(`/t/${id}`);
+
+          await tab.front();
+          const killed = driver.killBackground();
+          await link.press(tab);
+          await killed;
+          await prompted(tab);
+          expect(await at(tab)).toBe(`/t/${id}`);
+          await tab.front();
+          await goAhead(tab);
+          // What was asked about opens at the reader's next press.
+          expect(await at(tab)).toBe(`/t/${id}`);
+          await tab.front();
+          await link.press(tab);
+          await expect.poll(() => at(tab)).toBe(`/${shell(id)}`);
           await tab.close();
         },
       );

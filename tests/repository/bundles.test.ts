@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 const bundles = [
   { file: 'guard.js', most: 11_500 },
   { file: 'page-clipboard.js', most: 3_000 },
-  { file: 'in-scope.js', most: 12_500 },
+  { file: 'in-scope.js', most: 12_900 },
 ];
 
 /** Words that survive minifying, one for each package that has no place in a page. */
@@ -21,7 +21,7 @@ const strangers = {
 const built = '.output/chrome-mv3';
 
 /** A page in scope. Any other has `guard.js` and the wrapper only. */
-const together = 25_500;
+const together = 25_900;
 
 describe.skipIf(!existsSync(`${built}/guard.js`))('bundles (run `wxt build` first)', () => {
   for (const { file, most } of bundles) {

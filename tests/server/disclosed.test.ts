@@ -51,7 +51,7 @@ describe.each(kinds)('what a policy shares beside events, on %s', kind => {
       const rows = text.trimEnd().split('\n').slice(1);
       return { verified, text, disclosed: rows.map((row): Disclosed | undefined => JSON.parse(row).disclosed) };
     };
-    return { url, install, send, lines };
+    return { url, install, post, send, lines };
   }
   const kept = async (url: string) => {
     const { database } = await openStore(url);
@@ -70,6 +70,20 @@ describe.each(kinds)('what a policy shares beside events, on %s', kind => {
     for (const one of disclosed.slice(3)) expect(one?.host?.value).toBe(host);
     expect(text).not.toMatch(/Ada Example/);
     expect((await kept(url)).map(({ fields }) => JSON.parse(fields).name.value)).toEqual(Array(3).fill('Ada Example'));
+  });
+
+  test('is left out where not every store could hold it, and what stands beside it stays', async () => {
+    const { url, install, post } = await world();
+    for (const host of ['a\0b', 'a\ud800b']) {
+      const payload = { ...exposure, subject: { ...subject, host } };
+      const [event] = await record(install, [payload], at);
+      if (!event) throw new Error('no event');
+      const body = await request(install, [{ ...event, disclosed: await shared(payload) }]);
+      expect((await post(body)).status).toBe(200);
+    }
+    const fields = (await kept(url)).map(row => JSON.parse(row.fields));
+    expect(fields.map(one => Object.keys(one).includes('host'))).toEqual([false, false]);
+    expect(fields.map(one => one.name.value)).toEqual(['Ada Example', 'Ada Example']);
   });
 
   test('is nobody’s word where it is not what was recorded, and in an export that was changed', async () => {

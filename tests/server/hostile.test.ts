@@ -1,5 +1,4 @@
 import { connect } from 'node:net';
-import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { createToken } from '../../server/access/token.ts';
 import { openStore } from '../../server/store/open.ts';
@@ -55,16 +54,6 @@ describe('D15: what speaks HTTP badly', () => {
     expect((await post(await request(install, await record(install, [exposure], at)))).status).toBe(200);
   }, 120_000);
 
-  test('connections that say nothing at all are ended, and others are served meanwhile', async () => {
-    const { url, post } = await start(await stores.fresh('sqlite'));
-    // Fewer than wait to be accepted at a time: the server would not know of others.
-    const idle = Array.from({ length: 400 }, () => speak(url, ''));
-    const install = await newInstall();
-    expect((await post(await request(install, await record(install, [exposure], at)))).status).toBe(200);
-    const ends = await Promise.all(idle.map(({ closed }) => closed));
-    expect(new Set(ends.map(text => text.split('\r\n')[0]))).toEqual(new Set(['HTTP/1.1 408 Request Timeout']));
-  }, 120_000);
-
   test.each([
     ['too many headers', `GET /healthz HTTP/1.1\r\nHost: a\r\nX-A: ${'x'.repeat(20_000)}\r\n\r\n`, '431'],
     [
@@ -84,30 +73,6 @@ describe('D15: what speaks HTTP badly', () => {
     const heard = await speak(url, bytes).closed;
     expect(heard.match(/HTTP\/1\.1 (\d+)/g)).toEqual([`HTTP/1.1 ${status}`]);
   });
-});
-
-test('D16: while PostgreSQL is read-only the answer is 503 with Retry-After, and afterwards 200', async () => {
-  const url = await stores.fresh('postgres');
-  const collector = await start(url);
-  const install = await newInstall();
-  const body = await request(install, await record(install, [exposure], at));
-  const database = new URL(url).pathname.slice(1);
-  const client = new pg.Client({ connectionString: stores.postgres().url() });
-  await client.connect();
-  const turn = async (to: 'on' | 'off') => {
-    await client.query(`alter database ${database} set default_transaction_read_only = ${to}`);
-    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [database]);
-  };
-  await turn('on');
-  // A connection that was cut may be noticed by a request before the database says that it is read-only.
-  for (let index = 0; index < 3; index++) {
-    const answer = await collector.post(body);
-    expect(answer.status).toBe(503);
-    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(5);
-  }
-  await turn('off');
-  await expect.poll(async () => (await collector.post(body)).status, { timeout: 20_000 }).toBe(200);
-  await client.end();
 });
 
 describe('D18: pages of other origins', () => {

@@ -73,7 +73,7 @@ describe.each(kinds)('who an install is, on %s', kind => {
     expect((await hear(install)).json.asked[0]).not.toHaveProperty('told');
     expect((await as('Grace', 'result', { id })).json).toMatchObject({ state: 'agreed', names: ['Ada Example'] });
     expect(IdentifiedAnswer.parse((await hear(install)).json)).toEqual({
-      asked: [{ asked: at, reason, state: 'agreed', told: at }],
+      asked: [{ asked: at, reason, state: 'agreed', asker: 'Grace', decider: 'Alan', decided: at, told: at }],
     });
     expect((await audit()).map(({ actor, act }) => `${actor} ${act}`)).toEqual([
       'Grace identify-ask',

@@ -1,17 +1,30 @@
-import { describe, expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { signBatch } from '../../lib/chain/batch.ts';
+import type { Proven } from '../../lib/chain/wire/record.ts';
 import type { LogPayload } from '../../lib/schema/event.ts';
 import { isTenant } from '../../server/access/roles.ts';
+import { leafText, linkOf } from '../../server/ingest/hash.ts';
+import { type Accepted, columnsOf } from '../../server/ingest/judge.ts';
+import { backup } from '../../server/keeping/backup.ts';
+import { restore } from '../../server/keeping/restore.ts';
 import { retain } from '../../server/keeping/retain.ts';
 import { rollUp } from '../../server/statistics/roll.ts';
-import { tallyOf } from '../../server/statistics/tally.ts';
+import { createAppend } from '../../server/store/append.ts';
 import { openStore } from '../../server/store/open.ts';
 import { exposure, report, subject } from '../lib/log/example.ts';
 import { newInstall, record, request } from './install.ts';
 import { collectorsForTests } from './running.ts';
 import { kinds, storesForTests } from './stores.ts';
+import { verifyWith } from './verifying.ts';
 
 const stores = storesForTests();
 const start = collectorsForTests();
+const folder = mkdtempSync(join(tmpdir(), 'countersign-odd-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
 const at = Date.UTC(2026, 10, 20, 9, 30);
 
 /** Events as only another program writes them. */
@@ -75,36 +88,64 @@ describe.each(kinds)('D07: on %s', kind => {
     expect(await status('/v1/export?size=0')).toBe(200);
   });
 
-  test('what an older collector took does not stop the counts, the trees, retention and backups', async () => {
-    const url = await stores.fresh(kind);
-    const { post, stop } = await start(url);
-    const install = await newInstall();
-    expect((await post(await request(install, await record(install, [report, report], at)))).status).toBe(200);
-    await stop();
-    const store = await openStore(url);
-    const { leaf } = await store.database
-      .selectFrom('event')
-      .select('leaf')
-      .where('seq', '=', 1)
-      .executeTakeFirstOrThrow();
-    const spoilt = leaf?.replace('not-useful', 'x\\u0000') ?? '';
-    expect(spoilt).not.toBe(leaf);
-    await store.database.updateTable('event').set({ leaf: spoilt }).where('seq', '=', 1).execute();
-    await store.database.deleteFrom('rollup').execute();
-    await store.database.deleteFrom('tally').execute();
-    const events = await store.database.selectFrom('event').selectAll().execute();
-    const tallies = tallyOf(events);
-    await store.database
-      .insertInto('tally')
-      .values({ tenant: events[0]?.tenant ?? '', size: events.length, tallies })
-      .execute();
-    expect(await rollUp(store)).toBe(2);
-    const counts = await store.database.selectFrom('rollup').select('counts').where('dimension', '=', 'all').execute();
-    expect(counts.map(row => JSON.parse(row.counts)['report:not-useful'])).toEqual([1]);
-    await retain(store, { days: 90, now: at });
-    await store.database.destroy();
-  });
+  test.each(kinds)(
+    'what an older collector took stops neither counts, trees, retention nor a backup into %s',
+    async to => {
+      const url = await stores.fresh(kind);
+      const install = await newInstall();
+      const events = await record(install, [report, odd({ ...report, kind: 'x\0' }), report], at);
+      const store = await openStore(url);
+      // PostgreSQL took whole numbers only.
+      const sent = kind === 'sqlite' ? 1.5 : at;
+      const origin = { install: install.id, key: install.publicKey };
+      const batch = { install: install.id, first: 1, last: 3, chain: install.chain, policy: 'p' };
+      const signature = await signBatch(install.privateKey, batch);
+      const taken = events.map(asTakenBefore).with(-1, {
+        ...asTakenBefore(events.at(-1) as Proven),
+        signed: JSON.stringify({ first: 1, policy: 'p', signature }),
+      });
+      const parcel = { tenant: 'default', received: at, sent, origin, events: taken, odd: [] };
+      expect(await createAppend(store)([parcel])).toEqual({ stored: 3, repeated: 0, odd: 0 });
+      expect(await rollUp(store)).toBeGreaterThan(0);
+      const counts = await store.database
+        .selectFrom('rollup')
+        .select('counts')
+        .where('dimension', '=', 'all')
+        .execute();
+      expect(counts.map(row => JSON.parse(row.counts)['report:not-useful'])).toEqual([2]);
+
+      const file = join(folder, randomUUID());
+      await backup(store, file);
+      const other = await stores.fresh(to);
+      const into = await openStore(other);
+      await restore(into, file);
+      for (const one of [store, into]) {
+        await retain(one, { days: 90, now: at });
+        await one.database.destroy();
+      }
+      for (const held of [url, other]) {
+        const collector = await start(held, {}, () => at);
+        const get = async (path: string) => (await fetch(collector.url + path)).text();
+        const note = await get('/v1/checkpoint');
+        const { verifier } = JSON.parse(await get('/.well-known/countersign'));
+        const verified = await verifyWith(folder, await get('/v1/export'), [note], verifier);
+        expect(verified).toMatchObject({ code: 0, report: { verdict: 'ok', leaves: 3 } });
+        await collector.stop();
+      }
+      const last = await openStore(other);
+      expect(await retain(last, { days: 90, now: at + 100 * 86_400_000 })).toMatchObject({ events: 3 });
+      await last.database.destroy();
+    },
+  );
 });
+
+/** An event as a collector stored it that did not look at its texts. */
+function asTakenBefore({ leaf, salt, hash, before }: Proven): Accepted {
+  const columns = { ...columnsOf(leaf.payload), type: 'report' };
+  const { uid, at, seq } = leaf;
+  const proof = { leaf: leafText(leaf), salt, hash, before, chain: linkOf(before, hash), signed: null };
+  return { uid, at, seq, ...columns, ...proof, disclosed: null };
+}
 
 test('a tenant has a plain name', () => {
   for (const name of ['default', 'a', 'A-1.b_c', 'a'.repeat(63)]) expect(isTenant(name), name).toBe(true);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../server/store/open.ts';
 import { exposure } from '../lib/log/example.ts';
@@ -58,7 +59,7 @@ describe.each(kinds)('on %s', kind => {
       });
       if (answers === 0) setTimeout(strike, Math.random() * 50);
       await Promise.all(sending);
-      await dying;
+      await (dying ?? child.kill());
     }
     const stored = await storedUids(url);
     expect(promised.size).toBeGreaterThan(0);
@@ -72,21 +73,89 @@ describe.each(kinds)('on %s', kind => {
   });
 });
 
-test('D16: while PostgreSQL is away the answer is 503 with Retry-After, and afterwards 200 without a restart', async () => {
+/** Senders that never stop: what they were promised, what they were answered, and how it ends. */
+function ingest(url: string) {
+  const promised = new Set<string>();
+  const answers: { status: number; retryAfter: string | null }[] = [];
+  let going = true;
+  const sender = async () => {
+    const install = await newInstall();
+    while (going) {
+      const events = await record(install, Array(20).fill(exposure), at);
+      const body = await request(install, events);
+      // The same batch until it is taken, as the client does.
+      for (let taken = false; going && !taken; ) {
+        const answer = await send(url, body).catch(() => undefined);
+        answers.push({ status: answer?.status ?? 0, retryAfter: answer?.headers.get('retry-after') ?? null });
+        if (!answer) going = false;
+        taken = answer?.status === 200;
+        if (taken) for (const { leaf } of events) promised.add(leaf.uid);
+      }
+    }
+  };
+  const senders = Promise.all(Array.from({ length: 4 }, sender));
+  const count = (status: number) => answers.filter(one => one.status === status).length;
+  /** So many more of these answers. */
+  const more = (status: number, wanted = 5) => {
+    const before = count(status);
+    return expect.poll(() => count(status) - before, { timeout: 60_000 }).toBeGreaterThanOrEqual(wanted);
+  };
+  const end = async () => {
+    going = false;
+    await senders;
+  };
+  return { promised, answers, more, end };
+}
+
+/** Nothing but 200 and 503 was said; what was promised is there, and nothing twice. */
+async function expectKept(url: string, { promised, answers }: Pick<ReturnType<typeof ingest>, 'promised' | 'answers'>) {
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]));
+  for (const { status, retryAfter } of answers) {
+    if (status === 503) expect(Number(retryAfter)).toBeGreaterThanOrEqual(5);
+  }
+  const stored = await storedUids(url);
+  const held = new Set(stored);
+  expect(held.size).toBe(stored.length);
+  expect([...promised].filter(uid => !held.has(uid))).toEqual([]);
+}
+
+test('D16: PostgreSQL ends and comes back during ingest: 503 with Retry-After, no false 200, no restart needed', async () => {
   const url = await stores.fresh('postgres');
   const collector = await start(url);
-  const install = await newInstall();
-  const body = await request(install, await record(install, [exposure], at));
-  stores.postgres().stop('immediate');
-  const answer = await collector.post(body);
-  expect(answer.status).toBe(503);
-  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(5);
-  expect((await fetch(`${collector.url}/readyz`)).status).toBe(503);
-  expect((await fetch(`${collector.url}/healthz`)).status).toBe(200);
-  await stores.postgres().start();
-  expect((await collector.post(body)).status).toBe(200);
-  expect(await storedUids(url)).toHaveLength(1);
-}, 60_000);
+  const going = ingest(collector.url);
+  for (const how of ['immediate', 'fast'] as const) {
+    await going.more(200);
+    stores.postgres().stop(how);
+    await going.more(503);
+    expect((await fetch(`${collector.url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${collector.url}/healthz`)).status).toBe(200);
+    await stores.postgres().start();
+  }
+  await going.more(200);
+  await going.end();
+  await expectKept(url, going);
+}, 300_000);
+
+test('D16: PostgreSQL is read-only for a while during ingest: 503 with Retry-After, no false 200', async () => {
+  const url = await stores.fresh('postgres');
+  const collector = await start(url);
+  const database = new URL(url).pathname.slice(1);
+  const client = new pg.Client({ connectionString: stores.postgres().url() });
+  await client.connect();
+  const turn = async (to: 'on' | 'off') => {
+    await client.query(`alter database ${database} set default_transaction_read_only = ${to}`);
+    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [database]);
+  };
+  const going = ingest(collector.url);
+  await going.more(200);
+  await turn('on');
+  await going.more(503);
+  await turn('off');
+  await going.more(200);
+  await going.end();
+  await client.end();
+  await expectKept(url, going);
+}, 300_000);
 
 test('D16: on a full disk the answer is 503, never a false 200, and storing goes on when there is room', async () => {
   const url = await stores.fresh('sqlite');

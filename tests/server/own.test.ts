@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { resource } from '../../lib/chain/wire/names.ts';
 import { fromLogRecord } from '../../lib/chain/wire/record.ts';
 import type { LogPayload } from '../../lib/schema/event.ts';
 import { leafHashOf, leafText } from '../../server/ingest/hash.ts';
@@ -151,4 +152,32 @@ test('records of any attributes, in any order, are the same both ways, also by w
   );
   expect(seen.quick).toBeGreaterThan(300);
   expect(seen.good).toBeGreaterThan(100);
+});
+
+test('what a request says of its batch is the same both ways, whatever stands there', async () => {
+  const reader = createReader();
+  const names = fc.constantFrom(...Object.values(resource), 'other');
+  const values = fc.oneof(
+    fc.record({ stringValue: text }),
+    fc.record({ intValue: fc.oneof(integer, fc.constantFrom(5, '1234567890123456')) }),
+    fc.record({ boolValue: fc.boolean() }),
+  );
+  const beside = fc.array(fc.record({ key: names, value: values }), { maxLength: 5 });
+  const install = await newInstall();
+  let quick = 0;
+  await fc.assert(
+    fc.asyncProperty(beside, fc.array(fc.nat(), { maxLength: 4 }), fc.boolean(), async (more, moves, other) => {
+      const body = JSON.parse(await bodyOf({ ...install }, 2));
+      const { resource: about } = body.resourceLogs[0];
+      for (const move of moves) about.attributes.push(...about.attributes.splice(move % about.attributes.length, 1));
+      const before = structuredClone(about.attributes);
+      about.attributes = [...before.filter(({ key }: Attribute) => more.every(one => one.key !== key)), ...more];
+      if (other) about.droppedAttributesCount = '7';
+      if ((await both(JSON.stringify(body), reader)).quick) quick++;
+      about.attributes = refilled(about.attributes, ['longer'.repeat(50), 'x', '\uE0001\uE001'], ['7', '08', '-9']);
+      await both(JSON.stringify(body), reader);
+    }),
+    { numRuns: 500 },
+  );
+  expect(quick).toBeGreaterThan(200);
 });

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,6 +9,8 @@ export type Postgres = {
   url(database?: string): string;
   start(): Promise<void>;
   stop(how?: 'fast' | 'immediate'): void;
+  /** Of the process from which all others of it are made. */
+  pid(): number;
   remove(): void;
 };
 
@@ -60,6 +62,7 @@ export async function createPostgres(): Promise<Postgres> {
     url: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${database}`,
     start,
     stop,
+    pid: () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),
     remove: () => {
       stop('immediate');
       rmSync(folder, { recursive: true, force: true });

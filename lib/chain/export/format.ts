@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** An export is lines of JSON: this one first, then each leaf of the tree in order. */
-export const ExportHead = z.object({
+/**
+ * An export is lines of JSON: this one first, then each leaf of the tree in order. A name that is unknown is refused: whoever
+ * changed a letter of `signed` would have left it out.
+ */
+export const ExportHead = z.strictObject({
   format: z.literal('countersign-export'),
   /** 1: without signatures of batches. */
   version: z.literal([1, 2]),
@@ -11,7 +14,7 @@ export const ExportHead = z.object({
 });
 
 /** What an install signed: its batch from `first` to the event that this stands with, see `SignedBatch`. */
-export const Signed = z.object({
+export const Signed = z.strictObject({
   first: z.number().int().positive(),
   policy: z.string().max(256),
   signature: z.string().max(256),
@@ -19,7 +22,7 @@ export const Signed = z.object({
 export type Signed = z.infer<typeof Signed>;
 
 /** One leaf. After an erasure `leaf` and `salt` are null, and the hash stands for them. */
-export const ExportLine = z.object({
+export const ExportLine = z.strictObject({
   index: z.number().int().nonnegative(),
   install: z.string().max(64),
   /** DER of the install's SubjectPublicKeyInfo, base64url. */

@@ -36,6 +36,7 @@ export async function verifyExport(
   const wrong: string[] = [];
   const missing: string[] = [];
   const installs = new Map<string, { key: string; events: Placed[] }>();
+  const owners = new Map<string, string>();
   const words: Gap[] = [];
   const uids = new Set<string>();
   let head: z.infer<typeof ExportHead> | undefined;
@@ -67,6 +68,9 @@ export async function verifyExport(
     else if (content.word) words.push(content.word);
     if (!(await isShared(line))) wrong.push(`Leaf ${edge.size}: what was shared beside it is not what was recorded.`);
     const install = installs.get(line.install) ?? { key: line.key, events: [] };
+    const owner = owners.get(line.key) ?? line.install;
+    owners.set(line.key, owner);
+    if (owner !== line.install) wrong.push(`Leaf ${edge.size}: the key of ${owner} stands under ${line.install}.`);
     if (install.key !== line.key) wrong.push(`Leaf ${edge.size}: install ${line.install} has two keys.`);
     const hash = fromBase64url(line.hash) ?? new Uint8Array();
     const after = toBase64url(hashOf(sha256, domain.link, fromBase64url(line.before) ?? new Uint8Array(), hash));
@@ -89,7 +93,8 @@ export async function verifyExport(
   });
   const covered = Math.max(-1, ...states.flatMap(({ size, state }) => (state === 'match' ? [size] : [])));
   if (covered < edge.size) missing.push(`${edge.size - Math.max(covered, 0)} leaves are covered by no checkpoint.`);
-  if (edge.size !== head.size) missing.push(`The export promises ${head.size} leaves and holds ${edge.size}.`);
+  if (edge.size !== head.size)
+    (edge.size > head.size ? wrong : missing).push(`The export promises ${head.size} leaves and holds ${edge.size}.`);
 
   const walks = [...installs].map(([install, { key, events }]) =>
     walk(install, toBase64url(sha256(fromBase64url(key) ?? new Uint8Array())), events),

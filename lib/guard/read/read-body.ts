@@ -50,7 +50,7 @@ export function* readBody(
   const enter = (node: Node): boolean => {
     if (node.nodeType === 3) read(node as Text);
     // Replies inside a post are posts of their own.
-    if (layout.nested && node !== element && found.has(node)) skip.add(node);
+    if (layout.nested && node !== element && found.has(node as Element)) skip.add(node);
     if (!isElement(node) || skip.has(node)) return false;
     if (pictures.has(node)) {
       writer.write(emojiOf(node));

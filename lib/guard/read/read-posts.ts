@@ -1,6 +1,6 @@
 import type { SiteProfile } from '../../schema/site-profile.ts';
 import type { Root } from './dom.ts';
-import { bodies, findPosts, type Place } from './find-posts.ts';
+import { bodies, type Changes, findPosts, type Place } from './find-posts.ts';
 import { type PostRead, readPost } from './read-post.ts';
 
 /**
@@ -14,8 +14,9 @@ export function* readInSteps(
   profile: SiteProfile,
   wanted: (place: Place) => boolean = () => true,
   isLine?: (line: string) => boolean,
+  changes?: Changes,
 ): Generator<PostRead | undefined> {
-  for (const place of findPosts(root, profile)) {
+  for (const place of findPosts(root, profile, changes)) {
     const parts = place && wanted(place) ? bodies(place) : [];
     yield place && parts.length > 0 ? yield* readPost(place, parts, isLine) : undefined;
   }

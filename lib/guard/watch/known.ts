@@ -22,6 +22,10 @@ export type KnownPosts = {
    */
   seen: WeakMap<Element, number>;
   dirty: Set<Element>;
+  /** What has come since the page was looked at. */
+  added: Set<Node>;
+  /** What has come and what has changed does not tell all: the whole page has to be looked at. */
+  whole: boolean;
   /** So many posts the page holds, as far as it has been read. */
   count: number;
   isPost(element: Element): boolean;
@@ -70,6 +74,8 @@ export function createKnown(): KnownPosts {
     posts,
     seen,
     dirty,
+    added: new Set(),
+    whole: true,
     count: 0,
     isPost: element => posts.has(element) || !!seen.get(element),
     add({ id, hash, place, named, truncated }) {

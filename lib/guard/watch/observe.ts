@@ -1,5 +1,6 @@
+import { all } from '../read/dom.ts';
+import { ownerOf } from '../read/find-posts.ts';
 import type { KnownPosts } from './known.ts';
-import { ownerOf } from './owner.ts';
 
 export type Ours = {
   /** A node that we put into the page. */
@@ -16,18 +17,24 @@ export function observe(
   changed: () => void,
   signal: AbortSignal,
 ): MutationObserver {
-  const concerns = ({ type, addedNodes, removedNodes }: MutationRecord): boolean => {
-    if (type !== 'childList') return true;
-    for (const node of addedNodes) if (!ours.isOurs(node)) return true;
-    for (const node of removedNodes) if (!ours.isOurs(node) || ours.wasTaken(node)) return true;
-    return false;
-  };
+  const holdsSeen = (node: Node) => [node, ...all(node as Element, '*')].some(one => known.seen.has(one as Element));
   const observer = new MutationObserver(records => {
     let any = false;
-    for (const record of records) {
-      if (!concerns(record)) continue;
+    for (const { type, target, addedNodes, removedNodes } of records) {
+      let concerns = type !== 'childList';
+      for (const node of addedNodes)
+        if (!ours.isOurs(node)) {
+          concerns = true;
+          known.added.add(node);
+        }
+      for (const node of removedNodes)
+        if (!ours.isOurs(node) || ours.wasTaken(node)) {
+          concerns = true;
+          known.whole ||= holdsSeen(node);
+        }
+      if (!concerns) continue;
       any = true;
-      const post = ownerOf(record.target, known.seen);
+      const post = ownerOf(target, known.seen);
       if (post) known.dirty.add(post);
     }
     if (any) changed();

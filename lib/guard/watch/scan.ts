@@ -2,9 +2,11 @@ import type { PostVerdict } from '../../schema/message.ts';
 import type { SiteProfile } from '../../schema/site-profile.ts';
 import * as bounds from '../read/bounds.ts';
 import type { Root } from '../read/dom.ts';
+import type { Place } from '../read/find-posts.ts';
 import type { PostRead } from '../read/read-post.ts';
 import { readInSteps } from '../read/read-posts.ts';
 import { breather, stride } from './breathe.ts';
+import { takeChanges } from './changes.ts';
 import type { Known, KnownPosts } from './known.ts';
 
 export type ScanWorld = {
@@ -27,15 +29,19 @@ const charactersPerMessage = 1_000_000;
 /** What stands at the top of the page is asked about first; each message after it holds twice as many. */
 const firstMessage = 25;
 
-/** Read what is new or changed, ask about it in batches, pass the verdicts on. Resolves when all have come. */
-export async function scan(world: ScanWorld): Promise<void> {
+/**
+ * Read what is new or changed, ask about it in batches, pass the verdicts on. Resolves when all have come: whether the
+ * whole page was looked at.
+ */
+export async function scan(world: ScanWorld): Promise<boolean> {
   const { root, profile, known, onPost, signal } = world;
   const breathe = breather();
   let painted = 0;
   let batch: Asked[] = [];
   let size = 0;
   let most = firstMessage;
-  let count = 0;
+  const changes = takeChanges(known);
+  let count = changes ? known.count : 0;
   const show = async (post: Known): Promise<void> => {
     for (const _ of onPost(post)) if (++painted % stride === 0) await breathe();
   };
@@ -47,14 +53,15 @@ export async function scan(world: ScanWorld): Promise<void> {
     await ask(world, sent, show);
   };
   forgetGone(world);
-  const posts = readInSteps(root, profile, ({ element, end }) => {
+  const wanted = ({ element, end }: Place): boolean => {
     const isNew = !known.seen.has(element);
     if (isNew) known.seen.set(element, 0);
-    if (known.isPost(element)) count++;
+    if (!changes && known.isPost(element)) count++;
     return known.dirty.delete(element) || isNew || !!end;
-  });
+  };
+  const posts = readInSteps(root, profile, wanted, undefined, changes);
   for (const read of posts) {
-    if (signal.aborted) return;
+    if (signal.aborted) return true;
     if (!read) {
       await breathe();
       continue;
@@ -76,6 +83,7 @@ export async function scan(world: ScanWorld): Promise<void> {
   }
   if (batch.length > 0) await flush();
   known.count = count;
+  return !changes;
 }
 
 async function ask(

@@ -31,6 +31,8 @@ export type Visit = {
 
 const patience = 1_500;
 const afterSilence = 5_000;
+/** What came was looked at by itself; so long after it the whole page is, once. */
+const settled = 15_000;
 
 /** Read the posts now and whenever they change, paint their badges, tell the tab's health. */
 export function visit(scope: Active, page: PageDocument, signal: AbortSignal): Visit {
@@ -50,11 +52,18 @@ export function visit(scope: Active, page: PageDocument, signal: AbortSignal): V
   const withHeaders = mailHeaders(profile, () => health.add('headers-unreadable'));
   const first: Element[] = [];
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let later: ReturnType<typeof setTimeout> | undefined;
+  function lookAtAll(): void {
+    clearTimeout(later);
+    later = undefined;
+    known.whole = true;
+    reading.soon();
+  }
   const reading = repeat(async () => {
     let silent = false;
     let declarations: ReturnType<typeof readDeclarations> | undefined;
     try {
-      await scan({
+      const whole = await scan({
         root: page,
         profile,
         known,
@@ -79,7 +88,9 @@ export function visit(scope: Active, page: PageDocument, signal: AbortSignal): V
         },
         onGone: badges.erase,
       });
+      if (!whole) later ??= setTimeout(lookAtAll, settled);
     } catch {
+      known.whole = true;
       if (silent) retry = setTimeout(reading.soon, afterSilence);
       else health.add('profile-error');
     } finally {
@@ -97,6 +108,7 @@ export function visit(scope: Active, page: PageDocument, signal: AbortSignal): V
       const only = !profile.layouts.some(one => one.nested) && onlyOwner(origin, known.seen);
       if (only && known.isCurrent(only)) return;
       if (only) readAgain(only);
+      else if (later) lookAtAll();
       await Promise.race([reading.now(), new Promise<void>(done => setTimeout(done, patience))]);
     },
     posts: () => known.posts.values(),

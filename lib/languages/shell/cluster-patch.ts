@@ -40,14 +40,14 @@ export function clusterPatch(call: Call): Source | undefined {
   const source = sourceOfWord(patch);
   const all = source.range(0, source.text.length);
   const open = source.text.indexOf('{');
-  const glue = (text: string) => ({ text, range: { start: all.start, end: all.start }, exact: false });
+  const glue = (text: string, at = all.start) => ({ text, range: { start: at, end: at }, exact: false });
   const rest = (from: number) => ({
     text: source.text.slice(from),
     range: source.range(from, source.text.length),
     exact: all.end - all.start === source.text.length,
   });
   if (/^\s*\[/.test(source.text))
-    return joined([glue(`{"kind":"${named}","apiVersion":"v1","patch":`), rest(0), glue('}')]);
+    return joined([glue(`{"kind":"${named}","apiVersion":"v1","patch":`), rest(0), glue('}', all.end)]);
   if (/^\s*\{/.test(source.text)) return joined([glue(`{"kind":"${named}","apiVersion":"v1",`), rest(open + 1)]);
   return joined([glue(`kind: ${named}\napiVersion: v1\n`), rest(0)]);
 }

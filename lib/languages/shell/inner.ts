@@ -11,8 +11,11 @@ import { globalOptions } from './verb.ts';
 import type { Wrapper } from './wrapper.ts';
 import { wrapperOf } from './wrappers.ts';
 
-/** What a call runs: another program with words, or a text in some language. */
-export type Inner = { host?: string } & (
+/**
+ * What a call runs: another program with words, or a text in some language. `defined`: it only stands in an alias that
+ * nothing calls.
+ */
+export type Inner = { host?: string; defined?: boolean } & (
   | { words: readonly Word[] }
   | { source: Source; language: string; known: boolean; reason?: 'variable' | 'file' | 'remote-script' | 'decoded' }
 );

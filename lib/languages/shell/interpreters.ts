@@ -1,7 +1,6 @@
 import type { Wrapper } from './wrapper.ts';
 
 const manifest: Wrapper = { takes: 'option', language: 'yaml', stdin: 'always', files: ['-f', '--filename'] };
-/** Their text is not read; that it comes from a file is said. */
 const rules: Wrapper = { takes: 'option', language: 'packet rules', stdin: 'always', files: ['-f', '--file'] };
 
 /** Programs that read another language: from an option, or from standard input. */
@@ -44,6 +43,7 @@ export const interpreters: Record<string, Wrapper> = {
   'iptables-restore': rules,
   'ip6tables-restore': rules,
   nft: rules,
+  pfctl: { takes: 'option', language: 'pf.conf', stdin: 'always', files: ['-f'] },
   'vault policy write': { takes: 'option', language: 'hcl', stdin: 'always' },
   'consul acl policy': { takes: 'option', options: ['-rules'], language: 'hcl', stdin: 'always' },
   'nomad acl policy apply': { takes: 'option', language: 'hcl', stdin: 'always' },

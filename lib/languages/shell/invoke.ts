@@ -92,7 +92,8 @@ function ran(script: Data, call: Call, shell: Shell): void {
 }
 
 function run(inner: Inner, call: Call, stdin: Data | undefined, around: Context, shell: Shell): void {
-  const context = inner.host === undefined ? around : { ...around, host: inner.host };
+  const here = inner.host === undefined ? around : { ...around, host: inner.host };
+  const context = inner.defined ? { ...here, defined: true } : here;
   const { range } = call;
   if (shell.depth >= bounds.depth) {
     unseen('too-deep', call.name.raw, range, context, shell);

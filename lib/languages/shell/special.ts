@@ -6,11 +6,16 @@ import { chartValues, clusterPatch } from './cluster-patch.ts';
 import { findExec } from './find-exec.ts';
 import type { Inner } from './inner.ts';
 import { fromFile, text } from './inner-text.ts';
+import { definedAs } from './only-defined.ts';
 import { sourceOfWord, sourceOfWords } from './produce.ts';
 import type { Data, Shell } from './state.ts';
 
 /** Programs of Windows that run others; they are also called from POSIX shells. */
 const windows = new Set('cmd powershell pwsh psexec psexec64 plink winrs wsl schtasks runas forfiles wmic'.split(' '));
+
+/** Settings of Git that hold a command. */
+const gitRuns =
+  /^(?:core\.(?:pager|sshcommand|editor|fsmonitor|askpass|gitproxy)|sequence\.editor|diff\.external|(?:diff|difftool|merge|mergetool|filter|pager|gpg|interactive|man)(?:\.[^=]+)?\.(?:command|cmd|textconv|driver|clean|smudge|process|program|difffilter)|uploadpack\.packobjectshook)(?:=|$)/i;
 
 /** Programs whose way of running others fits no table. */
 export function special(call: Call, stdin: Data | undefined, shell: Shell): Inner[] {
@@ -22,7 +27,12 @@ export function special(call: Call, stdin: Data | undefined, shell: Shell): Inne
     const rest = split ? operands(call, ['-u', '--unset', '-C', '--chdir', '-S', '--split-string']) : [];
     return split ? [{ source: sourceOfWords([split, ...rest]), language: 'shell', known: true }] : [];
   }
-  if (program === 'alias') return words.flatMap(word => (word.text.includes('=') ? [after(word, '=')] : []));
+  if (program === 'alias')
+    return words.flatMap(word => {
+      if (!word.text.includes('=')) return [];
+      const name = word.text.slice(0, word.text.indexOf('='));
+      return [{ ...after(word, '='), defined: definedAs(name, shell.source, call.context).defined === true }];
+    });
   if (program === 'make' || program === 'gmake')
     return stdin?.known && call.words.some(word => word.text === '-') ? [recipe(stdin)] : [];
   if (program === 'kubectl' || program === 'oc' || program === 'helm') {
@@ -46,9 +56,13 @@ export function special(call: Call, stdin: Data | undefined, shell: Shell): Inne
     const alias = call.verb[1] === 'config' ? call.words.findIndex(word => /^alias\./.test(word.text)) : -1;
     const value = alias < 0 ? undefined : call.words[alias + 1];
     if (value?.text.startsWith('!')) return [after(value, '!')];
-    return options(call, '-c', '--config').flatMap(word =>
-      /^alias\.[^=]+=!/.test(word.text) ? [after(word, '!')] : [],
-    );
+    const kept = call.verb[1] === 'config' ? call.words.findIndex(word => gitRuns.test(word.text)) : -1;
+    const command = kept < 0 ? undefined : call.words[kept + 1];
+    if (command) return [text(command, 'shell')];
+    return options(call, '-c', '--config').flatMap(word => {
+      if (/^alias\.[^=]+=!|^credential\.[^=]*helper=!/.test(word.text)) return [after(word, '!')];
+      return gitRuns.test(word.text) && word.text.includes('=') ? [after(word, '=')] : [];
+    });
   }
   if (program === 'sed') {
     return operands(call, ['-e']).flatMap(word => (/^\d*,?\d*e\s/.test(word.text) ? [after(word, 'e ')] : []));

@@ -14,6 +14,7 @@ import { assign, assigned, read } from './assignments.ts';
 import { never, tested } from './conditions.ts';
 import { fields } from './fields.ts';
 import { invoke } from './invoke.ts';
+import { definedAs } from './only-defined.ts';
 import { unmask } from './placeholder.ts';
 import { redirections } from './redirections.ts';
 import { type Data, type Shell, spend } from './state.ts';
@@ -90,7 +91,15 @@ function node(
     case 'Function':
       shell.functions.set(command.name.text, command.body);
       // A function that is only defined is called later; its own words are analysed once, without arguments.
-      return void body(command.body, { ...shell, variables: new Map(shell.variables) }, undefined);
+      return void body(
+        command.body,
+        {
+          ...shell,
+          variables: new Map(shell.variables),
+          context: definedAs(command.name.text, shell.source, shell.context),
+        },
+        undefined,
+      );
     case 'Coproc':
       return body(command.body, shell, stdin);
     case 'Redirected': {

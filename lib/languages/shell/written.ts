@@ -102,7 +102,9 @@ function edited(call: Call, shell: Shell): void {
     const role = target && fileRole(target.text);
     if (!target || !role) continue;
     for (const program of programs) {
-      for (const put of putBySed(program.text, extended)) {
+      for (const part of putBySed(program.text, extended)) {
+        // Of a line that loses its `#` only the beginning is in the script; the rest stands in the file.
+        const put = role === 'sudoers' && /^%[\w.-]+$/.test(part) ? `${part} ALL` : part;
         analyseLines(computed(put, program.range), role, call.context, shell.analyser, target.text);
       }
     }

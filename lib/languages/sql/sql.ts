@@ -1,5 +1,6 @@
 import type { Command, Context, SqlDialect } from '../command.ts';
 import { type Analyser, bounds, type Language } from '../language.ts';
+import { startsWithProgram } from '../shell/programs.ts';
 import type { Source } from '../source.ts';
 import { isRoutine, program } from './bodies.ts';
 import { dynamic, inside } from './dynamic.ts';
@@ -76,11 +77,13 @@ const broken =
   /\b(?:g|gr|gra|gran|r|re|rev|revo|revok|d|de|den|al|alt|alte|cr|cre|crea|creat)\/\*[^*]{0,40}\*\/\w{1,5}\b/i;
 
 const statementStart =
-  /(^|;|\n)\s*(?:--[^\n]*\n\s*|\/\*[^*]{0,400}\*\/\s*)*(?:explain\s+)?(grant|revoke|deny|select|insert\s+into|update\s+\S+\s+set|delete\s+from|create|alter|drop|truncate|reassign|exec(?:ute)?|declare\s+@|begin|set\s+(?:role|session|local|password|default|global|persist)|with\s+\w+\s+as|call\s+\w[\w.]*(?=\s*\()|use\s+\w+\s*;|flush\s+privileges|comment\s+on|copy\s+(?:\(|\S+\s+(?:to|from)\b)|prepare\s+\w+\s+(?:as|from|\()|copy\s+into|export\s+data|security\s+label|sp_\w+|noaudit|(?:en|dis)able\s+trigger|rename\s+user|install\s+(?:plugin|component)|backup\s+(?:database|log))\b|^\s*do\s+(?:language\s+\w+\s+)?\$/i;
+  /(^|;|\n)\s*(?:--[^\n]*\n\s*|\/\*[^*]{0,400}\*\/\s*)*(?:explain\s+)?(grant|revoke|deny|select|insert\s+into|update\s+\S+\s+set|delete\s+from|create|alter|drop|truncate|reassign|exec(?:ute)?(?!\s?\(\s?[a-z_])|declare\s+@|begin|set\s+(?:role|session|local|password|default|global|persist)|with\s+\w+\s+as|call\s+\w[\w.]*(?=\s*\()|use\s+\w+\s*;|flush\s+privileges|comment\s+on|copy\s+(?:\(|\S+\s+(?:to|from)\b)|prepare\s+\w+\s+(?:as|from|\()|copy\s+into|export\s+data|security\s+label|sp_\w+|noaudit|(?:en|dis)able\s+trigger|rename\s+user|install\s+(?:plugin|component)|backup\s+(?:database|log))\b|^\s*do\s+(?:language\s+\w+\s+)?\$/i;
 
 function looksLikeSql(text: string): number {
   const found = statementStart.exec(text.slice(0, 4_000));
   if (!found) return /\/\*!\d*\s*grant\b/i.test(text.slice(0, 200)) ? 0.9 : 0;
+  // `python3 -c "import x; exec(…)"`: what stands after a semicolon in a shell's line is no statement of its own.
+  if (found[1] === ';' && startsWithProgram(text.slice(text.lastIndexOf('\n', found.index) + 1, found.index))) return 0;
   const verb = found[2]?.toLowerCase() ?? 'do';
   if (/^(grant|revoke|deny)$/.test(verb)) return /\b(to|from|on)\b/i.test(text) ? 0.95 : 0.3;
   if (verb === 'select') return /\bfrom\b|\(|;|\d/i.test(text) ? 0.85 : 0.4;

@@ -95,7 +95,8 @@ function membership(call: Call): { user: Word; groups: Word } | undefined {
     }
     default: {
       const groups = option(call, '-g', '--group');
-      return groups && user ? { user, groups } : undefined;
+      const name = option(call, '-a', '--add');
+      return groups && name ? { user: name, groups } : undefined;
     }
   }
 }
@@ -125,9 +126,13 @@ export const examples = {
     { text: 'gpasswd -M alice,bob docker', undo: 'gpasswd -d alice docker && gpasswd -d bob docker' },
     { text: 'adduser alice sudo', undo: 'gpasswd -d alice sudo' },
     { text: 'usermod -a -G wheel $USER', principal: 'placeholder' },
+    { text: 'groupmems -g wheel -a mira', severity: 'high', principal: 'user mira', undo: 'gpasswd -d mira wheel' },
+    { text: 'groupmems --add mira --group docker', severity: 'high', undo: 'gpasswd -d mira docker' },
   ],
   ignores: [
     'gpasswd -d alice sudo',
+    'groupmems -g wheel -l',
+    'groupmems -g wheel -d mira',
     'groups alice',
     'usermod --lock alice',
     'adduser alice',

@@ -12,6 +12,8 @@ const iam: Record<string, { what: string; undo?: string }> = {
   'create-service-specific-credential': { what: 'a permanent password for one service' },
   'upload-ssh-public-key': { what: 'a key for code repositories' },
 };
+/** A public key that a machine takes for one login. */
+const keys = /^send-(serial-console-)?ssh-public-key$/;
 /** Credentials that end by themselves, made from the caller's own rights. */
 const fleeting =
   /^(assume-|get-(federation|session)|get-role|get-open-id|get-credentials|get-cluster|get-id$|get-instance-access|refresh-token|create-(token|chat|participant|cli|web-login|o-auth2|connection|microvm))/;
@@ -23,7 +25,14 @@ function detect(call: Call): Access | undefined {
   const own = service === 'iam' ? iam[verb] : undefined;
   const enables =
     service === 'iam' && verb === 'update-access-key' && /^active$/i.test(option(call, '--status')?.text ?? '');
-  if (kind !== 'C' && !own && !enables) return undefined;
+  const password = option(call, '--master-user-password');
+  const login =
+    password && /^modify-/.test(verb)
+      ? 'another password of the administrator'
+      : keys.test(verb)
+        ? 'a key for the machine, for a minute'
+        : undefined;
+  if (kind !== 'C' && !own && !enables && !login) return undefined;
   const user = option(call, '--user-name', '--username', '--db-user');
   const who = user ? principal('user', user) : awsWho(call);
   const target = awsTarget(call, service);
@@ -37,8 +46,8 @@ function detect(call: Call): Access | undefined {
     ...(short && service !== 'sts' && service !== 'sso' ? { certainty: 'certain' as const } : {}),
     summary: short ? 'Hands out a short-lived login' : 'Makes or changes a login in AWS',
     headline:
-      own || enables
-        ? `Whoever holds it could act as ${user ? who.name : 'this user'}: it is ${own?.what ?? 'a key that works again'}.`
+      own || enables || login
+        ? `Whoever holds it could act as ${user ? who.name : 'this user'}: it is ${own?.what ?? login ?? 'a key that works again'}.`
         : `\`${service} ${verb}\` gives out or changes a secret with which one can log in.`,
     explanation: short
       ? 'It works without a further login until it ends. Whoever gets hold of it can use it.'
@@ -85,12 +94,24 @@ export const examples = {
     },
     { text: 'aws redshift get-cluster-credentials --db-user report --cluster-identifier dw', severity: 'medium' },
     'aws iam update-access-key --user-name deploy --access-key-id AKIAEXAMPLE --status Active',
+    {
+      text: 'aws rds modify-db-instance --db-instance-identifier shop --master-user-password N3w-secret',
+      effect: 'CRED',
+      target: 'shop',
+    },
+    'aws redshift modify-cluster --cluster-identifier dw --master-user-password N3w-secret',
+    {
+      text: 'aws ec2-instance-connect send-ssh-public-key --instance-id i-01 --instance-os-user root --ssh-public-key file://k.pub',
+      effect: 'CRED',
+    },
   ],
   ignores: [
     'aws iam list-access-keys --user-name deploy',
     'aws iam update-access-key --user-name deploy --access-key-id AKIAEXAMPLE --status Inactive',
     'aws sts get-caller-identity',
     'aws ecr get-login-password',
+    'aws rds modify-db-instance --db-instance-identifier shop --backup-retention-period 7',
+    'aws ec2 import-key-pair --dry-run --key-name k',
     'aws secretsmanager list-secrets',
   ],
 } satisfies Examples;

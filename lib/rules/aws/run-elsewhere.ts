@@ -15,6 +15,9 @@ function detect(call: Call): Access | undefined {
     '--container-definitions',
     '--document-name',
     '--task-arn',
+    '--zip-file',
+    '--s3-key',
+    '--image-uri',
   );
   if (!script) return undefined;
   const definition = call.verb[2] === 'register-task-definition';
@@ -40,7 +43,14 @@ export default {
     cwe(94),
     vendor('Systems Manager', 'https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command.html'),
   ],
-  triggers: ['create-association', 'automation-execution', 'register-task', 'buildspec-override', 'instance-attribute'],
+  triggers: [
+    'create-association',
+    'automation-execution',
+    'register-task',
+    'buildspec-override',
+    'instance-attribute',
+    'function-code',
+  ],
   call: {
     on: [
       'aws ssm create-association',
@@ -49,6 +59,7 @@ export default {
       'aws ec2 modify-instance-attribute',
       'aws codebuild start-build',
       'aws ecs register-task-definition',
+      'aws lambda update-function-code',
     ],
     detect,
   },

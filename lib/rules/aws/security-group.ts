@@ -73,13 +73,8 @@ function opened(call: Call): Access {
     explanation:
       'A security group is the firewall of machines and databases in AWS. Scanners try an open port within minutes.',
     ...inverse,
-    ...(verb === 'authorize-security-group-ingress' && world
-      ? {
-          safer: awsSame(call, verb, /^--(cidr|cidr-ip|ip-permissions|protocol|port)$/).concat(
-            ' --protocol tcp --port 443 --cidr 10.0.0.0/8',
-          ),
-        }
-      : {}),
+    // A shell without an open port.
+    ...(world && right === 'remote-shell' ? { safer: 'aws ssm start-session --target <instance>' } : {}),
   };
 }
 

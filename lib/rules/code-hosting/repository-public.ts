@@ -14,9 +14,10 @@ function call(call: Call): Access | undefined {
   const [, object, action] = call.verb;
   const visibility = option(call, '--visibility')?.text;
   const open = visibility === 'public' || call.words.some(word => /^(--public|-P)$/.test(word.text));
+  const edits = action === 'edit' || (call.program === 'glab' && action === 'update');
   if (object === 'gist') return open && action === 'create' ? access('a gist', 'own') : undefined;
   if (action === 'create') return open ? access(name ?? 'a new repository', 'own') : undefined;
-  if (action === 'edit' && /^(private|internal)$/.test(visibility ?? ''))
+  if (edits && /^(private|internal)$/.test(visibility ?? ''))
     return {
       effect: 'NARROW',
       principal: internet,
@@ -26,17 +27,17 @@ function call(call: Call): Access | undefined {
       headline: `Fewer could read ${name ?? 'this repository'}.`,
       explanation: 'This narrows access. Copies that others have made stay.',
     };
-  if (!open || action !== 'edit') return undefined;
+  if (!open || !edits) return undefined;
   return {
     ...access(name ?? 'this repository'),
     undo: shellLine(
-      'gh',
+      call.program,
       'repo',
-      'edit',
+      action ?? 'edit',
       ...(name ? [name] : []),
       '--visibility',
       'private',
-      '--accept-visibility-change-consequences',
+      ...(call.program === 'gh' ? ['--accept-visibility-change-consequences'] : []),
     ),
   };
 }
@@ -78,8 +79,8 @@ export default {
     cwe(668),
     vendor('GitHub', 'https://docs.github.com/repositories/managing-your-repositorys-settings-and-features'),
   ],
-  triggers: [...requestWords, ...'gh repo|gh gist|glab repo|glab snippet'.split('|')],
-  call: { on: ['gh repo', 'gh gist create', 'glab repo', 'glab snippet create'], detect: call },
+  triggers: [...requestWords, ...'gh repo|gh gist|glab repo|glab project|glab snippet'.split('|')],
+  call: { on: ['gh repo', 'gh gist create', 'glab repo', 'glab project', 'glab snippet create'], detect: call },
   request: { on: ['* repos', '* graphql', '* projects'], detect: request },
 } satisfies Rule;
 
@@ -96,6 +97,12 @@ export const examples = {
     { text: `curl -X PATCH https://api.github.com/repos/acme/payroll -d '{"private": false}'`, severity: 'high' },
     { text: 'gh api -X PATCH repos/acme/payroll -f visibility=public', severity: 'high', principal: 'anonymous' },
     'glab api -X PUT projects/42 -f visibility=public',
+    {
+      text: 'glab repo update acme/payroll --visibility public',
+      severity: 'high',
+      undo: 'glab repo update acme/payroll --visibility private',
+    },
+    { text: 'glab project update --visibility=private', direction: 'narrows' },
     `gh api graphql -f query='mutation { updateRepository(input: {repositoryId: "R1", visibility: PUBLIC}) { clientMutationId } }'`,
   ],
   ignores: [

@@ -37,7 +37,7 @@ export default {
     cwe(494),
     vendor('ATT&CK T1105', 'https://attack.mitre.org/techniques/T1105/'),
   ],
-  triggers: ['| sh', '|sh', 'bash', 'zsh', ' sh ', 'sh -c', 'source', 'curl', 'wget'],
+  triggers: ['| sh', '|sh', 'bash', 'zsh', ' sh ', 'sh -c', 'source', 'curl', 'wget', 'exec('],
   unseen: { on: ['*'], detect },
 } satisfies Rule;
 

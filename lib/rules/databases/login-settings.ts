@@ -111,7 +111,7 @@ const rows: readonly Row[] = [
     says: 'The server would believe who others say they are.',
   },
   {
-    on: /^alter (?:account|user(?: \S+)?) unset network_policy\b|^(?:create|alter) network (?:policy|rule) .*\b(?:allowed_ip_list|value_list) = \( (?:'[^']*' , )*'0\.0\.0\.0(?:\/0)?'/i,
+    on: /^alter (?:account|user(?: \S+)?) unset network_policy\b|^drop network (?:policy|rule)\b|^(?:create(?: or replace)?|alter) network (?:policy|rule) .*\b(?:allowed_ip_list|value_list) = \( (?:'[^']*' , )*'0\.0\.0\.0(?:\/0)?'/i,
     ...open,
     says: 'Logins would be accepted from every address.',
     capture: "SHOW PARAMETERS LIKE 'network_policy' IN ACCOUNT;",
@@ -134,7 +134,7 @@ export default {
       '|',
     ),
   statement: fromStatements(
-    'alter user|alter login|create user|set password|grant proxy|rename user|alter profile|create profile|alter system|alter account|create network|alter network|alter authentication|create authentication|alter password|create password',
+    'alter user|alter login|create user|set password|grant proxy|rename user|alter profile|create profile|alter system|alter account|create network|alter network|drop network|alter authentication|create authentication|alter password|create password',
     rows,
     common,
   ),
@@ -156,6 +156,8 @@ export const examples = {
       undo: 'ALTER USER crm REVOKE CONNECT THROUGH web;',
     },
     { text: 'ALTER PROFILE staff LIMIT FAILED_LOGIN_ATTEMPTS UNLIMITED', severity: 'high' },
+    { text: 'DROP NETWORK POLICY office', effect: 'NETOPEN', severity: 'medium' },
+    { text: "CREATE OR REPLACE NETWORK POLICY office ALLOWED_IP_LIST=('0.0.0.0/0')", effect: 'NETOPEN' },
     { text: "CREATE NETWORK POLICY office ALLOWED_IP_LIST = ('0.0.0.0/0')", effect: 'NETOPEN' },
     { text: "GRANT PROXY ON 'root'@'' TO 'app'@'%';", severity: 'high' },
   ],

@@ -89,7 +89,7 @@ const rows: readonly Row[] = [
     says: 'The server would listen to every network.',
   },
   {
-    on: /\bflush(?:all|db)\b/i,
+    on: /^(?:redis|valkey)-cli .*\bflush(?:all|db)\b|^flush(?:all|db)(?: a?sync)?$/i,
     effect: 'DESTROY',
     who: { kind: 'self', name: 'nobody' },
     loss: 'whole',
@@ -105,7 +105,12 @@ export default {
     cwe(306),
     vendor('Redis security', 'https://redis.io/docs/latest/operate/oss_and_stack/management/security/'),
   ],
-  call: { on: ['redis-cli', 'redis-server', 'valkey-cli'], detect: fromTable(rows, common) },
+  triggers: 'redis|valkey|flushall|flushdb|requirepass|protected-mode|setuser|deluser|config set'.split('|'),
+  // In a console of Redis its commands stand alone.
+  call: {
+    on: ['redis-cli', 'redis-server', 'valkey-cli', 'flushall', 'flushdb', 'config', 'acl'],
+    detect: fromTable(rows, common),
+  },
 } satisfies Rule;
 
 export const examples = {
@@ -118,6 +123,9 @@ export const examples = {
     { text: 'redis-cli -h cache1 ACL SETUSER bob on +@all', severity: 'medium', principal: 'user bob' },
     { text: `redis-cli config set requirepass ''`, severity: 'high' },
     'redis-cli FLUSHALL',
+    { text: 'FLUSHALL', severity: 'high', effect: 'DESTROY' },
+    { text: '127.0.0.1:6379> FLUSHDB ASYNC', severity: 'high' },
+    { text: 'ACL SETUSER bob on +@all', principal: 'user bob' },
     { text: 'redis-cli ACL DELUSER bob', direction: 'narrows' },
   ],
   ignores: [
@@ -125,5 +133,7 @@ export const examples = {
     'redis-cli CONFIG SET protected-mode yes',
     'redis-cli ACL LIST',
     'redis-cli GET flush',
+    'FLUSHALL deletes every key of every database.',
+    'CONFIG GET dir',
   ],
 } satisfies Examples;

@@ -8,7 +8,7 @@ import { sentence, shellLine } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Right, Rule } from '../rule.ts';
 
-const action = /^(add|remove|set)-iam-policy(-binding)?$/;
+const action = /^(add|remove|set)-(iam|invoker)-policy(-binding)?$/;
 
 /** What a role gives, by its name: Google names them `roles/<service>.<what>`. */
 function rightOfRole(role: string): Right {
@@ -40,7 +40,7 @@ function detect(call: Call): Access | undefined {
   const target =
     call.program === 'bq' && !verb.startsWith('set-') && /^[^-]/.test(last) ? { ...named, name: last } : named;
   const given = options(call, '--member')[0];
-  const role = option(call, '--role')?.text ?? '';
+  const role = option(call, '--role')?.text ?? (verb.includes('invoker') ? 'roles/run.invoker' : '');
   // The rule for buckets tells of these.
   if (call.verb[1] === 'storage' && /^all(authenticated)?users$/i.test(given?.text ?? '')) return undefined;
   if (verb.startsWith('remove-')) {
@@ -101,7 +101,7 @@ export default {
     cwe(269),
     vendor('IAM', 'https://cloud.google.com/iam/docs/granting-changing-revoking-access'),
   ],
-  triggers: ['iam-policy'],
+  triggers: ['iam-policy', 'invoker-policy'],
   call: {
     on: ['gcloud', 'bq'],
     detect,
@@ -130,6 +130,16 @@ export const examples = {
       text: 'gcloud run services add-iam-policy-binding hello --member allUsers --role roles/run.invoker',
       severity: 'high',
       effect: 'PUBLIC',
+    },
+    {
+      text: 'gcloud functions add-invoker-policy-binding hello --region=europe-west1 --member=allUsers',
+      severity: 'high',
+      effect: 'PUBLIC',
+      undo: 'gcloud functions remove-invoker-policy-binding hello --region=europe-west1 --member=allUsers',
+    },
+    {
+      text: 'gcloud functions remove-invoker-policy-binding hello --member=allUsers',
+      direction: 'narrows',
     },
     {
       text: 'gcloud organizations add-iam-policy-binding 1234 --member=group:ops@example.com --role=roles/viewer',

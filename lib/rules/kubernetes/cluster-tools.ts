@@ -31,6 +31,21 @@ const rows: readonly Row[] = [
     note: 'Take the annotation away again (its name with a minus behind it), and start the pods anew.',
   },
   {
+    on: new RegExp(
+      String.raw`^(?:kubectl|oc) ${option}set ${option}(?:sa|serviceaccount) ${option}(?:[^\s/]+ )?(?<target>\S+) (?<who>\S+)`,
+    ),
+    who: 'service',
+    reach: 'single',
+    says: 'The pods of {target} would act with the rights of {who}.',
+    note: 'Set the account again that stood there before.',
+  },
+  {
+    on: /^(?:kubectl|oc) (?:.* )?label (?:.* )?clusterroles?[ /](?<target>\S+) .*rbac\.authorization\.k8s\.io\/aggregate-to-(?<who>admin|edit|view)=true/,
+    who: 'role',
+    says: 'Whoever has the role {who} could also do what {target} allows.',
+    undo: 'kubectl label clusterrole {target} rbac.authorization.k8s.io/aggregate-to-{who}-',
+  },
+  {
     on: /^oc create route \w+(?:.*--service[= ](?<target>\S+))?/,
     effect: 'NETOPEN',
     who: { kind: 'unknown', name: 'whoever reaches the cluster from outside' },
@@ -64,9 +79,11 @@ export default {
     vendor('kubeadm token', 'https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-token/'),
     vendor('argocd', 'https://argo-cd.readthedocs.io/en/stable/user-guide/commands/argocd/'),
   ],
-  triggers: 'kubeadm|annotate|create route|argocd|set-cluster'.split('|'),
+  triggers: 'kubeadm|annotate|aggregate-to-|set sa|set serviceaccount|create route|argocd|set-cluster'.split('|'),
   call: {
-    on: 'kubeadm|kubectl annotate|oc annotate|oc create route|argocd|kubectl config|oc config'.split('|'),
+    on: 'kubeadm|kubectl label|oc label|kubectl set|oc set|kubectl annotate|oc annotate|oc create route|argocd|kubectl config|oc config'.split(
+      '|',
+    ),
     detect: fromTable(rows, common),
   },
 } satisfies Rule;
@@ -79,6 +96,16 @@ export const examples = {
       severity: 'medium',
       principal: 'service app',
     },
+    {
+      text: 'kubectl label clusterrole keys rbac.authorization.k8s.io/aggregate-to-view=true',
+      undo: 'kubectl label clusterrole keys rbac.authorization.k8s.io/aggregate-to-view-',
+    },
+    {
+      text: 'kubectl -n shop set serviceaccount deployment web deployer',
+      principal: 'service deployer',
+      target: 'web',
+    },
+    { text: 'k set sa deploy/web deployer', principal: 'service deployer', target: 'deploy/web' },
     { text: 'oc create route edge --service=web', effect: 'NETOPEN', target: 'web' },
     { text: "argocd proj add-destination shop '*' '*'", severity: 'high', target: 'shop' },
     {
@@ -89,6 +116,8 @@ export const examples = {
   ],
   ignores: [
     'kubeadm token list',
+    'kubectl label clusterrole keys team=shop',
+    'kubectl set image deployment/web web=example/web:2',
     'kubectl annotate pod web note=checked',
     'argocd proj list',
     'argocd proj add-destination shop https://kubernetes.default.svc shop',

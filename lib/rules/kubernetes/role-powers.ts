@@ -1,5 +1,5 @@
 import type { Call, DocumentCommand, Node } from '../../languages/command.ts';
-import { get, listOf, textOf, textsOf } from '../../languages/flavours.ts';
+import { get, isOn, listOf, textOf, textsOf } from '../../languages/flavours.ts';
 import { operands, option, options } from '../../languages/options.ts';
 import { type Granted, isEverything, powersOf } from '../cluster-powers.ts';
 import { shellLine } from '../quote.ts';
@@ -52,6 +52,19 @@ function access(rules: readonly Granted[], name: string, everywhere: boolean): A
   };
 }
 
+/** What it may do stands in other roles, which carry a label. */
+const gathered = (name: string): Access => ({
+  effect: 'GRANT',
+  principal: { kind: 'role', name: `whoever has the role ${name}` },
+  target: { kind: 'cluster', name: 'the whole cluster', breadth: 'collection' },
+  right: 'write',
+  certainty: 'likely',
+  summary: 'A role that gathers the rights of others',
+  headline: `Whoever has the role ${name} could do what every role with the label allows, also a later one.`,
+  explanation: 'Whoever may make a role with that label gives its rights to all who have this one.',
+  undoNote: `Delete the role ${name}, or list its rights in it.`,
+});
+
 const textsAt = (rule: Node, key: string) => textsOf(get(rule, key));
 
 function ofDocument({ root, verb }: DocumentCommand): Access | undefined {
@@ -64,7 +77,13 @@ function ofDocument({ root, verb }: DocumentCommand): Access | undefined {
     urls: textsAt(rule, 'nonResourceURLs'),
   }));
   const everywhere = verb[1] === 'clusterrole' && textOf(get(root, 'kind')) !== 'Role';
-  return access(rules, objectName(root, 'that is described here'), everywhere);
+  const name = objectName(root, 'that is described here');
+  const labels = get(root, 'metadata', 'labels');
+  // A label adds the rights to a role that many have already.
+  const part = ['admin', 'edit', 'view'].find(one =>
+    isOn(get(labels, `rbac.authorization.k8s.io/aggregate-to-${one}`)),
+  );
+  return access(rules, part ?? name, everywhere) ?? (get(root, 'aggregationRule') ? gathered(name) : undefined);
 }
 
 function ofCall(call: Call): Access | undefined {
@@ -102,7 +121,7 @@ export default {
     cwe(269),
     vendor('RBAC good practices', 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/'),
   ],
-  triggers: ['apigroups', 'resources', 'clusterrole', 'kubectl', 'oc create'],
+  triggers: ['apigroups', 'resources', 'clusterrole', 'aggregationrule', 'kubectl', 'oc create'],
   call: {
     on: ['kubectl create role', 'kubectl create clusterrole', 'oc create role', 'oc create clusterrole'],
     detect: ofCall,
@@ -141,6 +160,21 @@ export const examples = {
       text: 'kubectl create clusterrole all --verb=* --resource=*',
       severity: 'critical',
       undo: 'kubectl delete clusterrole all',
+    },
+    {
+      text: 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: keys\n  labels:\n    rbac.authorization.k8s.io/aggregate-to-view: "true"\nrules:\n- {apiGroups: [""], resources: [secrets], verbs: [get]}\n',
+      language: 'yaml',
+      severity: 'high',
+      principal: 'whoever has the role view',
+    },
+    {
+      text: 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: watchers\naggregationRule:\n  clusterRoleSelectors:\n  - matchLabels: {team: watch}\nrules: []\n',
+      language: 'yaml',
+      severity: 'low',
+    },
+    {
+      text: `kubectl patch clusterrole view --type=json -p '[{"op":"add","path":"/rules/-","value":{"apiGroups":["*"],"resources":["*"],"verbs":["*"]}}]'`,
+      severity: 'critical',
     },
     { text: 'kubectl create clusterrole imp --verb=impersonate --resource=users,groups', severity: 'high' },
   ],

@@ -112,6 +112,8 @@ export const examples = {
     { text: "echo 'Defaults !authenticate' >> /etc/sudoers", severity: 'high', effect: 'WEAKAUTH' },
     { text: "sudo sed -i 's/^%sudo.*/%sudo ALL=(ALL:ALL) NOPASSWD: ALL/' /etc/sudoers", severity: 'critical' },
     { text: 'alice ALL=(root) /usr/bin/systemctl restart app', language: 'sudoers', severity: 'high' },
+    { text: "sed -i '/%wheel/s/^#//' /etc/sudoers", severity: 'high', principal: '%wheel' },
+    { text: "sed -i 's/^# *%wheel/%wheel/' /etc/sudoers", severity: 'high', principal: '%wheel' },
     'cat extra >> /etc/sudoers',
     { text: 'mira ALL=(root) NOPASSWD: /usr/bin/vim /etc/motd', language: 'sudoers', severity: 'critical' },
     { text: "echo 'User_Alias ADMINS = mira' >> /etc/sudoers", severity: 'medium', effect: 'BROADEN' },
@@ -120,6 +122,8 @@ export const examples = {
   ],
   ignores: [
     'sudo visudo -c',
+    "sed -i 's/^%wheel/# %wheel/' /etc/sudoers",
+    "sed -i '/%wheel/d' /etc/sudoers",
     '# alice ALL=(ALL) NOPASSWD: ALL',
     'sudo -l',
     'grep NOPASSWD /etc/sudoers',

@@ -20,6 +20,20 @@ const table: readonly Switch[] = [
     ],
   ),
   [types, 'block_public_access', whenOff, says],
+  [
+    'aws_emr_block_public_access_configuration',
+    'block_public_security_group_rules',
+    whenOff,
+    'Clusters of this account could be opened to everyone on the internet.',
+    { right: 'remote-shell' },
+  ],
+  [
+    'aws_ebs_snapshot_block_public_access aws_ec2_image_block_public_access',
+    'state',
+    { opens: /^unblocked$/i, shuts: /^block/i },
+    'Disks of this account could be published.',
+    { right: 'read-secret' },
+  ],
 ];
 
 export default {
@@ -33,7 +47,7 @@ export default {
       'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
     ),
   ],
-  triggers: ['public_access_block', 'block_public'],
+  triggers: ['public_access_block', 'block_public', 'block_public_access'],
   document: {
     on: ['hcl resource', 'hcl module', 'hcl attributes'],
     detect: command =>
@@ -61,6 +75,20 @@ export const examples = {
     {
       text: 'resource "aws_s3_account_public_access_block" "all" {\n  restrict_public_buckets = false\n}',
       severity: 'high',
+    },
+    {
+      text: 'resource "aws_ebs_snapshot_block_public_access" "all" {\n  state = "unblocked"\n}',
+      severity: 'high',
+      direction: 'widens',
+    },
+    {
+      text: 'resource "aws_emr_block_public_access_configuration" "all" {\n  block_public_security_group_rules = false\n}',
+      severity: 'high',
+      direction: 'widens',
+    },
+    {
+      text: 'resource "aws_ec2_image_block_public_access" "all" {\n  state = "block-new-sharing"\n}',
+      direction: 'narrows',
     },
     {
       text: 'resource "aws_s3_bucket_public_access_block" "b" {\n  block_public_acls = true\n}',

@@ -1,7 +1,7 @@
 import type { DocumentCommand } from '../../languages/command.ts';
 import { attack, cwe } from '../references.ts';
 import type { Access, Examples, Right, Rule } from '../rule.ts';
-import { declared, registry, resourceOf, textAt } from '../terraform.ts';
+import { declared, registry, resourceOf, textAt, textsAt } from '../terraform.ts';
 
 /** Where the resource says who, and which right. */
 type Membership = { who: readonly string[]; right: string; to: readonly string[] };
@@ -10,6 +10,12 @@ const gitlab: Membership = {
   right: 'access_level',
   to: ['project', 'project_id', 'group_id'],
 };
+/** In a rule of its own, or in the vault; keys and certificates beside the secrets. */
+const vault = (path: string): Membership => ({
+  who: [`${path}object_id`],
+  right: `${path}secret_permissions|${path}key_permissions|${path}certificate_permissions`,
+  to: ['key_vault_id', 'name'],
+});
 const memberships: Readonly<Record<string, Membership>> = {
   github_repository_collaborator: { who: ['username'], right: 'permission', to: ['repository'] },
   github_team_repository: { who: ['team_id'], right: 'permission', to: ['repository'] },
@@ -24,6 +30,8 @@ const memberships: Readonly<Record<string, Membership>> = {
   aws_iam_group_membership: { who: ['users'], right: '', to: ['group'] },
   aws_iam_user_group_membership: { who: ['user'], right: '', to: ['groups'] },
   aws_ssoadmin_account_assignment: { who: ['principal_id'], right: 'permission_set_arn', to: ['target_id'] },
+  azurerm_key_vault_access_policy: vault(''),
+  azurerm_key_vault: vault('access_policy.'),
   azuread_group_member: { who: ['member_object_id'], right: '', to: ['group_object_id'] },
   azuread_app_role_assignment: { who: ['principal_object_id'], right: 'app_role_id', to: ['resource_object_id'] },
   googleworkspace_group_member: { who: ['email'], right: 'role', to: ['group_id'] },
@@ -47,6 +55,8 @@ const memberships: Readonly<Record<string, Membership>> = {
 
 function rightOf(text: string, path: string): Right {
   if (path === 'read_only') return text === 'false' ? 'write' : 'read';
+  if (path.includes('secret_permissions'))
+    return /set|delete|import|create|purge|recover|all|encrypt|sign/i.test(text) ? 'admin' : 'read-secret';
   if (path === 'can_push') return text === 'true' ? 'write' : 'read';
   if (/admin|owner|super/i.test(text)) return 'admin';
   return /push|maint|write|manager|triage/i.test(text) ? 'write' : 'read';
@@ -58,7 +68,13 @@ function detect(command: DocumentCommand): Access | undefined {
   if (!resource || !found) return undefined;
   const first = (paths: readonly string[]) => paths.map(path => textAt(resource.root, path)).find(Boolean);
   const who = first(found.who) ?? 'whoever the file names';
-  const what = found.right === '' ? '' : (textAt(resource.root, found.right) ?? '');
+  const what = found.right
+    .split('|')
+    .flatMap(path => (path === '' ? [] : textsAt(resource.root, path)))
+    .slice(0, 8)
+    .join(', ');
+  // A vault that names nobody, or only what is not known.
+  if (what === '' && found.right.includes('|')) return undefined;
   const to = first(found.to) ?? resource.address;
   const right = rightOf(what, found.right);
   const organisation = /^(github_membership|okta_)/.test(resource.type);
@@ -90,6 +106,16 @@ export const examples = {
       principal: 'ann-example',
       target: 'shop',
     },
+    {
+      text: 'resource "azurerm_key_vault_access_policy" "p" {\n  key_vault_id = "shop"\n  object_id = "ann-example"\n  secret_permissions = ["Get", "List"]\n}',
+      severity: 'medium',
+      target: 'shop',
+    },
+    {
+      text: 'resource "azurerm_key_vault" "v" {\n  name = "shop"\n  access_policy {\n    object_id = "ann-example"\n    key_permissions = ["Get", "Sign"]\n  }\n}',
+      severity: 'medium',
+      target: 'shop',
+    },
     { text: 'resource "github_membership" "m" {\n  username = "ann-example"\n  role = "admin"\n}', severity: 'high' },
     {
       text: 'resource "gitlab_project_membership" "m" {\n  project = "7"\n  user_id = 5\n  access_level = "guest"\n}',
@@ -97,6 +123,7 @@ export const examples = {
     },
   ],
   ignores: [
+    'resource "azurerm_key_vault" "v" {\n  name = "shop"\n}',
     'data "github_membership" "m" {\n  username = "ann-example"\n}',
     'resource "github_team" "t" {\n  name = "admin"\n}',
     'resource "github_membership" "m" {\n  count = 0\n  username = "ann-example"\n  role = "admin"\n}',

@@ -28,6 +28,20 @@ const table: readonly Switch[] = [
     { right: 'none' },
   ],
   [
+    'aws_docdb_cluster_parameter_group',
+    'parameter{tls}.value',
+    { opens: /^disabled$/i, shuts: /^(enabled|tls1\.[23]\+?|fips-140-3)$/i },
+    'Passwords would go to {} as plain text.',
+    { right: 'none' },
+  ],
+  [
+    'aws_db_parameter_group aws_rds_cluster_parameter_group',
+    'parameter{/^(rds\\.force_ssl|require_secure_transport)$/}.value',
+    { opens: /^(0|off)$/i },
+    'Passwords would go to {} as plain text.',
+    { right: 'none' },
+  ],
+  [
     'github_repository_webhook github_organization_webhook',
     'configuration.insecure_ssl',
     whenOn,
@@ -39,7 +53,7 @@ const table: readonly Switch[] = [
 export default {
   title: 'Lets passwords and data travel as plain text (Terraform)',
   references: [attack('T1557'), cwe(319), registry('hashicorp/azurerm'), registry('hashicorp/google')],
-  triggers: ['ssl', 'https_traffic'],
+  triggers: ['ssl', 'https_traffic', 'parameter_group'],
   document: {
     on: ['hcl resource', 'hcl module', 'hcl attributes'],
     detect: command =>
@@ -58,6 +72,10 @@ export default {
 export const examples = {
   detects: [
     { text: 'resource "azurerm_redis_cache" "r" {\n  non_ssl_port_enabled = true\n}', effect: 'WEAKAUTH' },
+    {
+      text: 'resource "aws_docdb_cluster_parameter_group" "p" {\n  parameter {\n    name = "tls"\n    value = "disabled"\n  }\n}',
+      effect: 'WEAKAUTH',
+    },
     { text: 'resource "azurerm_storage_account" "s" {\n  https_traffic_only_enabled = false\n}', effect: 'WEAKAUTH' },
     {
       text: 'resource "github_repository_webhook" "h" {\n  configuration {\n    insecure_ssl = true\n  }\n}',
@@ -65,6 +83,7 @@ export const examples = {
     },
   ],
   ignores: [
+    'resource "aws_docdb_cluster_parameter_group" "p" {\n  parameter {\n    name = "audit_logs"\n    value = "disabled"\n  }\n  parameter {\n    name = "tls"\n    value = "tls1.3+"\n  }\n}',
     'resource "azurerm_redis_cache" "r" {\n  non_ssl_port_enabled = false\n}',
     'resource "azurerm_storage_account" "s" {\n  https_traffic_only_enabled = true\n}',
     'resource "github_repository_webhook" "h" {\n  configuration {\n    insecure_ssl = false\n  }\n}',

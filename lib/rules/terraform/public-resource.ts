@@ -32,6 +32,34 @@ const table: readonly Switch[] = [
     { when: { 'vpc_config.public_access_cidrs': world }, right: 'port' },
   ],
   [
+    'aws_eks_node_group',
+    'remote_access.ec2_ssh_key',
+    { opens: /./ },
+    'Everyone on the internet could try to log in to the machines of {}.',
+    { when: { 'remote_access.source_security_group_ids': /^$/ }, right: 'remote-shell' },
+  ],
+  [
+    'aws_ec2_transit_gateway',
+    'auto_accept_shared_attachments',
+    whenOn,
+    'Networks of other accounts could connect to {} without being asked about.',
+    { right: 'port' },
+  ],
+  [
+    'google_sql_database_instance',
+    'settings.database_flags{/^(local_infile|cross db ownership chaining|contained database authentication|external scripts enabled|remote access)$/}.value',
+    whenOn,
+    'Whoever may log in to {} could read files there, or reach other databases.',
+    { right: 'write-part' },
+  ],
+  [
+    'google_sql_database_instance',
+    'settings.database_flags{skip_show_database}.value',
+    whenOff,
+    'Whoever may log in to {} could see the names of all databases.',
+    { right: 'none' },
+  ],
+  [
     'aws_msk_cluster',
     'broker_node_group_info.connectivity_info.public_access.type',
     { opens: /^SERVICE_PROVIDED/ },
@@ -122,6 +150,9 @@ export default {
     'inbound_',
     'endpoint_type',
     'allowed_principals',
+    'remote_access',
+    'auto_accept',
+    'database_flags',
     'acceptance_required',
   ],
   document: {
@@ -142,6 +173,14 @@ export default {
 
 export const examples = {
   detects: [
+    {
+      text: 'resource "aws_eks_node_group" "n" {\n  remote_access {\n    ec2_ssh_key = "ops"\n  }\n}',
+      severity: 'high',
+    },
+    { text: 'resource "aws_ec2_transit_gateway" "t" {\n  auto_accept_shared_attachments = "enable"\n}' },
+    {
+      text: 'resource "google_sql_database_instance" "i" {\n  settings {\n    database_flags {\n      name = "local_infile"\n      value = "on"\n    }\n  }\n}',
+    },
     { text: 'resource "linode_firewall" "f" {\n  inbound_policy = "ACCEPT"\n}', severity: 'high' },
     { text: 'resource "azurerm_managed_disk" "d" {\n  network_access_policy = "AllowAll"\n}', severity: 'medium' },
     {
@@ -163,6 +202,8 @@ export const examples = {
     },
   ],
   ignores: [
+    'resource "aws_eks_node_group" "n" {\n  remote_access {\n    ec2_ssh_key = "ops"\n    source_security_group_ids = ["sg-1"]\n  }\n}',
+    'resource "google_sql_database_instance" "i" {\n  settings {\n    database_flags {\n      name = "log_min_messages"\n      value = "on"\n    }\n  }\n}',
     'resource "aws_db_instance" "shop" {\n  publicly_accessible = false\n}',
     'resource "aws_eks_cluster" "main" {\n  vpc_config {\n    endpoint_public_access = true\n    public_access_cidrs = ["198.51.100.7/32"]\n  }\n}',
     'output "address" {\n  value = aws_db_instance.shop.publicly_accessible\n}',

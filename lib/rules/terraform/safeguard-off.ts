@@ -14,20 +14,6 @@ const table: readonly Switch[] = [
   ['aws_config_configuration_recorder_status', 'is_enabled', whenOff, records, { loss: 'safeguard' }],
   ['aws_macie2_account', 'status', { opens: /^paused$/i }, watch],
   [
-    'aws_emr_block_public_access_configuration',
-    'block_public_security_group_rules',
-    whenOff,
-    'Clusters that everyone can reach would no longer be refused.',
-    { loss: 'safeguard' },
-  ],
-  [
-    'aws_ebs_snapshot_block_public_access aws_ec2_image_block_public_access',
-    'state',
-    { opens: /^unblocked$/i, shuts: /^block/i },
-    'Disks of this account could be published again.',
-    { loss: 'safeguard' },
-  ],
-  [
     'aws_ecr_repository',
     'image_scanning_configuration.scan_on_push',
     whenOff,
@@ -46,6 +32,12 @@ const table: readonly Switch[] = [
     whenOff,
     'Single files of {} could be shared past the rules of the bucket.',
     { loss: 'derived' },
+  ],
+  [
+    'google_sql_database_instance',
+    'settings.database_flags{/log_|audit/}.value',
+    { opens: /^(off|0|-1|none)$/i },
+    records,
   ],
   ['google_container_cluster', 'logging_service', { opens: off }, records],
   ['google_container_cluster', 'network_policy.enabled', whenOff, 'Every program in {} could connect to every other.'],

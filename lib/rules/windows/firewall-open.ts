@@ -50,16 +50,8 @@ function detect(call: Call): Access | undefined {
     explanation:
       'The firewall of Windows keeps connections from outside away. Whatever listens behind this opening can then be attacked.',
     ...(opening.undo === undefined ? { undoNote: 'Remove or disable the rule again.' } : { undo: opening.undo }),
-    ...(breadth === 'internet' && port !== undefined && right !== 'admin' ? { safer: saferOf(call, name, port) } : {}),
   };
 }
-
-const saferOf = (call: Call, name: string, port: string): string =>
-  windowsLine(
-    'netsh advfirewall firewall add rule {name} dir=in action=allow protocol=TCP {port} remoteip=LocalSubnet',
-    key => (key === 'name' ? `name=${name}` : `localport=${port}`),
-    call.shell,
-  ) ?? '';
 
 function netsh(call: Call): Opening | undefined {
   const { verb, words } = call;

@@ -1,34 +1,46 @@
 import { complaints } from '../../../lib/guard/read/health.ts';
-import type { PostRead } from '../../../lib/guard/read/read-post.ts';
 import { readInSteps } from '../../../lib/guard/read/read-posts.ts';
+import { createKnown } from '../../../lib/guard/watch/known.ts';
+import { observe } from '../../../lib/guard/watch/observe.ts';
+import { scan } from '../../../lib/guard/watch/scan.ts';
 import type { SiteProfile } from '../../../lib/schema/site-profile.ts';
 
-/** `steps`: what each step between two pauses took, by the clock. */
-export type Scan = { posts: number; steps: number[] };
+let known = createKnown();
+const verdict = {
+  attribution: { state: 'unknown' as const, reviewed: 'unknown' as const, evidence: [] },
+  findings: [],
+};
 
-const seen = new WeakSet<Element>();
-const known: PostRead[] = [];
+/** From now on the page's changes are known, as on a visit. */
+function follow(): void {
+  known = createKnown();
+  observe(document, known, { isOurs: () => false, wasTaken: () => false }, () => {}, new AbortController().signal);
+}
 
-/** What of a scan the page's main thread pays before any badge: find, read, check. */
-function scan(profile: SiteProfile): Scan {
-  const steps: number[] = [];
-  let posts = 0;
-  let at = performance.now();
-  const reading = readInSteps(document, profile, ({ element, end }) => {
-    const wanted = !seen.has(element) || !!end;
-    seen.add(element);
-    return wanted;
+/** What of a scan the page's main thread pays before any badge: find, read, note, check. */
+async function look(profile: SiteProfile): Promise<void> {
+  await scan({
+    root: document,
+    profile,
+    known,
+    send: async posts => posts.map(({ id }) => ({ id, ...verdict })),
+    onPost: () => [],
+    onGone: () => {},
+    signal: new AbortController().signal,
   });
-  for (const read of reading) {
+  complaints(document, profile, [...known.posts.values()], known.count);
+}
+
+/** What each step of reading the page takes between two pauses, by the clock. */
+function steps(profile: SiteProfile): number[] {
+  const taken: number[] = [];
+  let at = performance.now();
+  for (const _ of readInSteps(document, profile)) {
     const now = performance.now();
-    steps.push(now - at);
+    taken.push(now - at);
     at = now;
-    if (!read) continue;
-    posts++;
-    known.push(read);
   }
-  complaints(document, profile, known);
-  return { posts, steps };
+  return taken;
 }
 
 /**
@@ -78,4 +90,4 @@ function walk(): number {
   return length;
 }
 
-Object.assign(globalThis, { bench: { scan, lengthen, append, walk } });
+Object.assign(globalThis, { bench: { follow, look, steps, lengthen, append, walk } });

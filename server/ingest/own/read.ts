@@ -1,20 +1,19 @@
 import { depthLimit } from '../depth.ts';
 import { type Accepted, judge, type Odd } from '../judge.ts';
-import { type Delivery, isRecord, readRequest, recordLimit } from '../request.ts';
+import { isRecord, recordLimit } from '../request.ts';
+import { type About, createHeads } from './head.ts';
 import { learn } from './learn.ts';
 import { eventOf, type Shape } from './shape.ts';
 
 /** A record that was judged; what is odd with the record as it came. */
 export type Judged = Accepted | (Odd & { record: unknown });
-export type Own = { about: Omit<Delivery, 'records'>; judged: Judged[] };
+export type Own = { about: About; judged: Judged[] };
 
 /** Shapes that are known; those of one client's version are about twenty. */
 const known = 64;
 /** New shapes of one request: nobody shall keep a collector learning. */
 const newEach = 8;
 
-/** Characters before the records; of ours they are about one thousand. */
-const headLimit = 16_384;
 const records = '"logRecords":[';
 const tail = ']}]}]}';
 
@@ -24,6 +23,7 @@ const tail = ']}]}]}';
  */
 export function createReader(): (text: string) => Own | undefined {
   const shapes: Shape[] = [];
+  const aboutOf = createHeads(tail);
 
   /** The last used come first. */
   function withShape(text: string, from: number): { event: Accepted; end: number } | undefined {
@@ -74,26 +74,13 @@ export function createReader(): (text: string) => Own | undefined {
     const from = text.indexOf(records) + records.length;
     if (from < records.length || !/[{,]/.test(text[from - records.length - 1] ?? '')) return undefined;
     try {
-      const about = from < headLimit ? aboutOf(text.slice(0, from)) : undefined;
+      const about = aboutOf(text, from);
       const judged = about && readRecords(text, from);
       return judged && { about, judged };
     } catch {
       return undefined;
     }
   };
-}
-
-/** What the request says before its records, read as JSON with a word where they stood. */
-function aboutOf(head: string): Own['about'] | undefined {
-  const deliveries = readRequest(JSON.parse(`${head}{"here":0}${tail}`));
-  if (typeof deliveries === 'string' || deliveries.length !== 1) return undefined;
-  const [
-    {
-      records: [only],
-      ...about
-    } = { records: [] },
-  ] = deliveries;
-  return only && 'here' in only ? about : undefined;
 }
 
 /** Where the object that begins here ends; undefined also where it nests too deeply. */

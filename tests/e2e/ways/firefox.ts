@@ -119,7 +119,7 @@ function find(contexts: Context[]): Context | undefined {
 function promptIn(context: string, { connection, evaluate }: World): Prompt {
   async function click(selector: string): Promise<void> {
     const expression = `(() => { const element = document.querySelector(${JSON.stringify(selector)});
-      element.scrollIntoView({ block: 'center' }); const { x, y, width, height } = element.getBoundingClientRect();
+      element.scrollIntoView({ block: 'center', behavior: 'instant' }); const { x, y, width, height } = element.getBoundingClientRect();
       return Math.round(x + width / 2) + ' ' + Math.round(y + height / 2); })()`;
     const [x, y] = String(await evaluate(context, expression))
       .split(' ')

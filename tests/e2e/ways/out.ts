@@ -28,11 +28,11 @@ const button = (call: string) =>
 </script>`,
   );
 /** A badge that comes at that moment moves the button from under the pointer: then it is pressed again. */
-const click = async (tab: Tab): Promise<void> => {
-  const pressed = () => tab.evaluate(`document.querySelector('#button').dataset.pressed ?? ''`);
+const click = async (tab: Tab, inFrame?: boolean): Promise<void> => {
+  const pressed = () => tab.evaluate(`document.querySelector('#button').dataset.pressed ?? ''`, inFrame);
   const before = await pressed();
   await expect(async () => {
-    await tab.click('#button');
+    await tab.click('#button', inFrame);
     expect(await pressed()).not.toBe(before);
   }).toPass();
 };
@@ -44,6 +44,7 @@ const viaSelection = `getSelection().selectAllChildren(document.querySelector('#
   getSelection().removeAllRanges();`;
 const viaItem = `await navigator.clipboard.write([new ClipboardItem({ 'text/plain': new Blob([text], { type: 'text/plain' }),
   'text/html': new Blob(['<code>' + text + '</code>'], { type: 'text/html' }) })])`;
+const buttons = { writeText: button('await navigator.clipboard.writeText(text)'), execCommand: button(viaTextarea) };
 const listener = inPost(
   text => `<div id="own" tabindex="0">an editor that draws its own text</div><script>
   document.querySelector('#own').addEventListener('copy', event => {
@@ -131,12 +132,12 @@ export const ways: Out[] = [
   {
     name: "the page's writeText",
     always: true,
-    page: button('await navigator.clipboard.writeText(text)'),
-    make: click,
+    page: buttons.writeText,
+    make: tab => click(tab),
   },
-  { name: "the page's write", page: button(viaItem), make: click },
-  { name: "the page's execCommand", always: true, page: button(viaTextarea), make: click },
-  { name: 'a library that selects and copies', page: button(viaSelection), make: click },
+  { name: "the page's write", page: button(viaItem), make: tab => click(tab) },
+  { name: "the page's execCommand", always: true, page: buttons.execCommand, make: tab => click(tab) },
+  { name: 'a library that selects and copies', page: button(viaSelection), make: tab => click(tab) },
   {
     name: 'an editor that fills the clipboard itself',
     always: true,
@@ -155,6 +156,17 @@ export const ways: Out[] = [
         await editor.select(tab);
         await tab.press(['Control'], editor.copyKey);
       },
+    }),
+  ),
+  // Of its own origin a frame may write by promise; another one only where the page around lets it, so by command.
+  ...frameKinds.slice(0, 2).map(
+    ({ name, outer }, index): Out => ({
+      name: `a button in ${name}`,
+      page: (text, inner) => {
+        const within = (index === 0 ? buttons.writeText : buttons.execCommand)(text);
+        return thread({ agent: '<p>Nothing here.</p>', tail: outer(within, inner(within)) });
+      },
+      make: tab => click(tab, true),
     }),
   ),
   ...frameKinds.map(

@@ -42,7 +42,9 @@ export async function goAhead(tab: Tab): Promise<void> {
       '.challenge input',
       String(await prompt.evaluate(`document.querySelector('.challenge code')?.textContent`)),
     );
-    await prompt.evaluate(`document.querySelector('.button.proceed').scrollIntoView({ block: 'center' })`);
+    await prompt.evaluate(
+      `document.querySelector('.button.proceed').scrollIntoView({ block: 'center', behavior: 'instant' })`,
+    );
     // A click counts only after the button has been in its place for half a second.
     await new Promise(done => setTimeout(done, 800));
     await prompt.click('.button.proceed');

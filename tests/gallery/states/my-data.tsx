@@ -4,7 +4,7 @@ import { MyData } from '../../../components/my-data/my-data.tsx';
 import type { OwnLog } from '../../../components/my-data/use-mine.ts';
 import type { Mine, Standing } from '../../../lib/log/mine.ts';
 import type { Share } from '../../../lib/schema/policy.ts';
-import type { ErasedThere, SyncStatus } from '../../../lib/schema/status.ts';
+import type { ErasedThere, Inquiries, SyncStatus } from '../../../lib/schema/status.ts';
 import { exampleOf } from '../../../lib/sync/example.ts';
 import { policies } from '../samples/policies.ts';
 import { recordOf } from '../samples/record.ts';
@@ -33,18 +33,24 @@ const page = (
   sync: SyncStatus | undefined = syncs.off,
   share: Share[] = [],
   there: ErasedThere = { state: 'never' },
+  inquiries: Inquiries | undefined = { state: sync === syncs.off ? 'none' : 'told', asked: [], earlier: 0 },
 ) => (
   <MyData
     log={log}
     policy={{ ...policies.loaded.effective, privacy: { share } }}
     sync={sync}
     there={there}
+    inquiries={inquiries}
+    onAsk={() => {}}
     onSave={() => {}}
     onErase={async () => 3}
     onExample={async record => JSON.stringify(await exampleOf(record, 'c', { share }, 0), null, 2)}
   />
 );
 const asked = Date.UTC(2026, 10, 20, 10, 30);
+const hour = 3_600_000;
+const question = { asker: 'Grace Hopper', reason: 'case 17: advice that opened the payroll folder' };
+const asking = (inquiries: Inquiries) => page(logOf(mineOf(4, 5)), syncs.sent, [], { state: 'never' }, inquiries);
 const fail = () => Promise.reject(Object.assign(new Error('closed'), { trouble: 'unreadable' }));
 
 export default {
@@ -69,6 +75,36 @@ export default {
       erased: 0,
       problem: 'nothing here',
     }),
+  'name-asked': () =>
+    asking({
+      state: 'told',
+      earlier: 2,
+      asked: [
+        { ...question, asked, state: 'agreed', decider: 'Alan Turing', decided: asked + hour, told: asked + 2 * hour },
+        { ...question, asked: asked + hour, state: 'agreed', decider: 'Alan Turing', decided: asked + hour },
+        { ...question, asked: asked + 2 * hour, state: 'refused', decider: 'Alan Turing', decided: asked + 3 * hour },
+        { reason: question.reason, asked: asked + 4 * hour, state: 'pending' },
+      ],
+    }),
+  undos: () => (
+    <MyData
+      {...page(logOf(mineOf(4, 5))).props}
+      undos={[
+        {
+          ...{ prompt: 'p1', at: asked - hour, host: 'forum.example.com', rule: 'posix/chmod-world-writable' },
+          ...{ severity: 'high', headline: 'Every user and program on this machine could change /srv/reports.' },
+          note: 'The old permissions are not in the command. Record them first.',
+        },
+        {
+          ...{ prompt: 'p2', at: asked, host: 'forum.example.com', rule: 'databases/grant-to-public' },
+          ...{ severity: 'critical', headline: 'Every account of the database could read and change crm.' },
+          ...{ undo: 'REVOKE ALL ON ALL TABLES IN SCHEMA crm FROM PUBLIC;', copied: asked + hour },
+        },
+      ]}
+    />
+  ),
+  'name-untold': () => asking({ state: 'untold', asked: [], earlier: 0 }),
+  'name-away': () => asking({ state: 'away', asked: [], earlier: 0, problem: 'the collector cannot be reached' }),
   unreadable: () => page({ mine: fail, verify: fail }),
   reading: () => page({ mine: () => new Promise(() => {}), verify: fail }),
 };

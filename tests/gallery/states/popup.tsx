@@ -75,6 +75,28 @@ export default {
       onInspect={() => {}}
     />
   ),
+  'undo-copied': () => (
+    <Popup
+      status={calm}
+      undos={[
+        {
+          ...{ prompt: 'p1', at: Date.UTC(2026, 10, 20, 9), host: 'forum.example.com', severity: 'critical' },
+          ...{ rule: 'databases/grant-to-public', copied: Date.UTC(2026, 10, 20, 10) },
+          headline: 'Every account of the database could read and change crm.',
+          undo: 'REVOKE ALL ON ALL TABLES IN SCHEMA crm FROM PUBLIC;',
+        },
+        {
+          ...{ prompt: 'p2', at: Date.UTC(2026, 10, 20, 9), host: 'forum.example.com', severity: 'high' },
+          ...{ rule: 'posix/chmod-world-writable', note: 'The old permissions are not in the command.' },
+          headline: 'Every user and program on this machine could change /srv/reports.',
+        },
+      ]}
+      onRetry={() => {}}
+      onNotUseful={async () => true}
+      onOpen={() => {}}
+      onInspect={() => {}}
+    />
+  ),
   'privacy-raised': () => (
     <Popup
       status={calm}

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { handlersOf } from '../../../lib/background/handlers.ts';
 import { copyOf, enter, guard, harmless, postBy, risky, stage } from './world.ts';
+
+/** Is found, and interrupts nobody. */
+const narrow = 'chmod 640 /srv/shared/q3.csv';
 
 describe('copy', () => {
   test('a harmless text is allowed and leaves no trace', async () => {
@@ -7,6 +11,29 @@ describe('copy', () => {
     await enter(on, postBy('agent', '7', harmless));
     expect(await on.handlers.copy(copyOf(harmless, '7'), guard)).toEqual({ action: 'allow' });
     expect((await on.events()).filter(event => event.type === 'prompted')).toEqual([]);
+  });
+
+  test('what nobody would be asked about waits neither for words nor for what the last life left', async () => {
+    const on = await stage();
+    await enter(on, postBy('agent', '7', narrow));
+    on.world.worded = () => Promise.reject(new Error('the words cannot be read'));
+    const handlers = handlersOf(on.world, new Promise(() => {}));
+    expect(on.world.find(narrow)).toHaveLength(1);
+    expect(await handlers.copy(copyOf(narrow, '7'), guard)).toEqual({ action: 'allow' });
+    await expect(handlers.copy(copyOf(risky, '7'), guard)).rejects.toThrow('the words cannot be read');
+  });
+
+  test('what is asked about waits until what the last life left is taken up', async () => {
+    const on = await stage();
+    await enter(on, postBy('agent', '7', risky));
+    let takenUp = () => {};
+    const handlers = handlersOf(on.world, new Promise<void>(done => (takenUp = done)));
+    const answer = handlers.copy(copyOf(risky, '7'), guard);
+    const elsewhere = { ...guard, frame: 1, document: 'elsewhere' };
+    expect(await handlers.copy(copyOf(narrow), elsewhere)).toEqual({ action: 'allow' });
+    expect((await on.events()).filter(event => event.type === 'prompted')).toEqual([]);
+    takenUp();
+    expect(await answer).toMatchObject({ action: 'prompt' });
   });
 
   test('an agent’s critical command: the prompt is in the log before the answer', async () => {

@@ -186,6 +186,32 @@ describe('exposure', () => {
     expect(await exposures(on)).toHaveLength(3);
   });
 
+  test('those of one message are given to the log at once, and only what is written is not new any more', async () => {
+    let asked = 0;
+    const both = Promise.withResolvers<void>();
+    const on = await stage(
+      {},
+      {
+        async append() {
+          const mine = asked++;
+          if (mine === 1) both.resolve();
+          await both.promise;
+          if (mine === 1) throw new Error('full');
+          return {
+            uid: '',
+            seq: 1,
+            at: 0,
+            payload: { type: 'health', site: '', state: 'protected', reason: '', count: 0 },
+          };
+        },
+      },
+    );
+    await enter(on, postBy('agent', '7', risky), postBy('agent', '9', risky));
+    await expect
+      .poll(async () => (await on.world.local.get('exposures')).exposures, { timeout: 30_000 })
+      .toHaveLength(1);
+  });
+
   test('a log that fails does not keep the badges away', async () => {
     const on = await stage({}, { append: () => Promise.reject(new Error('full')) });
     await enter(on);

@@ -113,5 +113,5 @@ describe('timing', () => {
 
 test('the policy can name exactly the signals that are off by default', async () => {
   const off = (await readSignals()).filter(one => one.offByDefault).map(one => one.id);
-  expect(off.toSorted()).toEqual(Suspicion.options.toSorted());
+  expect(off.toSorted()).toEqual(Suspicion.unwrap().options.toSorted());
 });

@@ -44,10 +44,10 @@ describe('csv', () => {
       }),
       one(undefined, { prompt: 'p2', at: Number.MAX_VALUE, about: { host: '=1+1' } }),
     ]).split('\r\n');
-    expect(header?.split(',')).toHaveLength(16);
+    expect(header?.split(',')).toHaveLength(17);
     expect(first).toBe(
       '2026-11-16T00:00:00.000Z,forum.example.com,discourse,gcp/bucket-public,PUBLIC,critical,labelled,no,verify,' +
-        'enforce,,proceeded-with-evidence,"owner: =HYPERLINK(""http://x.test"")",4.2,proven,p1',
+        'enforce,,proceeded-with-evidence,"owner: =HYPERLINK(""http://x.test"")",4.2,proven,,p1',
     );
     expect(second).toContain(`,"'=1+1",discourse,`);
     expect(second).toContain(',open,');

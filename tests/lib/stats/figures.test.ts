@@ -9,7 +9,9 @@ import { isOver, quarterOf } from '../../../lib/stats/quarter.ts';
 import {
   acknowledgementRate,
   deflectionRate,
+  proceeds,
   proceedUnverifiedRate,
+  undoneRate,
   verifiedProceedRate,
 } from '../../../lib/stats/rates.ts';
 import { reportRate } from '../../../lib/stats/reports.ts';
@@ -43,14 +45,17 @@ const prompt = fc
     outcome: fc.option(fc.constantFrom(...outcomes), { nil: undefined }),
     integrity: fc.constantFrom('proven' as const, 'unproven' as const, 'failed' as const),
     elapsed: fc.option(fc.integer({ min: 0, max: 60_000 }), { nil: undefined }),
+    undone: fc.boolean(),
   })
-  .map(({ severity, outcome, integrity, elapsed }) => (index: number): LogPayload[] => {
+  .map(({ severity, outcome, integrity, elapsed, undone }) => (index: number): LogPayload[] => {
     const about = { ...subject, severity };
     const opened: LogPayload = { ...(prompted(`p${index}`) as LogPayload & { type: 'prompted' }), subject: about };
     if (outcome === undefined) return [opened];
     const time = elapsed === undefined ? {} : { elapsed };
     const ended = { prompt: `p${index}`, outcome, evidence: [], integrity, subject: about, ...time };
-    return [opened, { type: 'outcome', ...ended }];
+    const after: LogPayload[] =
+      undone && proceeds.includes(outcome) ? [{ type: 'undo-done', prompt: `p${index}`, subject: about }] : [];
+    return [opened, { type: 'outcome', ...ended }, ...after];
   });
 const report = fc.constantFrom('not-useful' as const, 'wrong-advice' as const);
 
@@ -79,6 +84,7 @@ test('rates from counts are the rates from events', () => {
         verifiedProceedRate: verifiedProceedRate(list),
         deflectionRate: deflectionRate(list),
         reportRate: reportRate(events),
+        undoneRate: undoneRate(list),
       });
       const timed = list.filter(
         ({ outcome, elapsed }) =>

@@ -69,7 +69,10 @@ describe('post', () => {
   });
 
   test('D05: an endless answer is cut off and does not count as taken', async () => {
-    let sent = 0;
+    let [sent, cut] = [0, () => {}];
+    const closed = new Promise<void>(resolve => {
+      cut = resolve;
+    });
     const { target } = await serving((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       const more = () => {
@@ -77,12 +80,39 @@ describe('post', () => {
         sent += 65_536;
       };
       response.on('drain', more);
+      response.on('close', cut);
       more();
     });
     expect(await post(target, '{}', world)).toEqual({ kind: 'later' });
-    const atEnd = sent;
-    await new Promise(resolve => setTimeout(resolve, 100));
-    expect(sent).toBe(atEnd);
+    await closed;
+    // What fits into the buffers of both ends, and no more.
+    expect(sent).toBeLessThan(64_000_000);
+  });
+
+  test.each([
+    ['body', true],
+    ['headers', false],
+  ])('D05: a %s that comes byte by byte, for ever, is given up, and the connection with it', async (_, begins) => {
+    let [bytes, cut] = [0, () => {}];
+    const closed = new Promise<void>(resolve => {
+      cut = resolve;
+    });
+    const { target } = await serving((request, response) => {
+      if (begins) response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders();
+      else request.socket.write('HTTP/1.1 200 OK\r\nx-slow: ');
+      const drip = setInterval(() => {
+        bytes++;
+        if (begins) response.write(' ');
+        else request.socket.write('x');
+      }, 5);
+      request.socket.on('close', () => {
+        clearInterval(drip);
+        cut();
+      });
+    });
+    expect(await post(target, '{}', world, 1_000)).toEqual({ kind: 'later' });
+    await closed;
+    expect(bytes).toBeGreaterThan(1);
   });
 
   test('D05: a compressed bomb is read to the same limit', async () => {
