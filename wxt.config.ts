@@ -4,6 +4,7 @@ import { readRules } from './cli/catalogue.ts';
 import { triggersOf } from './lib/scan/triggers.ts';
 import { bareRules } from './scripts/bare-rules.ts';
 import { bareScripts } from './scripts/bare-scripts.ts';
+import { bareSites } from './scripts/bare-sites.ts';
 import { permissions } from './scripts/permissions.ts';
 import { ruleOrder } from './scripts/rule-order.ts';
 import { ruleSentences, sentencesFile, sentencesOf, triggersFile } from './scripts/rule-sentences.ts';
@@ -38,12 +39,13 @@ export default defineConfig({
   imports: false,
   srcDir: '.',
   outDir: '.output',
-  vite: () => ({ plugins: [react(), bareScripts(), ruleSentences(), ruleOrder(), bareRules()], build }),
+  vite: () => ({ plugins: [react(), bareScripts(), bareSites(), ruleSentences(), ruleOrder(), bareRules()], build }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
     permissions: [...permissions.required],
+    host_permissions: [...permissions.contentScripts],
     storage: { managed_schema: 'managed_schema.json' },
     icons: icon([16, 32, 48, 96, 128]),
     // Until the background has looked at a tab, nothing is claimed for it.
@@ -75,7 +77,6 @@ export default defineConfig({
       manifest.content_scripts = [
         { ...scripts, js: ['page-clipboard.js'], world: 'MAIN' },
         { ...scripts, js: ['guard.js'] },
-        { matches: scripts.matches, run_at: 'document_idle', js: ['outline.js'] },
       ];
     },
   },

@@ -5,6 +5,7 @@ import { browserShell } from '../lib/background/browser-shell.ts';
 import { browserTriggers } from '../lib/background/browser-triggers.ts';
 import { browserWitness } from '../lib/background/browser-witness.ts';
 import { handlersOf } from '../lib/background/handlers.ts';
+import { followNamed } from '../lib/background/named.ts';
 import { recordPolicy } from '../lib/background/policy-changed.ts';
 import { followPrivacy } from '../lib/background/privacy.ts';
 import { startSending } from '../lib/background/sending.ts';
@@ -42,6 +43,7 @@ export default defineBackground(() => {
   const second = startWaiting(() => world, alarms, signal);
   const changed = (state: PolicyState) => {
     void recordPolicy(world, state);
+    void followNamed(world, state);
     void privacy.follow(state);
     void sending.follow(state).then(second.follow);
   };

@@ -2,7 +2,14 @@ import type { Plugin } from 'vite';
 
 const define = 'wxt/utils/define-unlisted-script';
 const defined = '\0bare-define';
+const lazy = '\0bare-browser';
+const inPages = /\/lib\/(?:guard\/|messaging\/client\.ts$)/;
 const wrapper = '\0virtual:wxt-unlisted-script-entrypoint?';
+
+/** What WXT's has, but looked at when it is used: to touch it costs a page most of a millisecond. */
+const whenUsed = `
+const api = () => (globalThis.browser?.runtime?.id ? globalThis.browser : globalThis.chrome);
+export const browser = new Proxy({}, { get: (_, name) => api()[name] });`;
 
 /**
  * WXT wraps each plain script in code that names it in the page's console when it fails. The guard and its page-world
@@ -13,8 +20,14 @@ export function bareScripts(): Plugin {
   return {
     name: 'bare-scripts',
     enforce: 'pre',
-    resolveId: id => (id === define ? defined : undefined),
-    load: id => (id === defined ? 'export const defineUnlistedScript = main => main;' : undefined),
+    resolveId(id, importer) {
+      if (id === define) return defined;
+      return id === 'wxt/browser' && importer && inPages.test(importer) ? lazy : undefined;
+    },
+    load(id) {
+      if (id === defined) return 'export const defineUnlistedScript = main => main;';
+      return id === lazy ? whenUsed : undefined;
+    },
     transform(_code, id) {
       if (!id.startsWith(wrapper)) return undefined;
       const path = JSON.stringify(id.slice(wrapper.length));

@@ -3,5 +3,9 @@ import { named } from './named.ts';
 
 /** What the guard carries of each site profile: how its pages are recognised, and nothing else. */
 export const recognisers: NamedRecogniser[] = named(
-  import.meta.glob<Recogniser>('../../lib/sites/*.ts', { eager: true, import: 'recogniser' }),
+  import.meta.glob<Recogniser>('../../lib/sites/*.ts', {
+    eager: true,
+    import: 'recogniser',
+    query: '?recogniser',
+  }),
 );

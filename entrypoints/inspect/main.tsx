@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import '../../components/inspect/inspect.css';
 import { Inspect } from '../../components/inspect/inspect.tsx';
 import { Unreachable } from '../../components/inspect/unreachable.tsx';
-import type { Outline } from '../../lib/guard/inspect/outline.ts';
+import { largestOutline, type Outline, takeOutline } from '../../lib/guard/inspect/outline.ts';
 import { ask } from '../../lib/messaging/client.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
 import { startPage } from '../page/start.tsx';
@@ -18,7 +18,9 @@ function Page() {
   const [trouble, setTrouble] = useState<string>();
   useEffect(() => {
     const tell = (error: unknown) => setTrouble(error instanceof Error ? error.message : String(error));
-    browser.tabs.sendMessage(tab, { to: 'guard', name: 'outline' }, { frameId: 0 }).then(setOutline, tell);
+    browser.scripting
+      .executeScript({ target: { tabId: tab }, func: takeOutline, args: [largestOutline] })
+      .then(([taken]) => setOutline(taken?.result), tell);
     ask('policyState', {}).then(setPolicy, tell);
   }, []);
   const page = useMemo(() => outline && parsePage(outline), [outline]);

@@ -1,8 +1,19 @@
 import { browser } from 'wxt/browser';
 import { extension } from '../messaging/extension.ts';
+import { sayAgain, sayAgainWords } from '../messaging/own-world.ts';
 import type { Shell } from './world.ts';
 
 const { runtime, i18n, action } = extension;
+
+/** As the guard itself, so that it is in every document that the guard is in. */
+const named = {
+  id: 'named',
+  js: ['/named.js'],
+  runAt: 'document_start',
+  allFrames: true,
+  matchOriginAsFallback: true,
+  persistAcrossSessions: true,
+} as const;
 
 const window = { type: 'popup', width: 700, height: 800 } as const;
 
@@ -13,6 +24,40 @@ export const browserShell: Shell = {
       ...(frame === undefined ? {} : { frameId: frame }),
       ...(document === undefined ? {} : { documentId: document }),
     }),
+  async inject({ tab, frame, document }) {
+    const target = { tabId: tab, ...(document === undefined ? { frameIds: [frame] } : { documentIds: [document] }) };
+    await browser.scripting.executeScript({ target, files: ['/in-scope.js'], injectImmediately: true });
+  },
+  async sayAgain(where) {
+    const inside = 'insideOf' in where;
+    const tabs = inside ? [where.insideOf] : (await browser.tabs.query({ url: where.pages })).map(({ id }) => id);
+    await Promise.allSettled(
+      tabs
+        .filter(tab => tab !== undefined)
+        .map(tabId =>
+          browser.scripting.executeScript({
+            target: { tabId, allFrames: true },
+            func: sayAgain,
+            args: sayAgainWords(inside),
+            injectImmediately: true,
+          }),
+        ),
+    );
+  },
+  async named() {
+    const [script] = await browser.scripting.getRegisteredContentScripts({ ids: [named.id] });
+    return [...(script?.matches ?? [])].sort();
+  },
+  async name(matches) {
+    await browser.scripting.unregisterContentScripts({ ids: [named.id] }).catch(() => {});
+    if (matches.length > 0)
+      await browser.scripting.registerContentScripts([{ ...named, css: [], js: [...named.js], matches }]);
+  },
+  address: tab =>
+    browser.tabs.get(tab).then(
+      ({ url }) => url ?? '',
+      () => '',
+    ),
   tabExists: tab =>
     browser.tabs.get(tab).then(
       () => true,

@@ -32,6 +32,10 @@ export function handlersOf(world: World, takenUp: Promise<void>): Handlers {
         return { recognisers: recognisersOf(world) };
       },
       hello: (body, from) => hello(world, body, from),
+      async bring(_, from) {
+        await world.shell.inject(placeOf(from));
+        return { done: true };
+      },
       read: reader(world),
       pasteHello: (body, from) => pasteHello(world, body, from),
       health: (body, from) => health(world, body, from),

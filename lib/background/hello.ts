@@ -3,6 +3,7 @@ import type { From } from '../messaging/server.ts';
 import { hostOf, listed } from '../policy/host.ts';
 import { unansweredIn } from '../policy/unanswered.ts';
 import { endLeft } from './lost.ts';
+import { standing } from './presence.ts';
 import { profileOf } from './profiles.ts';
 import type { FrameRecord, Place, TabRecord } from './tabs.ts';
 import { paint } from './toolbar.ts';
@@ -15,7 +16,7 @@ export async function hello(world: World, body: Request<'hello'>, from: From): P
   const { effective } = world.policy.current();
   // What the browser vouches for counts; a frame without an address of its own (srcdoc, blob) is where it says it is.
   const own = hostOf(from.url) ?? hostOf(body.url);
-  const around = frameAround(await world.tabs.load(place.tab), place, own);
+  const around = frameAround(await standing(world, place.tab), place, own);
   const host = own ?? around?.host ?? '';
   const found = listed(effective.sites.exclude, host)
     ? undefined
@@ -36,10 +37,10 @@ export async function hello(world: World, body: Request<'hello'>, from: From): P
   // Frames inside that asked before this page was known now belong to it. Once: they ask again, and so would we.
   const known = before.frames[place.frame];
   if (found !== undefined && (!known || known.document !== place.document))
-    void world.shell.tell({ tab: place.tab }, { to: 'guard', name: 'hello' }).catch(() => {});
+    void world.shell.sayAgain({ insideOf: place.tab }).catch(() => {});
   if (!around && (!profile || own === undefined)) {
     // The page around may have come into scope in the meantime; a frame without an address takes its host from there.
-    if (frameAround(await world.tabs.load(place.tab), place, own)) return hello(world, body, from);
+    if (frameAround(await standing(world, place.tab), place, own)) return hello(world, body, from);
   }
   if (!profile || site === undefined) return { scope: 'none' };
   const { mode } = effective;

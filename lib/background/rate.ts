@@ -8,6 +8,7 @@ const allowances: Partial<Record<keyof Handlers, Allowance>> = {
   recognisers: { burst: 200, perSecond: 20 },
   hello: { burst: 200, perSecond: 20 },
   pasteHello: { burst: 100, perSecond: 5 },
+  bring: { burst: 200, perSecond: 20 },
   read: { burst: 600, perSecond: 20 },
   health: { burst: 100, perSecond: 5 },
   copy: { burst: 60, perSecond: 2 },

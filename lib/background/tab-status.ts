@@ -1,8 +1,9 @@
 import type { Answer, Request } from '../messaging/protocol.ts';
+import { hostOf } from '../policy/host.ts';
 import type { DegradedReason, Protection } from '../schema/message.ts';
 import { sparedToday } from './budget.ts';
 import { demotedRules } from './demoted.ts';
-import { isThere } from './presence.ts';
+import { standing } from './presence.ts';
 import { profileOf } from './profiles.ts';
 import type { TabRecord } from './tabs.ts';
 import { troubleOf } from './trouble.ts';
@@ -25,13 +26,7 @@ export function protectionOf(world: World, record: TabRecord): { state: Protecti
 /** What the popup shows of a tab. */
 export async function tabStatus(world: World, { tab }: Request<'tabStatus'>): Promise<Answer<'tabStatus'>> {
   await world.policy.ready;
-  let record = await world.tabs.load(tab);
-  if (record.leaving && !(await isThere(world, { tab })) && record.leaving) {
-    // The tab has gone on to a page on which no guard runs, so that nobody could say so. Looked at again: the next page
-    // may have said hello while we asked, and must not be forgotten.
-    await world.tabs.forget(tab);
-    record = { frames: {} };
-  }
+  const record = await standing(world, tab);
   const frames = Object.values(record.frames);
   const main = frames.find(frame => frame.posts.length > 0) ?? frames[0];
   const profile = main && profileOf(world, main.site);
@@ -40,7 +35,7 @@ export async function tabStatus(world: World, { tab }: Request<'tabStatus'>): Pr
     ...(main ? { site: main.site } : {}),
     ...(profile ? { product: profile.product, attested: profile.attested } : {}),
     ...(profile?.cannotShowAgents ? { cannotShowAgents: true } : {}),
-    host: main?.host ?? record.host ?? '',
+    host: main?.host ?? record.host ?? hostOf(await world.shell.address(tab)) ?? '',
     count: frames.reduce((sum, frame) => sum + frame.count, 0),
     posts: frames.flatMap(frame => frame.posts.map(({ verdict, author }) => ({ verdict, author }))),
     mode: world.policy.current().effective.mode,

@@ -26,6 +26,15 @@ export type Store = {
 export type Shell = {
   /** Rejects where no guard listens in that document. */
   tell(place: { tab: number; frame?: number; document?: string }, message: unknown): Promise<unknown>;
+  /** Put what a page in scope needs into that document; rejects where the browser does not let it in. */
+  inject(place: Place): Promise<void>;
+  /** Have guards ask again what their page is: in the frames inside of a tab's page, or in open pages of these patterns. */
+  sayAgain(where: { insideOf: number } | { pages: string[] }): Promise<void>;
+  /** Patterns of the pages in which the guard always asks; the browser keeps them. */
+  named(): Promise<string[]>;
+  name(pages: string[]): Promise<void>;
+  /** Of the page in a tab; empty where the browser does not tell. */
+  address(tab: number): Promise<string>;
   tabExists(tab: number): Promise<boolean>;
   /** Opens the prompt in a window of its own; the id of its tab. */
   openPrompt(nonce: string): Promise<number>;

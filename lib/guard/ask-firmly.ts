@@ -15,9 +15,9 @@ export async function askFirmly<Name extends MessageName>(
 ): Promise<Answer<Name>> {
   let last: unknown;
   for (const pause of pauses) {
-    if (pause) await after(pause);
+    if (pause) await new Promise(done => setTimeout(done, pause));
     try {
-      return await Promise.race([once(name, body), after(patience).then(silent)]);
+      return await inTime(once(name, body));
     } catch (error) {
       last = error;
     }
@@ -25,8 +25,10 @@ export async function askFirmly<Name extends MessageName>(
   throw last;
 }
 
-const after = (time: number): Promise<void> => new Promise(done => setTimeout(done, time));
-
-function silent(): never {
-  throw new Error('silent');
+function inTime<Value>(answer: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const silent = setTimeout(() => reject(new Error('silent')), patience);
+    const end = () => clearTimeout(silent);
+    answer.then(resolve, reject).then(end);
+  });
 }

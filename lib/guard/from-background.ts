@@ -26,7 +26,3 @@ export const answerPresent = (signal: AbortSignal) =>
     'abort',
     receive('present', (_, reply) => reply(true)),
   );
-
-/** The page around this frame has come into scope. */
-export const onHello = (listener: () => void, signal: AbortSignal) =>
-  signal.addEventListener('abort', receive('hello', listener));

@@ -1,33 +1,56 @@
+import type { NamedRecogniser } from '../schema/site-profile.ts';
 import { askFirmly } from './ask-firmly.ts';
-import { answerPresent, onHello } from './from-background.ts';
+import { createBring } from './bring.ts';
+import { answerPresent } from './from-background.ts';
 import { createClipboard } from './gate/clipboard.ts';
 import { reopenAfterWrite } from './gate/reopen.ts';
 import { watchNavigation } from './navigation.ts';
-import type { Notices } from './notice/notices.ts';
+import { createNotices } from './notice/notices.ts';
 import type { PageDocument } from './page-document.ts';
-import { pageEvents } from './page-events.ts';
-import { handPort } from './page-world/handshake.ts';
+import { watchPaste } from './paste/watch.ts';
 import { createScopes, type Scope } from './scope.ts';
-import { type Visit, visit } from './watch/visit.ts';
+import { startVisits } from './visits.ts';
+
+export type Guard = {
+  /** An event that happened before the guard listened: it is handled as if it had. */
+  take(event: Event): void;
+  /** The page's world asks. */
+  asked(event: Event): void;
+  /** The background says that this document concerns us, or may. */
+  told(): void;
+};
 
 /**
- * Everything that the guard does in one document, until `signal` aborts. The copy gate is open at once, and a copy waits
- * until the background has said what this page is to us; where it is nothing, all but a look-out for navigation goes.
+ * Everything that the guard does in one document. The copy gate is open at once, and a copy waits until it is known what
+ * this page is to us; where it is nothing, all but a look-out for navigation and for pasting goes.
  */
-export function startGuard(page: PageDocument, notices: Notices, signal: AbortSignal): void {
-  let here: Visit | undefined;
+export function startGuard(
+  page: PageDocument,
+  recognisers: readonly NamedRecogniser[],
+  channel: EventTarget | undefined,
+): Guard {
+  const { signal } = new AbortController();
   let stay = new AbortController();
-
+  const notices = createNotices(page, signal);
+  const bring = createBring();
+  const visits = startVisits(page, bring);
   const scopes = createScopes({
     page,
+    recognisers,
     ask: askFirmly,
     changed,
-    replaced: () => here?.replaced() ?? true,
+    replaced: () => visits.here()?.replaced() ?? true,
     signal,
   });
-  const clipboard = createClipboard({ page, notices, scopes, here: () => here, port: handPort(document) });
-  const reopen = reopenAfterWrite({ open: clipboard.open, interfered: () => here?.interfered(), pageEvents });
+  const clipboard = createClipboard({ page, notices, scopes, bring, channel, ...visits });
+  const reopen = reopenAfterWrite({ open: clipboard.open, interfered });
 
+  function interfered(): void {
+    visits.arrived().then(
+      visit => visit?.interfered(),
+      () => {},
+    );
+  }
   function close(): void {
     clipboard.close();
     reopen.end();
@@ -36,18 +59,27 @@ export function startGuard(page: PageDocument, notices: Notices, signal: AbortSi
     stay.abort();
     stay = new AbortController();
     const staying = AbortSignal.any([signal, stay.signal]);
-    here = scope.kind === 'active' ? visit(scope, page, staying) : undefined;
+    visits.begin(scope, staying);
     if (scope.kind === 'none') close();
+    else if (scope.kind === 'silent') reopen.begin();
     else {
       answerPresent(staying);
-      reopen.begin();
+      reopen.watch();
     }
   }
 
   reopen.begin();
   if (page.loading()) addEventListener('DOMContentLoaded', () => void scopes.known(), { once: true, signal });
   else void scopes.known();
-  watchNavigation(scopes.look, scopes.again, signal);
-  if (top !== self) onHello(scopes.again, signal);
+  signal.addEventListener('abort', watchNavigation(scopes.look, scopes.again));
   signal.addEventListener('abort', close);
+  const paste = watchPaste(page, notices, bring, signal);
+  return {
+    take(event) {
+      clipboard.take(event);
+      paste.take(event);
+    },
+    asked: clipboard.asked,
+    told: scopes.told,
+  };
 }

@@ -1,30 +1,44 @@
 /** After these times a single-page application has usually rendered what its new address stands for; then nothing more comes. */
 const settles = [300, 1_500, 4_000];
 
+/** Looks after each of these times, from the last `start`; `last` says that no other look follows. */
+export function looks(look: (last: boolean) => void): { start(): void; end(): void } {
+  let timers: ReturnType<typeof setTimeout>[] = [];
+  const end = (): void => {
+    for (const timer of timers) clearTimeout(timer);
+  };
+  return {
+    start() {
+      end();
+      timers = settles.map((time, at) => setTimeout(look, time, at === settles.length - 1));
+    },
+    end,
+  };
+}
+
 /**
  * Calls `look` when the page may have become another one: its address changed, it came back from the back/forward
- * cache (`again`), or it has had time to render; `last` says that no other look follows. One listener each; nothing polls.
+ * cache (`again`), or it has had time to render. One listener each; nothing polls. The answer ends it.
  */
 export function watchNavigation(
   look: (last: boolean) => void,
-  again: () => void,
-  signal: AbortSignal,
+  again: () => void = () => {},
   target: Window = window,
-): void {
-  let timers: ReturnType<typeof setTimeout>[] = [];
-  const lookLater = (): void => {
-    for (const timer of timers) clearTimeout(timer);
-    timers = settles.map((time, at) => setTimeout(look, time, at === settles.length - 1));
+): () => void {
+  const { start, end } = looks(look);
+  const shown = (event: PageTransitionEvent): void => {
+    if (event.isTrusted && event.persisted) again();
   };
   const { navigation } = target as { navigation?: EventTarget };
-  if (navigation) navigation.addEventListener('currententrychange', lookLater, { signal });
-  else for (const type of ['popstate', 'hashchange']) target.addEventListener(type, lookLater, { signal });
-  target.addEventListener('load', lookLater, { signal });
-  target.addEventListener(
-    'pageshow',
-    event => {
-      if (event.isTrusted && event.persisted) again();
-    },
-    { signal },
-  );
+  const each = (change: 'addEventListener' | 'removeEventListener'): void => {
+    if (navigation) navigation[change]('currententrychange', start);
+    else for (const type of ['popstate', 'hashchange']) target[change](type, start);
+    target[change]('load', start);
+    target[change]('pageshow', shown as EventListener);
+  };
+  each('addEventListener');
+  return () => {
+    end();
+    each('removeEventListener');
+  };
 }

@@ -1,6 +1,7 @@
 /**
  * The members of a document that the guard uses. Elements shadow a document's own members by their names
- * (`<img name=querySelectorAll>`), in every world; these are bound before the page has any element.
+ * (`<img name=querySelectorAll>`), in every world; these are taken from the prototype, which in our world is the
+ * browser's own, and only when they are used: to have an interface made costs a page as much as some scripts.
  */
 export type PageDocument = Pick<Document, Exclude<Method, 'execCommand'>> & {
   execCommand(command: 'copy' | 'delete'): boolean;
@@ -25,14 +26,15 @@ export function pageDocument(document: Document = globalThis.document): PageDocu
     () =>
       Reflect.get(Document.prototype, name, document) as Document[Name];
   const readyState = get('readyState');
-  const bound = <Name extends Method>(name: Name): Document[Name] => document[name].bind(document) as Document[Name];
-  const exec = bound('execCommand');
+  const call = <Name extends Method>(name: Name): Document[Name] =>
+    ((...words: unknown[]) => Reflect.apply(Document.prototype[name], document, words)) as Document[Name];
+  const exec = call('execCommand');
   return {
-    querySelector: bound('querySelector'),
-    querySelectorAll: bound('querySelectorAll'),
-    createElement: bound('createElement'),
-    createElementNS: bound('createElementNS'),
-    elementFromPoint: bound('elementFromPoint'),
+    querySelector: call('querySelector'),
+    querySelectorAll: call('querySelectorAll'),
+    createElement: call('createElement'),
+    createElementNS: call('createElementNS'),
+    elementFromPoint: call('elementFromPoint'),
     execCommand: (command: string, text?: string) => exec(command, false, text),
     root: get('documentElement'),
     active: get('activeElement'),

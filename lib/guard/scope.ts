@@ -1,7 +1,9 @@
+import { isNamed } from '../messaging/own-world.ts';
 import type { HelloAnswer } from '../schema/message.ts';
 import type { NamedRecogniser } from '../schema/site-profile.ts';
 import { address } from './address.ts';
 import type { askFirmly } from './ask-firmly.ts';
+import { isInside } from './inside.ts';
 import type { PageDocument } from './page-document.ts';
 import { recognise } from './read/recognise.ts';
 import { triggerTest } from './triggers.ts';
@@ -25,12 +27,16 @@ export type Scopes = {
    * look trust that a product is not rendered without an element more or less: to recognise one takes a millisecond.
    */
   look(last: boolean): void;
-  /** Ask again whatever has changed. */
+  /** Look again whatever has changed. */
   again(): void;
+  /** The background says that this page concerns us, or may: ask it again. */
+  told(): void;
 };
 
 type ScopesWorld = {
   page: PageDocument;
+  /** Of the products that we know; the policy may have more. */
+  recognisers: readonly NamedRecogniser[];
   ask: typeof askFirmly;
   changed(scope: Scope): void;
   /** None of the posts that were read first is in the page any more. */
@@ -40,9 +46,13 @@ type ScopesWorld = {
 
 const afterSilence = 15_000;
 
-/** Who we are to this page: asked of the background once per page, again when a single-page application moves on. */
-export function createScopes({ page, ask, changed, replaced, signal }: ScopesWorld): Scopes {
-  let recognisers: readonly NamedRecogniser[] = [];
+/**
+ * Who we are to this page: asked of the background once per page, again when a single-page application moves on. Where
+ * nothing speaks for its being anything to us nobody is asked: a first message costs a page a millisecond.
+ */
+export function createScopes({ page, recognisers: known, ask, changed, replaced, signal }: ScopesWorld): Scopes {
+  let recognisers: readonly NamedRecogniser[] | undefined;
+  let told = false;
   let current: Scope | undefined;
   let asking: Promise<Scope> | undefined;
   let asked: { matched: string | undefined; url: string } | undefined;
@@ -50,13 +60,15 @@ export function createScopes({ page, ask, changed, replaced, signal }: ScopesWor
   const count = () => page.root()?.getElementsByTagName('*').length;
   const match = (): string | undefined => {
     elements = count();
-    return recognise(page, location.hostname, recognisers);
+    return recognise(page, location.hostname, recognisers ?? known);
   };
 
   const hello = async (): Promise<Scope> => {
-    if (recognisers.length === 0) ({ recognisers } = await ask('recognisers', {}));
+    const named = isNamed() || told;
+    if (named && !recognisers) ({ recognisers } = await ask('recognisers', {}));
     const matched = match();
     asked = { matched, url: address() };
+    if (!matched && !named && !isInside()) return { kind: 'none' };
     const answer = await ask('hello', { url: address(), ...(matched ? { matched } : {}) });
     if (answer.scope === 'none') return { kind: 'none' };
     const { scope: _active, triggers, ...rest } = answer;
@@ -88,6 +100,10 @@ export function createScopes({ page, ask, changed, replaced, signal }: ScopesWor
       if (other || moved) void start();
     },
     again() {
+      void start();
+    },
+    told() {
+      told = true;
       void start();
     },
   };

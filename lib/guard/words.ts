@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 
 // WXT types this only after `wxt prepare`.
-const i18n = browser.i18n as unknown as { getMessage(key: string, parts: string[]): string };
+type I18n = { getMessage(key: string, parts: string[]): string };
 
 /** A text of `public/_locales`, `guard_` left out. Empty where the extension was reloaded under this page. */
 export function words(key: string, ...parts: string[]): string {
   try {
-    return i18n.getMessage(`guard_${key}`, parts);
+    return (browser.i18n as unknown as I18n).getMessage(`guard_${key}`, parts);
   } catch {
     return '';
   }

@@ -34,6 +34,8 @@ const done = is<{ done: boolean }>();
 export const protocol = {
   recognisers: { request: nothing, answer: is<Recognisers>(), from: ['guard'] },
   hello: { request: Hello, answer: is<HelloAnswer>(), from: ['guard'] },
+  /** Put the rest of the guard into this document. */
+  bring: { request: nothing, answer: done, from: ['guard'] },
   read: { request: Read, answer: is<ReadAnswer>(), from: ['guard'] },
   health: { request: Health, answer: done, from: ['guard'] },
   pasteHello: { request: PasteHello, answer: is<PasteHelloAnswer>(), from: ['guard'] },
@@ -114,7 +116,6 @@ export type Reply<Name extends MessageName = MessageName> = { answer: Answer<Nam
 
 /**
  * Background → guard, by `tabs.sendMessage`. `settled` has no answer; `present` asks whether a guard is at work in the
- * tab, and any answer says that it is; `hello` asks frames inside a page to say hello again, since the page has come
- * into scope.
+ * tab, and any answer says that it is.
  */
-export type ToGuard = { to: 'guard'; name: 'settled'; body: Settled } | { to: 'guard'; name: 'present' | 'hello' };
+export type ToGuard = { to: 'guard'; name: 'settled'; body: Settled } | { to: 'guard'; name: 'present' };

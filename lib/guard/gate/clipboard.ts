@@ -1,37 +1,37 @@
 import type { Path } from '../../schema/event.ts';
 import { askFirmly } from '../ask-firmly.ts';
+import type { Bring } from '../bring.ts';
 import { holdLinks } from '../link/hold-links.ts';
 import type { Notices } from '../notice/notices.ts';
 import type { PageDocument } from '../page-document.ts';
-import { pageEvents } from '../page-events.ts';
-import { answerPort } from '../page-world/answer-port.ts';
-import { filled } from '../page-world/events.ts';
+import { onFilled } from '../page-events.ts';
+import { answerPage } from '../page-world/answer-page.ts';
 import { createPrompting } from '../prompt/prompting.ts';
 import type { Scopes } from '../scope.ts';
-import type { Visit } from '../watch/visit.ts';
+import type { Visits } from '../visits.ts';
 import { deliver } from './deliver.ts';
 import { createGate } from './gate.ts';
 import { type JudgeWorld, judge, type Ruling } from './judge.ts';
-import { postsAt, takeOrigin, watchPointer } from './origin.ts';
+import { takeOrigin, watchPointer } from './origin.ts';
 import { type Payload, partsOf } from './payload.ts';
 import { writer as createWriter } from './write.ts';
 
-type ClipboardWorld = {
+type ClipboardWorld = Pick<Visits, 'here' | 'arrived'> & {
   page: PageDocument;
   notices: Notices;
   scopes: Scopes;
-  here(): Visit | undefined;
-  /** To the page's world. */
-  port: MessagePort;
+  bring: Bring;
+  /** To the page's world, where our half is there. */
+  channel: EventTarget | undefined;
 };
 
 /** All ways from this page to the clipboard, put together: listeners, the page's own writes, judgement, prompt. */
-export function createClipboard({ page, notices, scopes, here, port: toPage }: ClipboardWorld) {
+export function createClipboard({ page, notices, scopes, bring, channel, here, arrived }: ClipboardWorld) {
   const pointer = watchPointer();
   const writer = createWriter(page, () => here()?.hideBadges());
   /** Texts of drags that were allowed: their second try goes. */
   const cleared = new Set<string>();
-  const prompting = createPrompting({ page, notices, interfered: () => here()?.interfered() });
+  const prompting = createPrompting(bring, { page, notices, interfered: () => here()?.interfered() });
   let judging: { text: string; ruling: Promise<Ruling> } | undefined;
 
   const harmless = (text: string): boolean => {
@@ -50,8 +50,10 @@ export function createClipboard({ page, notices, scopes, here, port: toPage }: C
     notices,
     ask: copy => askFirmly('copy', copy),
     async posts(origin) {
-      await here()?.refresh(origin);
-      return postsAt(origin, () => here()?.posts() ?? []);
+      const visit = await arrived();
+      if (!visit) return [];
+      await visit.refresh(origin);
+      return (await bring()).postsAt(origin, visit.posts);
     },
     prompt: prompting.prompt,
   };
@@ -96,25 +98,30 @@ export function createClipboard({ page, notices, scopes, here, port: toPage }: C
     },
     again: () => notices.show('link-again'),
   });
-  const port = answerPort(toPage, {
-    judge: async text => (harmless(text) ? { write: 'original' } : rule('page-button', text)),
-    write: ({ text, html }) => writer.write({ judged: text, own: true, parts: partsOf(text, html) }),
-  });
+  const answers =
+    channel &&
+    answerPage(channel, {
+      judge: async text => (harmless(text) ? { write: 'original' } : rule('page-button', text)),
+      write: ({ text, html }) => writer.write({ judged: text, own: true, parts: partsOf(text, html) }),
+    });
+  const listeners = [gate, links, pointer];
+  let forget = (): void => {};
 
   return {
     open() {
-      gate.open();
-      links.open();
-      pageEvents.addEventListener(filled, gate.filled);
-      pointer.open();
-      port.wrap(true);
+      for (const one of listeners) one.open();
+      forget();
+      forget = onFilled(gate.filled);
+      answers?.wrap(true);
     },
     close() {
-      gate.close();
-      links.close();
-      pageEvents.removeEventListener(filled, gate.filled);
-      pointer.close();
-      port.wrap(false);
+      for (const one of listeners) one.close();
+      forget();
+      answers?.wrap(false);
     },
+    take(event: Event) {
+      for (const one of listeners) one.take(event);
+    },
+    asked: (event: Event) => answers?.asked(event),
   };
 }

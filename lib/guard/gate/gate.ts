@@ -1,13 +1,11 @@
 import type { Path } from '../../schema/event.ts';
 import { carried } from '../link/carried.ts';
-import { listening } from './listening.ts';
+import { type Listening, listening } from './listening.ts';
 import { fromSelection, fromTransfer, harvest, type Payload, targetOf } from './payload.ts';
 import { fill, type Writer } from './write.ts';
 
-export type Gate = {
-  /** Listen, or listen again after the page has replaced its document and with it every listener. */
-  open(): void;
-  close(): void;
+/** `open` listens, or listens again after the page has replaced its document and with it every listener. */
+export type Gate = Listening & {
   /** The page has put something into a drag, which it may keep from every listener after it. */
   filled(): void;
 };

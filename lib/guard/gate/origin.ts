@@ -1,19 +1,13 @@
-import type { Request } from '../../messaging/protocol.ts';
-import { postsPerCopy } from '../read/bounds.ts';
-import { locate } from '../read/locate.ts';
-import type { PostTrace } from '../read/read-post.ts';
-import { listening } from './listening.ts';
+import { type Listening, listening } from './listening.ts';
 
 /** Where a copy starts, taken in its event; the posts there are looked up later, when all have been read. */
 export type Origin = { ranges: Range[]; pointed: Node | undefined };
 
-export type Pointer = {
+export type Pointer = Listening & {
   /** What the reader pressed last, within some seconds: the copy button of a block, say. */
   node(): Node | undefined;
   /** A press is being handled right now: then it is the page that copies, not the reader's keys or menu. */
   pressing(): boolean;
-  open(): void;
-  close(): void;
 };
 
 const recent = 10_000;
@@ -48,23 +42,4 @@ export function takeOrigin(pointer: Pointer): Origin {
     if (range && !range.collapsed) ranges.push(range.cloneRange());
   }
   return { ranges, pointed: pointer.node() };
-}
-
-/** The posts that the origin touches, the innermost author of each end first. Empty where it stands in no post. */
-export function postsAt({ ranges, pointed }: Origin, posts: () => Iterable<PostTrace>): Request<'copy'>['posts'] {
-  const found = new Map<string, Request<'copy'>['posts'][number]>();
-  const add = (node: Node | undefined): void => {
-    const at = node && locate(node, posts());
-    if (!at) return;
-    const { id } = at.post;
-    if (!found.has(id) || at.origin) found.set(id, { id, ...(at.origin ? { origin: at.origin } : {}) });
-  };
-  for (const range of ranges) {
-    add(range.startContainer);
-    add(range.endContainer);
-    for (const { id, place } of posts())
-      if (!found.has(id) && range.intersectsNode(place.element)) found.set(id, { id });
-  }
-  if (found.size === 0) add(pointed);
-  return [...found.values()].slice(0, postsPerCopy);
 }

@@ -1,20 +1,22 @@
-import { replaced } from '../page-world/events.ts';
+import { onReplaced } from '../page-events.ts';
 
 type ReopenWorld = {
   open(): void;
   /** The page got rid of our listeners in a way that we were not told of. */
   interfered(): void;
-  pageEvents: EventTarget;
   target?: Window;
 };
 
 /**
  * `document.open()` takes every listener from window and document, ours with them. The page's half tells at once; where
- * it could not (the page called the method of a frame without us), a mutation observer, which stays, sees the new root.
+ * it could not (the page called the method of a frame without us), a mutation observer sees the new root. That one is
+ * there in pages in scope only; what was done before it came is seen when it comes.
  */
-export function reopenAfterWrite({ open, interfered, pageEvents, target = window }: ReopenWorld) {
+export function reopenAfterWrite({ open, interfered, target = window }: ReopenWorld) {
   const probe = `${Math.random()}`;
+  let forget: (() => void) | undefined;
   let alive = false;
+  let observer: MutationObserver | undefined;
   const live = (): void => {
     alive = true;
   };
@@ -22,23 +24,30 @@ export function reopenAfterWrite({ open, interfered, pageEvents, target = window
     target.addEventListener(probe, live);
     open();
   };
-  const observer = new MutationObserver(() => {
+  const look = (): void => {
     alive = false;
     target.dispatchEvent(new Event(probe));
     if (alive) return;
     again();
     interfered();
-  });
+  };
+  const begin = (): void => {
+    if (forget) look();
+    else again();
+    forget ??= onReplaced(again);
+  };
   return {
-    begin(): void {
-      again();
-      pageEvents.addEventListener(replaced, again);
+    begin,
+    watch(): void {
+      begin();
+      observer ??= new MutationObserver(look);
       observer.observe(target.document, { childList: true });
     },
     end(): void {
       target.removeEventListener(probe, live);
-      pageEvents.removeEventListener(replaced, again);
-      observer.disconnect();
+      forget?.();
+      forget = undefined;
+      observer?.disconnect();
     },
   };
 }

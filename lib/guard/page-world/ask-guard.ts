@@ -1,35 +1,43 @@
-import type { Asked, Failed, Told, Word } from './port-messages.ts';
+import { type Asked, asks, failed, sayAsked, type Word } from './said.ts';
+import { getter } from './tell-guard.ts';
 
 export type Guarded = <Value>(parts: Omit<Asked, 'id'>, write: () => Promise<Value>) => Promise<Value | undefined>;
 
 /**
  * Asks the guard before a write. What is used later is taken now, before the page can replace it: a page that puts its
- * own function in `MessagePort.prototype.postMessage` would be handed the port.
+ * own function in `EventTarget.prototype.dispatchEvent` would be handed the channel.
  */
-export function askGuard(port: MessagePort): { wraps(): boolean; guarded: Guarded } {
+export function askGuard(channel: EventTarget): { wraps(): boolean; guarded: Guarded } {
   const { apply } = Reflect;
   const { then } = Promise.prototype;
   const Later = Promise;
   const Refusal = DOMException;
-  const { postMessage } = MessagePort.prototype;
-  const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get ?? (() => undefined);
+  const Said = CustomEvent;
+  const { create } = Object;
+  const { dispatchEvent } = EventTarget.prototype;
+  const detailOf = getter(Said.prototype, 'detail');
   const waiting: Record<number, (word: Word) => void> = Object.create(null);
   let next = 0;
   let wraps = true;
 
-  port.onmessage = event => {
-    const told: Told = apply(data, event, []);
-    if (told.kind === 'wrap') {
-      wraps = told.on;
-      return;
-    }
-    const decide = waiting[told.id];
-    if (told.word !== 'go') delete waiting[told.id];
-    decide?.(told.word);
+  for (const word of ['go', 'done', 'no'] as const)
+    channel.addEventListener(word, event => {
+      const id = apply(detailOf, event, []) as number;
+      const decide = waiting[id];
+      if (word !== 'go') delete waiting[id];
+      decide?.(word);
+    });
+  for (const word of ['on', 'off'])
+    channel.addEventListener(word, () => {
+      wraps = word === 'on';
+    });
+  const send = (name: string, detail: string | number): void => {
+    const said = create(null);
+    said.detail = detail;
+    apply(dispatchEvent, channel, [new Said(name, said)]);
   };
-  const send = (message: Asked | Failed): void => apply(postMessage, port, [message]);
 
-  const guarded: Guarded = ({ text, html }, write) =>
+  const guarded: Guarded = (parts, write) =>
     new Later((resolve, reject) => {
       const id = ++next;
       let allowed = false;
@@ -43,9 +51,9 @@ export function askGuard(port: MessagePort): { wraps(): boolean; guarded: Guarde
           resolve(value as undefined);
         };
         // The gesture may be too old after a prompt, or the keyboard elsewhere: then our half writes.
-        apply(then, write(), [written, () => send({ failed: id })]);
+        apply(then, write(), [written, () => send(failed, id)]);
       };
-      send({ id, text, html });
+      send(asks, sayAsked({ id, text: parts.text, html: parts.html }));
     });
   return { wraps: () => wraps, guarded };
 }

@@ -7,9 +7,9 @@ import { wrap } from './wrap.ts';
  * that they still read as native code. `document.execCommand('copy')` needs none: it fires a `copy` event, which the
  * gate stops.
  */
-export function wrapClipboard(port: MessagePort): void {
+export function wrapClipboard(channel: EventTarget): void {
   if (typeof Clipboard === 'undefined') return;
-  const { wraps, guarded } = askGuard(port);
+  const { wraps, guarded } = askGuard(channel);
   const { apply } = Reflect;
   const text = String;
   const Later = Promise;

@@ -1,8 +1,11 @@
+import type { PageDocument } from '../page-document.ts';
+import { covers } from '../read/recognise.ts';
+
 /**
  * Where what is pasted runs, or changes who may do what: consoles of the clouds and admin tools. Host patterns as in
  * `covers`; selectors name what the product itself renders. The policy adds hosts (`sites.consoles`).
  */
-export const consoles = {
+const consoles = {
   hosts: [
     'console.aws.amazon.com',
     '*.console.aws.amazon.com',
@@ -37,3 +40,7 @@ export const consoles = {
     'kd-root',
   ],
 } as const;
+
+export const isConsole = (page: PageDocument): boolean =>
+  consoles.hosts.some(host => covers(host, location.hostname)) ||
+  consoles.selectors.some(selector => page.querySelector(selector) !== null);

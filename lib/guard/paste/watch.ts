@@ -1,17 +1,18 @@
+import { isNamed } from '../../messaging/own-world.ts';
 import type { HelloAnswer } from '../../schema/message.ts';
 import { address } from '../address.ts';
 import { askFirmly } from '../ask-firmly.ts';
+import type { Bring } from '../bring.ts';
 import { answerPresent } from '../from-background.ts';
 import { withHtml } from '../gate/html.ts';
 import { type JudgeWorld, judge, type Ruling } from '../gate/judge.ts';
+import { type Listening, listening } from '../gate/listening.ts';
 import type { Notices } from '../notice/notices.ts';
 import type { PageDocument } from '../page-document.ts';
-import { pageEvents } from '../page-events.ts';
-import { replaced } from '../page-world/events.ts';
+import { onReplaced } from '../page-events.ts';
 import { createPrompting } from '../prompt/prompting.ts';
-import { covers } from '../read/recognise.ts';
 import { triggerTest } from '../triggers.ts';
-import { consoles } from './consoles.ts';
+import { isConsole } from './consoles.ts';
 import { insert, type Target, targetOf } from './insert.ts';
 
 type Known = Pick<Extract<HelloAnswer, { scope: 'active' }>, 'mode' | 'unanswered'> & {
@@ -25,20 +26,23 @@ type Entering = { text: string; html: string; judged: string };
  * The paste gate: in consoles and admin tools a text is held before the page sees it. Elsewhere it is three listeners
  * that do nothing. Who the page is to us is asked when the reader first turns to a field, not when the page loads.
  */
-export function watchPaste(page: PageDocument, notices: Notices, signal: AbortSignal): void {
+export function watchPaste(
+  page: PageDocument,
+  notices: Notices,
+  bring: Bring,
+  signal: AbortSignal,
+): Pick<Listening, 'take'> {
   /** Texts of drops that were allowed: their second try goes. */
   const cleared = new Set<string>();
   let asked: Promise<Known> | undefined;
   let askedAs: boolean | undefined;
   let known: Known | undefined;
   let present = false;
-  const prompting = createPrompting({ page, notices, interfered: () => {} });
+  const prompting = createPrompting(bring, { page, notices, interfered: () => {} });
 
-  const recognised = (): boolean =>
-    consoles.hosts.some(host => covers(host, location.hostname)) ||
-    consoles.selectors.some(selector => page.querySelector(selector) !== null);
+  const recognised = (): boolean => isConsole(page);
 
-  /** Asked once, and again where the page has become a console since. */
+  /** Asked once, and again where the page has become a console since. Only where the page or the policy says that it may be one. */
   const ask = (): Promise<Known> => {
     const now = recognised();
     if (asked && askedAs === now) return asked;
@@ -115,12 +119,15 @@ export function watchPaste(page: PageDocument, notices: Notices, signal: AbortSi
     void hold(way, { text: text || judged, html, judged }, target);
   };
 
-  const options = { capture: true, signal };
-  const open = (): void => {
-    addEventListener('paste', onEnter, options);
-    addEventListener('drop', onEnter, options);
-  };
-  open();
-  pageEvents.addEventListener(replaced, open, { signal });
-  addEventListener('focusin', event => void (event.isTrusted && ask().catch(() => {})), { ...options, once: true });
+  const entering = listening(window, [
+    ['paste', onEnter, true],
+    ['drop', onEnter, true],
+  ]);
+  entering.open();
+  signal.addEventListener('abort', onReplaced(entering.open));
+  signal.addEventListener('abort', entering.close);
+  const onFocus = (event: Event): void =>
+    void (event.isTrusted && (isNamed() || recognised()) && ask().catch(() => {}));
+  addEventListener('focusin', onFocus, { capture: true, once: true, signal });
+  return entering;
 }

@@ -34,6 +34,8 @@ export type Stage = {
   /** Tabs whose frames were told to ask again. */
   again: number[];
   windows: string[];
+  /** Documents into which the rest of the guard was put. */
+  injected: unknown[];
   closedTabs: Set<number>;
   toolbar: Map<number, { text: string; title: string }>;
   /** The worker dies and starts again: everything but disk and session storage is gone. `browser`: that too. */
@@ -49,6 +51,7 @@ export async function stage(policy: unknown = {}, log: Partial<Log> = {}): Promi
     told: [],
     again: [],
     windows: [],
+    injected: [],
     closedTabs: new Set<number>(),
     toolbar: new Map(),
   };
@@ -59,7 +62,10 @@ async function begin(
   policy: unknown,
   override: Partial<Log>,
   indexedDB: IDBFactory,
-  shared: Pick<Stage, 'told' | 'again' | 'windows' | 'closedTabs' | 'toolbar'> & { session: Store; local: Store },
+  shared: Pick<Stage, 'told' | 'again' | 'windows' | 'injected' | 'closedTabs' | 'toolbar'> & {
+    session: Store;
+    local: Store;
+  },
 ): Promise<Stage> {
   const { session, local } = shared;
   const turn = turns();
@@ -96,9 +102,13 @@ async function begin(
     local,
     shell: {
       async tell(place, message) {
-        if ((message as { name?: unknown }).name === 'hello') shared.again.push(place.tab);
-        else shared.told.push({ place, message });
+        shared.told.push({ place, message });
       },
+      sayAgain: async where => void ('insideOf' in where && shared.again.push(where.insideOf)),
+      named: async () => [],
+      name: async () => {},
+      address: async () => '',
+      inject: async place => void shared.injected.push(place),
       tabExists: async tab => !shared.closedTabs.has(tab),
       openPrompt: async nonce => 900 + shared.windows.push(nonce),
       closeTab: async tab => void shared.closedTabs.add(tab),

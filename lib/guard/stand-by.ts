@@ -1,0 +1,81 @@
+import { hearAgain, isNamed } from '../messaging/own-world.ts';
+import type { NamedRecogniser } from '../schema/site-profile.ts';
+import { type Guard, startGuard } from './guard.ts';
+import { isInside } from './inside.ts';
+import { looks, watchNavigation } from './navigation.ts';
+import { pageDocument } from './page-document.ts';
+import { hearPage, onReplaced } from './page-events.ts';
+import { takeChannel } from './page-world/handshake.ts';
+import { asks } from './page-world/said.ts';
+import { isConsole } from './paste/consoles.ts';
+import { recognise } from './read/recognise.ts';
+
+/** Pages may become consoles without a word: a terminal opens. These stay everywhere, and look when they are used. */
+const entering = ['paste', 'drop'];
+/** A single-page application becomes another page when somebody uses it: only then are its addresses followed. */
+const using = ['pointerdown', 'keydown'];
+const resting = [...entering, ...using];
+const copying = ['copy', 'cut', 'dragstart', 'click', 'auxclick', 'contextmenu', 'submit'];
+
+/**
+ * The guard of a document before anything has happened in it: almost nothing, since most documents of the web are none
+ * of ours, and what is not made costs them nothing. The first event that may concern us wakes the guard, which takes
+ * that event up as if it had listened itself; so does a page that may be in scope, as soon as it can be seen.
+ */
+export function standBy(recognisers: readonly NamedRecogniser[]): void {
+  const page = pageDocument();
+  let guard: Guard | undefined;
+  let channel: EventTarget | undefined;
+  let types = [...resting, ...copying];
+  let rests = false;
+
+  const mayConcernUs = (): boolean =>
+    isNamed() || isInside() || recognise(page, location.hostname, recognisers) !== undefined;
+  const onEvent = (event: Event): void => {
+    if (!event.isTrusted) return;
+    if (rests && using.includes(event.type)) follow();
+    else if (!rests || isNamed() || isConsole(page)) wake().take(event);
+  };
+  const listen = (): void => {
+    if (!guard) for (const type of types) addEventListener(type, onEvent, true);
+  };
+  const leave = (from: string[]): void => {
+    for (const type of from) removeEventListener(type, onEvent, true);
+  };
+  function wake(): Guard {
+    if (guard) return guard;
+    leave(types);
+    endLooks();
+    guard = startGuard(page, recognisers, channel);
+    return guard;
+  }
+  const look = (): void => {
+    if (!guard && mayConcernUs()) wake();
+  };
+  const lookLater = looks(() => look());
+  let endLooks = lookLater.end;
+  const follow = (): void => {
+    leave(using);
+    types = entering;
+    endLooks = watchNavigation(look);
+  };
+  const begin = (): void => {
+    look();
+    if (guard) return;
+    rests = true;
+    types = resting;
+    leave(copying);
+    addEventListener('load', lookLater.start, { once: true });
+  };
+
+  listen();
+  hearPage();
+  onReplaced(listen);
+  hearAgain(() => wake().told());
+  takeChannel(document, given => {
+    channel = given;
+    given.addEventListener(asks, event => wake().asked(event));
+  });
+  if (page.loading()) addEventListener('DOMContentLoaded', () => guard || begin(), { once: true });
+  else begin();
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { followNamed, namedPages } from '../../../lib/background/named.ts';
+import type { Shell } from '../../../lib/background/world.ts';
+import { defaults } from '../../../lib/policy/defaults.ts';
+
+const policy = (sites: Partial<(typeof defaults)['sites']>) => ({
+  ...defaults,
+  sites: { ...defaults.sites, ...sites },
+});
+const profile = { id: 'own', recogniser: { any: ['#own'] }, profile: {} as never };
+
+/** A browser that keeps the patterns; `refuses` those that it cannot read. */
+function browser(refuses: (pages: string[]) => boolean = () => false) {
+  const state = { pages: [] as string[], told: [] as unknown[] };
+  const shell = {
+    named: async () => state.pages,
+    async name(pages: string[]) {
+      if (refuses(pages)) throw new Error('invalid pattern');
+      state.pages = pages;
+    },
+    sayAgain: async (where: unknown) => void state.told.push(where),
+  } as unknown as Shell;
+  return {
+    state,
+    follow: (sites: Parameters<typeof policy>[0]) => followNamed({ shell }, { effective: policy(sites) }),
+  };
+}
+
+describe('pages that the policy names', () => {
+  test('are the hosts of sites and consoles, sorted, each once', () => {
+    const sites = { include: ['Wiki.example.com', '*.corp.example'], consoles: ['wiki.example.com', 'db.example'] };
+    expect(namedPages(policy(sites))).toEqual(['*://*.corp.example/*', '*://db.example/*', '*://wiki.example.com/*']);
+  });
+
+  test('are all, where the administrator’s own profiles may fit any', () => {
+    expect(namedPages(policy({ profiles: [profile] }))).toEqual(['*://*/*']);
+  });
+
+  test('are registered when they change, and open pages are told then only', async () => {
+    const { state, follow } = browser();
+    await follow({});
+    expect(state).toEqual({ pages: [], told: [] });
+    await follow({ include: ['wiki.example.com'] });
+    await follow({ include: ['wiki.example.com'] });
+    expect(state).toEqual({ pages: ['*://wiki.example.com/*'], told: [{ pages: ['*://wiki.example.com/*'] }] });
+    await follow({});
+    expect(state.pages).toEqual([]);
+    expect(state.told).toHaveLength(2);
+  });
+
+  test('a pattern that the browser does not take makes every page ask, instead of none', async () => {
+    const { state, follow } = browser(pages => pages.includes('*://bad_host/*'));
+    await follow({ include: ['bad_host', 'wiki.example.com'] });
+    expect(state.pages).toEqual(['*://*/*']);
+  });
+});
