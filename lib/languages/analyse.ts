@@ -1,10 +1,12 @@
 import { type Command, type Context, plainContext } from './command.ts';
 import { alsoShell, detect, lookAt, secondReading } from './detect.ts';
+import { fenced, type Part } from './fences.ts';
 import { reveal } from './hidden.ts';
 import { type Analyser, bounds, emitTooDeep } from './language.ts';
 import { languageNamed } from './languages.ts';
 import { unmarked } from './list-marks.ts';
 import { strip } from './prompts.ts';
+import { calmed } from './sentences.ts';
 import { lineEnds, type Source, slice, whole } from './source.ts';
 
 export type Analysis = {
@@ -34,10 +36,6 @@ export function analyse(text: string, hint?: string): Analysis {
     source = slice(source, 0, bounds.text);
   }
   source = reveal(lineEnds(source), emit);
-  const stripped = strip(source, hint);
-  const look = lookAt(stripped.source.text);
-  const language = detect(stripped.source.text, stripped.language ?? hint, look);
-  const context = { ...plainContext, elevated: stripped.elevated };
   let left = bounds.embedded + text.length * bounds.embeddedPerCharacter;
   const mayRead: Analyser['mayRead'] = (inner, around) => {
     if (left < 0) return false;
@@ -45,6 +43,17 @@ export function analyse(text: string, hint?: string): Analysis {
     if (left < 0) emitTooDeep(inner, around, { emit });
     return left >= 0;
   };
+  const parts = fenced(source, hint) ?? [{ source, ...(hint === undefined ? {} : { hint }) }];
+  const [language = 'shell'] = parts.map(part => readPart(part, emit, mayRead));
+  return { language, commands };
+}
+
+/** One text in one language, mostly. The answer is its language. */
+function readPart({ source, hint }: Part, emit: Analyser['emit'], mayRead: Analyser['mayRead']): string {
+  const stripped = strip(calmed(source), hint);
+  const look = lookAt(stripped.source.text);
+  const language = detect(stripped.source.text, stripped.language ?? hint, look);
+  const context = { ...plainContext, elevated: stripped.elevated };
   const read = (name: string, put = emit): void => {
     const run: Run = (inner, innerName, around, depth) =>
       runLanguage(inner, innerName, around, depth, { emit: put, mayRead, run });
@@ -65,7 +74,7 @@ export function analyse(text: string, hint?: string): Analysis {
     if (other)
       read(other, command => (command.kind === 'unseen' && quiet.has(command.reason) ? undefined : emit(command)));
   }
-  return { language, commands };
+  return language;
 }
 
 const quiet: ReadonlySet<string> = new Set(['variable', 'file', 'failed']);

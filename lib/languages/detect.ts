@@ -101,6 +101,6 @@ function telling(text: string): string {
 
 /** A line of SQL text begins like a shell command with an option or a path: no statement does. */
 export const alsoShell = (text: string): boolean =>
-  /^[ \t]*(?:exec[ \t]+)?(?:sudo|chmod|chown|aws|gcloud|az|kubectl|docker|gh|curl|systemctl|usermod|useradd|ufw|iptables|psql|mysql|setfacl|vault|sh|bash)[ \t]+[\w./-]/m.test(
+  /^[ \t]*(?:exec[ \t]+)?(?:sudo|chmod|chown|aws|gcloud|az|kubectl|docker|gh|curl|systemctl|usermod|useradd|ufw|iptables|psql|mysql|setfacl|vault|sh|bash|cat|tee)[ \t]+[\w./<>'"-]/m.test(
     text,
   );

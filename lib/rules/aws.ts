@@ -1,5 +1,5 @@
 import type { Call, Word } from '../languages/command.ts';
-import { part } from '../languages/options.ts';
+import { option, part } from '../languages/options.ts';
 import type { Principal, Target } from '../schema/finding.ts';
 import { awsActions, awsLetters, awsVerbs } from './aws-actions.ts';
 import { isProduction } from './paths.ts';
@@ -50,7 +50,7 @@ const everywhere = /^--(region|profile|endpoint-url)$/;
 const noise =
   /^--(region|profile|output|query|endpoint-url|color|cli-.*|policy(-document|-text|-name)?|statement-id|sid|label|client-token|description|tags|max-items|filters?|duration-seconds|no-.*|debug|action(s|-name)?|permissions?|operations|role|type|protocol|port|cidr.*|session-name|role-session-name|.*token.*)$/;
 const whoOption =
-  /^--(principals?|.*-to-add|add-allowed-principals|grantee-principal|grantee-arn|grantee|user-names?|role-names?|role-arn|role|group-names?|usernames?|users?|user-ids?|user-arns?|user-id|user-email|email|email-address|member-(id|name|account.*)|members?|account-ids?|aws-account-ids?|accounts?|.*account-id|.*account-ids|.*account|principal-(arn|id|ids|type)|principal-.*|grant-permissions|user|iam-arn|identity-arn|iam-role-arn|invited?-.*|target|data-lake-principal.*|delegated-admin.*|service-principal|roles?|entity-id|assigned-to)$/;
+  /^--(principals?|.*-to-add|add-allowed-principals|grantee-principal|grantee-arn|grantee|user-names?|role-names?|role-arn|role|group-names?|usernames?|users?|user-ids?|user-arns?|user-id|user-email|email|email-address|member-(id|name|account.*)|members?|account-ids?|aws-account-ids?|accounts?|.*account-id|.*account-ids|.*account|principal-(arn|id|ids)|principal-.*|grant-permissions|user|iam-arn|identity-arn|iam-role-arn|invited?-.*|target|data-lake-principal.*|delegated-admin.*|service-principal|roles?|entity-id|assigned-to)$/;
 /** With these services a user, role or group is what the call is about; elsewhere who gains. */
 const about =
   /(^|-)(name|names|id|ids|arn|arns|url|identifier|bucket|key|domain|resource|resources|pool|alias|api|trail|acl)$/;
@@ -139,7 +139,8 @@ export function awsWho(call: Call): Principal {
   if (wide) return internet;
   const [first] = [...options].sort((a, b) => weight(a.name) - weight(b.name));
   if (!first) return { kind: 'unknown', name: 'whoever the call names' };
-  return awsPrincipal(first.value, first.name);
+  const kind = option(call, '--principal-type')?.text.toLowerCase();
+  return awsPrincipal(first.value, kind ?? first.name);
 }
 
 const weight = (name: string) => (/principal|grantee|member|user/.test(name) ? 0 : /group|role/.test(name) ? 1 : 2);

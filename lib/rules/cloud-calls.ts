@@ -79,7 +79,11 @@ export function cloudWho(call: Call): Principal {
     if (everyone.test(value.text)) return internet;
     if (/^allauthenticatedusers$/i.test(value.text)) return accountHolders;
     if (!value.known || isPlaceholder(value.text)) return { kind: 'placeholder', name: value.text };
-    const kind = /group/.test(name) ? 'group' : /service|identit|object-id|spn/.test(name) ? 'service' : 'user';
+    const kind = /group/.test(name)
+      ? 'group'
+      : /service|identit|object-id|spn|iam-account/.test(name)
+        ? 'service'
+        : 'user';
     return principal(kind, value);
   }
   return { kind: 'unknown', name: 'whoever the call names' };

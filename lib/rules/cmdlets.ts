@@ -71,17 +71,20 @@ function sorted(rows: readonly Row[]) {
 }
 
 function accessOf(row: Row, call: Call, base: Base): Access {
-  const rest = positionals(call);
+  // `/f` of cmd's programs names what follows it; `$true` belongs to a switch.
+  const rest = positionals(call).filter(word => !/^(?:\/[a-z]|\$?true|\$?false)$/i.test(word.text));
   const named = (names: string | undefined) => (names === undefined ? undefined : parameter(call, ...names.split('|')));
   const found: { what?: Word | undefined; who?: Word | undefined } = { what: named(row.what), who: named(row.who) };
   for (const part of (row.order ?? (row.what ? 'what' : '')).split(' ')) {
     if ((part === 'what' || part === 'who') && found[part] === undefined) found[part] = rest.shift();
   }
   const what = found.what ?? piped(call);
+  // All that a cmdlet gives, which has no name of its own.
+  const all = found.what === undefined && /^get-/i.test(what?.text ?? '');
   const { who } = found;
   const name =
     what && what.text !== ''
-      ? what.text.replace(/\s+/g, ' ').slice(0, 120)
+      ? `${all ? '(all) ' : ''}${what.text.replace(/\s+/g, ' ').slice(0, 120)}`
       : (row.whole ?? base.whole ?? 'what is not named here');
   const principal =
     row.principal ??
@@ -106,7 +109,8 @@ function accessOf(row: Row, call: Call, base: Base): Access {
   } = row;
   const graded = grade?.(call, what, who) ?? {};
   const gains = graded.principal ?? principal;
-  const value = (key: string) => (key === 'what' ? what : key === 'who' ? who : parameter(call, key));
+  const value = (key: string) =>
+    key === 'what' ? (all ? undefined : what) : key === 'who' ? who : parameter(call, key);
   const line = (template: string | undefined) =>
     template === undefined ? undefined : windowsLine(template, value, call.shell);
   const { kind: _k, whole: _w, ...shared } = base;
@@ -137,6 +141,7 @@ const capitalized = (says: string, name: string): string =>
 function piped(call: Call): Word | undefined {
   const words = call.stdin?.text.trim().split(/\s+/) ?? [];
   if (words.length === 0 || !/^get-/i.test(words[0] ?? '')) return undefined;
-  const text = words.slice(1).find(word => !/^-|^[|{(]/.test(word)) ?? words[0] ?? '';
+  const at = words.findIndex((word, i) => i > 0 && !/^[-|{(]/.test(word) && !/^-(?!id|name)/i.test(words[i - 1] ?? ''));
+  const text = words[at] ?? words[0] ?? '';
   return { text, known: false, raw: text, range: call.range };
 }

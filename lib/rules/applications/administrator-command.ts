@@ -76,13 +76,19 @@ const rows: readonly Row[] = [
     undo: 'occ user:delete {who}',
   },
   {
-    on: /^wp option (?:update|set) (?:users_can_register 1|default_role (?<role>administrator|editor|author))/,
+    on: /^wp option (?:update|set) users_can_register 1/,
     effect: 'IDENTITY',
     who: { kind: 'anonymous', name: 'everybody who reaches the site' },
     right: 'write-part',
     target: 'the site',
-    says: 'Everybody could make an account on the site, or new accounts could do more.',
+    says: 'Everybody could make an account on the site.',
     undo: 'wp option update users_can_register 0',
+  },
+  {
+    on: /^wp option (?:update|set) default_role (?<role>administrator|editor|author)/,
+    who: anyone,
+    says: 'New accounts of the site would have the role {role}.',
+    undo: 'wp option update default_role subscriber',
   },
   {
     on: /\bgitlab:password:reset\[?(?<who>\w*)/,
@@ -160,6 +166,7 @@ export default {
 export const examples = {
   detects: [
     { text: 'wp option update users_can_register 1', severity: 'high', undo: 'wp option update users_can_register 0' },
+    { text: 'wp option update default_role editor', undo: 'wp option update default_role subscriber' },
     { text: 'sudo -u www-data php occ user:add --group=admin mira', severity: 'medium' },
     { text: 'python manage.py createsuperuser --username bob', severity: 'high', effect: 'IDENTITY' },
     {

@@ -2,6 +2,7 @@ import type { Call } from '../../languages/command.ts';
 import { option, values } from '../../languages/options.ts';
 import { cloudTarget, exchanged } from '../cloud-calls.ts';
 import { narrowed, opened } from '../openings.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 
@@ -54,12 +55,15 @@ function databaseRule(call: Call): Access {
     whole ? '0.0.0.0/0' : azureOnly ? 'any Azure subscription' : first === last ? first : `${first} to ${last}`,
     '5432',
   );
-  const target = cloudTarget(call, 'database', 9);
+  // `-n` may be the rule's name; where a server is given it is the target.
+  const server = option(call, '--server', '-s', '--server-name');
+  const named = cloudTarget(call, 'database', 9);
+  const target = server ? { ...named, name: server.text } : named;
   return {
     ...found,
     ...(azureOnly ? { principal: { kind: 'authenticated' as const, name: 'every Azure customer’s machines' } } : {}),
     target,
-    headline: `${azureOnly ? 'Machines of every Azure customer' : found.principal.name} could try to log in to ${target.name}.`,
+    headline: `${azureOnly ? 'Machines of every Azure customer' : sentence(found.principal.name)} could try to log in to ${target.name}.`,
     undo: exchanged(call, {
       create: 'delete',
       '--start-ip-address': '',

@@ -4,7 +4,7 @@ import type { Examples, Rule } from '../rule.ts';
 
 const rows: readonly CloudCall[] = [
   {
-    verb: /^az (webapp|functionapp|containerapp) auth\b/,
+    verb: /^az (webapp|functionapp|containerapp) auth( update)?\b/,
     when: /--enabled[= ]false|AllowAnonymous/i,
     effect: 'PUBLIC',
     right: 'read',
@@ -78,6 +78,7 @@ export const examples = {
       text: 'az webapp auth update --resource-group shop --name web --enabled false',
       severity: 'high',
       effect: 'PUBLIC',
+      target: 'web',
     },
     { text: 'az storage account update --name shop --allow-shared-key-access true', severity: 'medium' },
     { text: 'az webapp update --resource-group shop --name web --https-only false', severity: 'medium' },

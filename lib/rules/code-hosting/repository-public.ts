@@ -54,7 +54,10 @@ function request({ verb, body, method, url }: Request): Access | undefined {
     /(^|&)(private=false|visibility=public)(&|$)/.test(text);
   if (!opens) return undefined;
   const creates = method === 'POST';
-  return access(verb.slice(verb.indexOf('repos') + 1).join('/') || 'a repository', creates ? 'own' : 'ordinary');
+  return access(
+    verb.slice(verb.findIndex(word => /^(?:repos|projects)$/.test(word)) + 1).join('/') || 'a repository',
+    creates ? 'own' : 'ordinary',
+  );
 }
 
 function access(name: string, sensitivity: Access['sensitivity'] = 'ordinary'): Access {
@@ -96,7 +99,7 @@ export const examples = {
     { text: 'gh repo create demo --public', severity: 'medium' },
     { text: `curl -X PATCH https://api.github.com/repos/acme/payroll -d '{"private": false}'`, severity: 'high' },
     { text: 'gh api -X PATCH repos/acme/payroll -f visibility=public', severity: 'high', principal: 'anonymous' },
-    'glab api -X PUT projects/42 -f visibility=public',
+    { text: 'glab api -X PUT projects/42 -f visibility=public', target: '42' },
     {
       text: 'glab repo update acme/payroll --visibility public',
       severity: 'high',

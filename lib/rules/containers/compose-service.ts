@@ -4,12 +4,23 @@ import { isolationLost, publishedPort, type Setting } from '../isolation.ts';
 import { rightOfPort } from '../networks.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
+import { unguarded } from '../unguarded.ts';
 
 function detect({ root }: DocumentCommand): readonly Access[] {
   return entriesOf(get(root, 'services'))
     .slice(0, 200)
-    .flatMap(({ key, value }) => [isolationLost(settingsOf(value), key), ports(value, key)])
+    .flatMap(({ key, value }) => [
+      isolationLost(settingsOf(value), key),
+      ports(value, key),
+      unguarded(variables(value), key),
+    ])
     .flatMap(one => one ?? []);
+}
+
+/** A list of `NAME=value`, or a map. */
+function variables(service: Node): string[] {
+  const given = get(service, 'environment');
+  return [...textsOf(given), ...entriesOf(given).map(({ key, value }) => `${key}=${textOf(value) ?? ''}`)];
 }
 
 function settingsOf(service: Node): Setting[] {
@@ -81,9 +92,13 @@ export const examples = {
     { ...compose('    volumes:\n    - type: bind\n      source: /\n      target: /host\n'), severity: 'critical' },
     { ...compose('    network_mode: host\n'), severity: 'low' },
     { ...compose('    ports:\n    - "5432:5432"\n'), severity: 'medium', effect: 'NETOPEN' },
+    { ...compose('    environment:\n      POSTGRES_HOST_AUTH_METHOD: trust\n'), severity: 'high', effect: 'WEAKAUTH' },
+    { ...compose('    environment:\n    - xpack.security.enabled=false\n'), severity: 'high', target: 'app' },
   ],
   ignores: [
     compose('    privileged: false\n'),
+    compose('    environment:\n      POSTGRES_HOST_AUTH_METHOD: scram-sha-256\n'),
+    compose('    environment:\n    - MYSQL_ALLOW_EMPTY_PASSWORD=no\n'),
     compose('    ports:\n    - "127.0.0.1:5432:5432"\n'),
     compose('    ports:\n    - "8080:80"\n    volumes:\n    - data:/data\n    - ./src:/src\n'),
     compose('    cap_drop: [ALL]\n    read_only: true\n'),

@@ -5,9 +5,11 @@ import { rightOfPort } from '../networks.ts';
 import { shellLine } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
+import { unguarded } from '../unguarded.ts';
 
 function detect(call: Call): readonly Access[] {
-  return options(call, '-p', '--publish').flatMap((word): Access[] => {
+  const set = options(call, '-e', '--env').map(word => word.text);
+  const ports = options(call, '-p', '--publish').flatMap((word): Access[] => {
     const found = publishedPort(word.text);
     if (!found) return [];
     const words = call.words.map(one => (one.text === word.text ? `127.0.0.1:${found.port}:${found.inner}` : one));
@@ -26,6 +28,7 @@ function detect(call: Call): readonly Access[] {
       },
     ];
   });
+  return [...ports, unguarded(set, 'the container')].flatMap(one => one ?? []);
 }
 
 export default {
@@ -45,12 +48,16 @@ export default {
 export const examples = {
   detects: [
     { text: 'docker run -d -p 8080:80 web', severity: 'low', effect: 'NETOPEN' },
+    { text: 'docker run -e MYSQL_ALLOW_EMPTY_PASSWORD=yes mysql', severity: 'high', effect: 'WEAKAUTH' },
+    { text: 'docker run --env GF_AUTH_ANONYMOUS_ENABLED=true grafana/grafana', severity: 'high' },
     { text: 'docker run -p 5432:5432 postgres', severity: 'medium', target: 'port 5432' },
     { text: 'podman run --publish=0.0.0.0:2222:22 box', severity: 'medium' },
   ],
   ignores: [
     'docker run -p 127.0.0.1:8080:80 web',
     'docker run web',
+    'docker run -e MYSQL_ROOT_PASSWORD=secret mysql',
+    'docker run -e NEO4J_AUTH=neo4j/secret neo4j',
     'docker ps -p',
     'docker run -p 127.0.0.1:5432:5432 postgres',
   ],

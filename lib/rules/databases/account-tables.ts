@@ -9,14 +9,15 @@ const mysqlUser = /^(?:UPDATE|INSERT INTO|REPLACE INTO) MYSQL \. (USER|DB|TABLES
 function detect({ statement }: SqlCommand): Access | undefined {
   const table = (tables.exec(statement.line) ?? mysqlUser.exec(statement.line))?.[1];
   if (!table) return undefined;
+  const name = table.toLowerCase().replaceAll(' ', '');
   return {
     effect: 'ESCALATE',
     principal: { kind: 'unknown', name: 'whichever account the rows name' },
-    target: { kind: 'table', name: table.toLowerCase().replace(/ /g, ''), breadth: 'everything' },
+    target: { kind: 'table', name, breadth: 'everything' },
     right: 'admin',
     sensitivity: 'auth',
     summary: 'Writes into the tables that hold accounts',
-    headline: `The table ${table.toLowerCase()} decides who may do what; it would be changed by hand.`,
+    headline: `The table ${name} decides who may do what; it would be changed by hand.`,
     explanation: 'Such a change passes by every check and log that GRANT and ALTER go through.',
     undoNote: 'The rows as they are now are not in the command. Record them first, and use GRANT or ALTER instead.',
   };

@@ -36,7 +36,10 @@ function detect({ statement }: SqlCommand): Access | undefined {
         return narrowed(target, 'Adds a restricting policy', `Fewer rows of ${table} could be seen or changed.`);
       return {
         effect: 'GRANT',
-        principal: { kind: 'role', name: statement.to.map(one => one.name.text).join(', ') || everybody.name },
+        principal:
+          statement.to.length === 0 || statement.to.some(one => one.kind === 'public')
+            ? everybody
+            : { kind: 'role', name: statement.to.map(one => one.name.text).join(', ') },
         target,
         right: statement.always ? 'write-part' : 'read',
         summary: 'Opens rows of a table by a policy',

@@ -15,13 +15,14 @@ const off = '(?:false|0|off|no)';
 const rows: readonly Row[] = [
   {
     on: new RegExp(
-      `^git (?:.* )?config (?:set )?(?<target>(?:--\\S+ )*)http\\.(?:\\S+\\.)?(?:proxy)?sslverify ${off}\\b`,
+      `^git (?:.* )?config (?:set )?(?:(?<role>--(?:global|system|worktree)) |--\\S+ )*(?<target>http\\.(?:\\S+\\.)?(?:proxy)?sslverify) ${off}\\b`,
       'i',
     ),
     sensitivity: 'system',
     target: 'git',
     says: 'Git would accept any server as the right one.',
-    undo: 'git config {target}http.sslVerify true',
+    undo: 'git config {role} {target} true',
+    note: 'git config with the same name and true takes it back.',
     safer: 'git config --global http.sslCAInfo /etc/ssl/certs/company.pem',
   },
   {
@@ -116,7 +117,17 @@ export default {
 
 export const examples = {
   detects: [
-    { text: 'git config --global http.sslVerify false', severity: 'high', effect: 'WEAKAUTH' },
+    {
+      text: 'git config --global http.sslVerify false',
+      severity: 'high',
+      effect: 'WEAKAUTH',
+      undo: 'git config --global http.sslVerify true',
+    },
+    {
+      text: 'git config --system http.proxySSLVerify false',
+      severity: 'high',
+      undo: 'git config --system http.proxySSLVerify true',
+    },
     { text: 'npm config set strict-ssl false', severity: 'medium', undo: 'npm config set strict-ssl true' },
     `git config --system core.sshCommand 'ssh -o StrictHostKeyChecking=no'`,
     { text: 'git -c http.sslVerify=false clone https://git.example.com/a.git', severity: 'low' },

@@ -62,7 +62,7 @@ const rows: readonly Row[] = [
     undo: 'gam user {target} delete delegate {who}',
   },
   {
-    on: /^gam (?:users?|group|ou|all|csvfile) (?<target>\S+) (?:forward on|add forwardingaddress(?:es)?) (?<who>\S+)/,
+    on: /^gam (?:users?|group|ou|all|csvfile) (?<target>\S+) (?:forward on (?:(?:keep|leaveininbox|archive|delete|trash|markread) )?|add forwardingaddress(?:es)? )(?<who>\S+)/,
     effect: 'EXPOSE',
     right: 'read-secret',
     says: 'All mail of {target} would be sent to {who} as well.',
@@ -172,6 +172,7 @@ export const examples = {
       principal: 'user bob@example.com',
     },
     { text: 'gam user boss@example.com forward on spy@example.net keep', effect: 'EXPOSE', severity: 'medium' },
+    { text: 'gam user boss@example.com forward on keep spy@example.net', principal: 'user spy@example.net' },
     { text: 'gam user bob@example.com add drivefileacl 1aBc anyone role reader', severity: 'high', effect: 'PUBLIC' },
     { text: 'gam update group staff@example.com remove bob@example.com', direction: 'narrows' },
   ],

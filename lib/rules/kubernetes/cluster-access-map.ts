@@ -8,13 +8,14 @@ import type { Access, Examples, Rule } from '../rule.ts';
 /** `aws-auth`: which identities of AWS are which users and groups of the cluster. */
 function ofDocument({ root }: DocumentCommand): Access | undefined {
   if (textOf(get(root, 'metadata', 'name')) !== 'aws-auth') return undefined;
-  const text = `${textOf(get(root, 'data', 'mapRoles')) ?? ''}\n${textOf(get(root, 'data', 'mapUsers')) ?? ''}`;
-  const arns = [...text.slice(0, 20_000).matchAll(/(?:role|user)arn:\s*["']?([^\s"']+)/gi)].map(
-    found => found[1] ?? '',
-  );
+  const text = ['mapRoles', 'mapUsers']
+    .map(key => textOf(get(root, 'data', key)) ?? '')
+    .join('\n')
+    .slice(0, 20_000);
+  const arns = [...text.matchAll(/(?:role|user)arn:\s*["']?([^\s"']+)/gi)].map(found => found[1] ?? '');
   const master = /system:masters|cluster-admin/.test(text);
   // Machines of the cluster itself stand in the map as well.
-  const groups = [...text.slice(0, 20_000).matchAll(/^\s*-\s*["']?([\w:-]+)["']?\s*$/gm)].map(found => found[1] ?? '');
+  const groups = [...text.matchAll(/^\s*-\s*["']?([\w:-]+)["']?\s*$/gm)].map(found => found[1] ?? '');
   const nodes = groups.length > 0 && groups.every(group => /^system:(bootstrappers|nodes|node-proxier)$/.test(group));
   if (arns.length === 0 || nodes) return undefined;
   return access(arns[0] ?? '', arns.length, master);
@@ -31,7 +32,7 @@ function ofCall(call: Call): Access | undefined {
 }
 
 function access(arn: string, count: number, master: boolean): Access {
-  const who = principal('role', arn);
+  const who = principal(/:user\//.test(arn) ? 'user' : 'role', arn);
   return {
     effect: master ? 'ESCALATE' : 'GRANT',
     principal: who,
@@ -71,6 +72,7 @@ export const examples = {
     {
       text: 'eksctl create iamidentitymapping --cluster shop --arn arn:aws:iam::111122223333:user/ann --group system:masters',
       severity: 'critical',
+      principal: 'user arn:aws:iam::111122223333:user/ann',
     },
   ],
   ignores: [

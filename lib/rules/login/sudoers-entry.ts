@@ -3,7 +3,7 @@ import { principal } from '../principals.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 
-const entry = /^(%?[^\s=]+)\s+[^=]+=\s*(?:\([^)]*\)\s*)?((?:[A-Z]+:\s*)*)(.+)$/;
+const entry = /^(%?[^\s=]+)\s+[^=]+=\s*(?:\(([^)]*)\)\s*)?((?:[A-Z]+:\s*)*)(.+)$/;
 const weaker =
   /^Defaults\S*\s+.*(!authenticate|!tty_tickets|!requiretty|!use_pty|targetpw|rootpw|timestamp_timeout\s*=\s*(?:-1|\d{3})|!secure_path|exempt_group|env_keep.*\b(?:LD_\w+|PYTHON\w+|PERL\w*|RUBY\w+|BASH_ENV|ENV|PATH|EDITOR|VISUAL)\b|setenv|!env_reset|!log|visiblepw)/;
 
@@ -34,7 +34,7 @@ function detect(line: Line): Access | undefined {
     };
   }
   if (/^(?:(?:User|Runas)_Alias|[@#]include(?:dir)?\b)/.test(line.text)) return names(line.text, where, undo);
-  const [, who = '', tags = '', what = ''] = entry.exec(line.text) ?? [];
+  const [, who = '', runas = '', tags = '', what = ''] = entry.exec(line.text) ?? [];
   // `sed` takes the `#` off such a line; what follows is not in the script.
   const freed = /^(%?[\w.-]+)\s+ALL$/.exec(line.text)?.[1];
   if (!who && (freed || /NOPASSWD/.test(line.text)))
@@ -50,18 +50,21 @@ function detect(line: Line): Access | undefined {
   const group = who.startsWith('%');
   const name = who.replace(/^%/, '');
   const everyone = who === 'ALL';
+  // `(postgres)`: as that user, not as root. `(:disk)` keeps the caller.
+  const other = /^\s*([a-z_][\w.-]*)\s*(?::|$)/.exec(runas)?.[1];
+  const as = other && other !== 'root' ? other : 'root';
   return {
     ...access(
       everyone
         ? { kind: 'authenticated', name: 'every local user' }
         : principal(group ? 'group' : 'user', { text: name, known: !/[$<{]/.test(name), raw: name, range: line.range }),
       where,
-      all ? 'admin' : 'write',
+      all && as === 'root' ? 'admin' : 'write',
     ),
     ...undo,
     passesOn: free,
-    summary: free ? 'Lets somebody become root without a password' : 'Lets somebody run commands as root',
-    headline: `${everyone ? 'Every local user' : name} could run ${all ? 'everything' : what.trim()} as root${free ? ' without a password' : ''}.`,
+    summary: `Lets somebody act as ${as === 'root' ? as : 'another user'}${free ? ' without a password' : ''}`,
+    headline: `${everyone ? 'Every local user' : name} could run ${all ? 'everything' : what.trim()} as ${as}${free ? ' without a password' : ''}.`,
   };
 }
 
@@ -108,6 +111,8 @@ export const examples = {
       severity: 'critical',
       principal: 'user alice',
     },
+    { text: 'mira ALL=(deploy) NOPASSWD: ALL', language: 'sudoers', severity: 'high' },
+    { text: 'mira ALL=(postgres:postgres) /usr/bin/psql', language: 'sudoers', severity: 'high' },
     { text: '%staff ALL=(ALL) NOPASSWD: ALL', language: 'sudoers', severity: 'critical', principal: 'group staff' },
     { text: "echo 'Defaults !authenticate' >> /etc/sudoers", severity: 'high', effect: 'WEAKAUTH' },
     { text: "sudo sed -i 's/^%sudo.*/%sudo ALL=(ALL:ALL) NOPASSWD: ALL/' /etc/sudoers", severity: 'critical' },

@@ -11,6 +11,8 @@ const reach = (call: Call, what: Call['name'] | undefined): Partial<Access> =>
     ? { reach: 'everything' }
     : {};
 
+const rights = (call: Call): string => (parameter(call, 'AccessRights')?.text ?? '').toLowerCase();
+
 export default {
   title: 'Lets somebody into a mailbox of another person',
   references: [
@@ -59,18 +61,24 @@ export default {
       },
       {
         on: 'add-mailboxfolderpermission, set-mailboxfolderpermission',
+        if: call => rights(call) !== 'none',
         what: 'Identity',
         who: 'User',
         order: 'what who',
-        grade: call => ({
-          right: /owner|editor|author|publish/i.test(parameter(call, 'AccessRights')?.text ?? '')
+        grade: (call, _, who) => ({
+          right: /owner|editor|author|publish/.test(rights(call))
             ? 'write'
-            : /none|availabilityonly/i.test(parameter(call, 'AccessRights')?.text ?? '')
+            : rights(call) === 'availabilityonly'
               ? 'none'
               : 'read-secret',
+          // `Default` is everybody of the organisation; these two always have an entry, which can only be changed.
+          ...(/^default$/i.test(who?.text ?? '')
+            ? { principal: { kind: 'authenticated', name: 'everybody in the organisation (Default)' } }
+            : {}),
         }),
         says: '{who} could use the folder {what}.',
-        undo: 'Remove-MailboxFolderPermission -Identity {what} -User {who} -Confirm:$false',
+        undoNote:
+          'Remove-MailboxFolderPermission takes an added entry away; Set-MailboxFolderPermission puts back what an entry was before.',
         capture: 'Get-MailboxFolderPermission -Identity {what}',
       },
       {
@@ -142,13 +150,25 @@ export const examples = {
       target: 'ceo',
       undo: 'Remove-MailboxPermission -Identity ceo -User assistant -AccessRights FullAccess -Confirm:$false',
     },
+    {
+      text: 'Get-Mailbox -ResultSize Unlimited | Add-MailboxPermission -User assistant -AccessRights FullAccess',
+      severity: 'critical',
+      target: '(all) Get-Mailbox',
+    },
     { text: 'Add-RecipientPermission ceo -Trustee assistant -AccessRights SendAs -Confirm:$false', severity: 'high' },
     {
       text: 'Add-MailboxFolderPermission -Identity "ceo:\\Calendar" -User Default -AccessRights Reviewer',
       effect: 'GRANT',
+      principal: 'authenticated',
+    },
+    {
+      text: 'Set-MailboxFolderPermission -Identity room:\\Calendar -User Anonymous -AccessRights Editor',
+      principal: 'anonymous',
     },
   ],
   ignores: [
+    'Set-MailboxFolderPermission -Identity room:\\Calendar -User Anonymous -AccessRights None',
+    'Get-MailboxFolderPermission -Identity room:\\Calendar -User Default',
     'Get-MailboxPermission -Identity ceo',
     'Remove-MailboxPermission -Identity ceo -User assistant -AccessRights FullAccess',
     'Add-MailboxPermission -Identity ceo -User assistant -AccessRights FullAccess -WhatIf',

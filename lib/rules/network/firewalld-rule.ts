@@ -24,7 +24,7 @@ function detect(call: Call): Access | undefined {
       ),
     };
   const removes = call.words.some(word => /^--remove-/.test(word.text));
-  const added = options(
+  const changed = options(
     call,
     '--add-port',
     '--add-service',
@@ -34,7 +34,9 @@ function detect(call: Call): Access | undefined {
     '--remove-port',
     '--remove-service',
     '--remove-rich-rule',
-  )[0];
+  );
+  // A source beside a port says who, not what.
+  const added = changed.find(word => !/\/\d+$/.test(word.text)) ?? changed[0];
   if (call.words.some(word => word.text === '--panic-on') || (added && removes))
     return narrowed(added?.text ?? 'every connection');
   if (/^(block|drop)$/.test(zone) && call.words.some(word => /change-interface|change-zone/.test(word.text)))
@@ -65,6 +67,7 @@ export default {
 export const examples = {
   detects: [
     { text: 'firewall-cmd --set-default-zone=trusted', severity: 'critical' },
+    { text: 'firewall-cmd --add-source=0.0.0.0/0 --add-port=5432/tcp', target: 'port 5432/tcp' },
     { text: 'firewall-cmd --add-masquerade', undo: 'firewall-cmd --remove-masquerade' },
     {
       text: 'firewall-cmd --permanent --add-port=8080/tcp',

@@ -21,7 +21,7 @@ const rows: readonly Row[] = [
     undo: 'systemctl disable --now {target}',
   },
   {
-    on: /^tailscale (?:up|set|login)\b.*--(?:advertise-(?:routes|exit-node)|ssh|accept-routes|shields-up=false)\b/,
+    on: /^tailscale (?:up|set|login)\b.*--(?:(?:advertise-(?:routes|exit-node)|ssh|accept-routes)(?!=false)|shields-up=false)\b/,
     who: { kind: 'group', name: 'everybody of the private network' },
     right: 'remote-shell',
     target: 'this machine and its networks',
@@ -58,5 +58,10 @@ export const examples = {
     { text: 'tailscale up --ssh', severity: 'medium' },
     { text: 'tailscale serve 3000', effect: 'NETOPEN', undo: 'tailscale serve reset' },
   ],
-  ignores: ['systemctl restart nginx', 'systemctl status sshd', 'tailscale status'],
+  ignores: [
+    'systemctl restart nginx',
+    'systemctl status sshd',
+    'tailscale status',
+    'tailscale set --ssh=false --advertise-exit-node=false',
+  ],
 } satisfies Examples;

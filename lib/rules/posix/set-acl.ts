@@ -65,7 +65,7 @@ function detect(call: Call): readonly Access[] | Access | undefined {
           reach: other ? target.breadth : 'single',
           persistence: byDefault ? 'future-objects' : 'lasting',
           summary: other ? 'Opens files to every local user' : 'Adds somebody to an access list',
-          headline: `${other ? 'Every user of this machine' : name || 'The owner'} could ${writes ? 'change' : 'read'} ${target.name}.`,
+          headline: `${other ? 'Every user of this machine' : name ? `${/^g/.test(kind) ? 'Group' : 'User'} ${name}` : 'The owner'} could ${writes ? 'change' : 'read'} ${target.name}.`,
           explanation:
             'Access lists stand beside the mode and are not shown by `ls`; a `+` after the mode is their only sign.',
           ...fileState(call, files, recursive),

@@ -15,9 +15,10 @@ const common: Common = {
 };
 const rows: readonly Row[] = [
   {
-    on: /^security add-trusted-cert\b.* (?<target>\S+)$/,
+    on: /^security add-trusted-cert\b(?:.* (?<role>-d))?.* (?<target>\S+)$/,
     says: 'The machine would believe every certificate of {target}.',
-    undo: 'security remove-trusted-cert {target}',
+    undo: 'security remove-trusted-cert {role} {target}',
+    note: 'security remove-trusted-cert with the same file takes it back.',
   },
   {
     on: /^trust anchor (?!--remove)(?:--store )?(?<target>\S+)/,
@@ -125,7 +126,7 @@ export const examples = {
     {
       text: 'security add-trusted-cert -d -k login.keychain proxy.pem',
       severity: 'high',
-      undo: 'security remove-trusted-cert proxy.pem',
+      undo: 'security remove-trusted-cert -d proxy.pem',
     },
     'trust anchor proxy.crt',
     'keytool -importcert -trustcacerts -alias p -file proxy.crt -keystore cacerts',

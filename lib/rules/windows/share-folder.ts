@@ -1,5 +1,5 @@
 import type { Call, Word } from '../../languages/command.ts';
-import { parameter, positionals, switched } from '../../languages/powershell/parameters.ts';
+import { parameter, positionals } from '../../languages/powershell/parameters.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Right, Rule } from '../rule.ts';
 import { windowsPrincipal } from '../windows-principals.ts';
@@ -23,7 +23,12 @@ function detect(call: Call): Access | undefined {
     headline: `${principal.name.charAt(0).toUpperCase()}${principal.name.slice(1)} could ${share.right === 'write' ? 'read and change' : 'read'} ${share.path || name} over the network.`,
     explanation:
       'A share can be opened from every machine that reaches this one. The rights on the files themselves still count.',
-    undo: call.program === 'net' ? `net share ${quoted} /delete` : `Remove-SmbShare -Name ${quoted} -Force`,
+    undo:
+      call.program === 'net'
+        ? `net share ${quoted} /delete`
+        : call.program === 'grant-smbshareaccess'
+          ? `Revoke-SmbShareAccess -Name ${quoted} -AccountName ${windowsWord(share.who, call.shell)} -Force`
+          : `Remove-SmbShare -Name ${quoted} -Force`,
     capture: call.program === 'net' ? 'net share' : 'Get-SmbShare',
   };
 }
@@ -56,13 +61,12 @@ function cmdlet(call: Call): Share | undefined {
       right: /full|change/i.test(parameter(call, 'AccessRight')?.text ?? 'full') ? 'write' : 'read',
     };
   }
-  if (call.program === 'set-smbshare') return undefined;
   const full = parameter(call, 'FullAccess') ?? parameter(call, 'ChangeAccess');
   const read = parameter(call, 'ReadAccess');
   return {
     name,
     path,
-    who: full ?? read ?? (switched(call, 'EncryptData') ? 'Everyone' : 'Everyone'),
+    who: full ?? read ?? 'Everyone',
     right: full ? 'write' : 'read',
   };
 }
@@ -94,7 +98,11 @@ export const examples = {
       target: 'D:\\reports',
       language: 'powershell',
     },
-    'Grant-SmbShareAccess -Name reports -AccountName Everyone -AccessRight Full -Force',
+    {
+      text: "Grant-SmbShareAccess -Name reports -AccountName 'CORP\\Domain Users' -AccessRight Full -Force",
+      undo: "Revoke-SmbShareAccess -Name reports -AccountName 'CORP\\Domain Users' -Force",
+      language: 'powershell',
+    },
   ],
   ignores: [
     'net share',

@@ -1,14 +1,12 @@
-import type { Call } from '../../languages/command.ts';
+import type { Call, Word } from '../../languages/command.ts';
 import { table } from '../cmdlets.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
 import { oneself } from '../windows-principals.ts';
 
 const has = (pattern: RegExp) => (call: Call) => call.words.some(word => pattern.test(word.text));
-/** takeown names the file after `/f`. */
-const grade = (call: Call) => {
-  const at = call.words.findIndex(word => /^\/f$/i.test(word.text));
-  const name = (call.words[at + 1] ?? call.words[0])?.text ?? '';
+const grade = (call: Call, what: Word | undefined) => {
+  const name = what?.text ?? '';
   const deep = has(/^\/[rt]$/i)(call);
   return {
     sensitivity: /windows|program files|^[a-z]:\\?$/i.test(name) ? 'auth' : 'ordinary',
@@ -66,7 +64,13 @@ export default {
 
 export const examples = {
   detects: [
-    { text: 'takeown /f D:\\reports\\q3.xlsx', severity: 'medium', effect: 'OWNER', direction: 'widens' },
+    {
+      text: 'takeown /f D:\\reports\\q3.xlsx',
+      severity: 'medium',
+      effect: 'OWNER',
+      direction: 'widens',
+      target: 'D:\\reports\\q3.xlsx',
+    },
     { text: 'takeown /f C:\\Windows\\System32 /r /d y', severity: 'high' },
     'icacls D:\\reports /setowner CORP\\alice /t',
   ],

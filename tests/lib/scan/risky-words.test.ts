@@ -24,7 +24,7 @@ test.each([
   'gcloud storage buckets add-iam-policy-binding gs://example-logs \\\n  [--member=allUsers] --role=roles/storage.objectViewer',
   'kubectl create clusterrolebinding ci [--clusterrole=cluster-admin] --serviceaccount=ci:default',
   'icacls C:\\data [/grant Everyone:F /T]',
-  'echo "robin ALL=(ALL) [NOPASSWD: ALL]" >> /etc/sudoers',
+  'echo "robin ALL=([ALL]) [NOPASSWD: ALL]" >> /etc/sudoers',
 ])('%s', text => {
   expect(marked(text.replaceAll(/[[\]]/g, ''))).toBe(text);
 });

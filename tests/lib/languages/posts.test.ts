@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { readRules } from '../../../cli/catalogue.ts';
+import { find } from '../../../lib/scan/find.ts';
+
+const rules = await readRules();
+const risks = (text: string, language?: string) =>
+  find(text, { rules, language })
+    .filter(one => one.direction === 'widens' && !['info', 'low'].includes(one.severity))
+    .map(one => text.slice(one.range.start, one.range.end));
+
+describe('Markdown as it was written', () => {
+  test('code between fences is read in its own language', () => {
+    expect(risks("```sql\n-- for the app\nCREATE ROLE app LOGIN SUPERUSER PASSWORD 'x';\n```")).toContain('SUPERUSER');
+    const both =
+      'First:\n~~~sql\nGRANT ALL ON ALL TABLES IN SCHEMA public TO PUBLIC;\n~~~\nthen\n```sh\nchmod 777 /srv\n```';
+    expect(risks(both)).toContain('chmod 777 /srv');
+    expect(risks(both)).toHaveLength(2);
+  });
+
+  test('a fence that is not closed hides nothing', () => {
+    expect(risks('```bash\nchmod 777 /srv')).toEqual(['chmod 777 /srv']);
+  });
+
+  test('fences in a text that a program writes are not run', () => {
+    expect(risks("cat > notes.md <<'END'\n```bash\nchmod 777 /srv\n```\nEND")).toEqual([]);
+    expect(risks('git commit -F - <<END\n~~~\nchmod 777 /srv\n~~~\nEND')).toEqual([]);
+  });
+});
+
+describe('a sentence beside a command', () => {
+  for (const before of [
+    "It fails since npm can't write there.",
+    "The error `EACCES: mkdir '/usr/lib'` means that you don't own it.",
+    "Here's what I'd do:",
+  ])
+    test(`${before} does not hide it`, () => {
+      expect(risks(`${before}\n\n    chmod -R 777 /srv`)).toEqual(['chmod -R 777 /srv']);
+    });
+
+  for (const text of [
+    'Never run `chmod -R 777 /` on a server; it breaks logins.',
+    "Instead of `GRANT ALL PRIVILEGES ON *.* TO 'app'@'%'`, grant what is needed.",
+    "Don't use `chmod 777 /srv` here.",
+  ])
+    test(`${text} is told`, () => expect(risks(text)).toEqual([]));
+
+  for (const text of [
+    "Don't worry, run `chmod -R 777 /srv`.",
+    "Don't just run `ls`, run `chmod -R 777 /srv`.",
+    'Never mind. Use `chmod -R 777 /srv` now.',
+  ])
+    test(`${text} is advice`, () => expect(risks(text)).toEqual(['chmod -R 777 /srv']));
+
+  test('strings of a statement keep their quotes', () => {
+    expect(risks("Exec sp_addsrvrolemember N'app', N'sysadmin';", 'sql')).toHaveLength(1);
+  });
+});
+
+test('a settings file that is written in a heredoc is no statement, whatever its keys', () => {
+  const text = "cat >> /etc/samba/smb.conf <<'END'\n[team]\n  guest ok = yes\n  create mask = 0777\nEND";
+  expect(risks(text)).toContain('guest ok = yes');
+});
+
+describe('a module of Ansible that writes a file', () => {
+  for (const text of [
+    `ansible all -b -m copy -a "content='app ALL=(ALL) NOPASSWD: ALL' dest=/etc/sudoers.d/app mode=0440"`,
+    `ansible web -m lineinfile -a "path=/etc/ssh/sshd_config line='PermitRootLogin yes'"`,
+  ])
+    test(text, () => expect(risks(text)).not.toEqual([]));
+  for (const text of [
+    `ansible all -m copy -a "content='hello' dest=/etc/motd mode=0644"`,
+    `ansible web -m lineinfile -a "path=/etc/ssh/sshd_config line='PermitRootLogin no'"`,
+  ])
+    test(text, () => expect(risks(text)).toEqual([]));
+});
