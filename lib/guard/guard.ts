@@ -2,6 +2,7 @@ import type { NamedRecogniser } from '../schema/site-profile.ts';
 import { askFirmly } from './ask-firmly.ts';
 import { createBring } from './bring.ts';
 import { answerPresent } from './from-background.ts';
+import type { Front } from './front.ts';
 import { createClipboard } from './gate/clipboard.ts';
 import { reopenAfterWrite } from './gate/reopen.ts';
 import { watchNavigation } from './navigation.ts';
@@ -12,8 +13,6 @@ import { createScopes, type Scope } from './scope.ts';
 import { startVisits } from './visits.ts';
 
 export type Guard = {
-  /** An event that happened before the guard listened: it is handled as if it had. */
-  take(event: Event): void;
   /** The page's world asks. */
   asked(event: Event): void;
   /** The background says that this document concerns us, or may. */
@@ -28,6 +27,7 @@ export function startGuard(
   page: PageDocument,
   recognisers: readonly NamedRecogniser[],
   channel: EventTarget | undefined,
+  front: Front,
 ): Guard {
   const { signal } = new AbortController();
   let stay = new AbortController();
@@ -42,7 +42,7 @@ export function startGuard(
     replaced: () => visits.here()?.replaced() ?? true,
     signal,
   });
-  const clipboard = createClipboard({ page, notices, scopes, bring, channel, ...visits });
+  const clipboard = createClipboard({ page, notices, scopes, bring, channel, front, ...visits });
   const reopen = reopenAfterWrite({ open: clipboard.open, interfered });
 
   function interfered(): void {
@@ -73,12 +73,8 @@ export function startGuard(
   else void scopes.known();
   signal.addEventListener('abort', watchNavigation(scopes.look, scopes.again));
   signal.addEventListener('abort', close);
-  const paste = watchPaste(page, notices, bring, signal);
+  watchPaste(page, notices, bring, front, signal);
   return {
-    take(event) {
-      clipboard.take(event);
-      paste.take(event);
-    },
     asked: clipboard.asked,
     told: scopes.told,
   };

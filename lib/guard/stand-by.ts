@@ -1,5 +1,6 @@
 import { hearAgain, isNamed } from '../messaging/own-world.ts';
 import type { NamedRecogniser } from '../schema/site-profile.ts';
+import { createFront } from './front.ts';
 import { type Guard, startGuard } from './guard.ts';
 import { isInside } from './inside.ts';
 import { looks, watchNavigation } from './navigation.ts';
@@ -31,22 +32,18 @@ export function standBy(recognisers: readonly NamedRecogniser[]): void {
 
   const mayConcernUs = (): boolean =>
     isNamed() || isInside() || recognise(page, location.hostname, recognisers) !== undefined;
-  const onEvent = (event: Event): void => {
-    if (!event.isTrusted) return;
-    if (rests && using.includes(event.type)) follow();
-    else if (!rests || isNamed() || isConsole(page)) wake().take(event);
-  };
+  const front = createFront(({ type }) => {
+    if (rests && using.includes(type)) follow();
+    else if (!rests || isNamed() || isConsole(page)) wake();
+  });
   const listen = (): void => {
-    if (!guard) for (const type of types) addEventListener(type, onEvent, true);
-  };
-  const leave = (from: string[]): void => {
-    for (const type of from) removeEventListener(type, onEvent, true);
+    if (!guard) front.hold(types);
   };
   function wake(): Guard {
     if (guard) return guard;
-    leave(types);
     endLooks();
-    guard = startGuard(page, recognisers, channel);
+    guard = startGuard(page, recognisers, channel, front);
+    front.release(types);
     return guard;
   }
   const look = (): void => {
@@ -55,7 +52,7 @@ export function standBy(recognisers: readonly NamedRecogniser[]): void {
   const lookLater = looks(() => look());
   let endLooks = lookLater.end;
   const follow = (): void => {
-    leave(using);
+    front.release(using);
     types = entering;
     endLooks = watchNavigation(look);
   };
@@ -64,7 +61,7 @@ export function standBy(recognisers: readonly NamedRecogniser[]): void {
     if (guard) return;
     rests = true;
     types = resting;
-    leave(copying);
+    front.release(copying);
     addEventListener('load', lookLater.start, { once: true });
   };
 

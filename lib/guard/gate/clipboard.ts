@@ -1,6 +1,7 @@
 import type { Path } from '../../schema/event.ts';
 import { askFirmly } from '../ask-firmly.ts';
 import type { Bring } from '../bring.ts';
+import type { Front } from '../front.ts';
 import { holdLinks } from '../link/hold-links.ts';
 import type { Notices } from '../notice/notices.ts';
 import type { PageDocument } from '../page-document.ts';
@@ -23,11 +24,13 @@ type ClipboardWorld = Pick<Visits, 'here' | 'arrived'> & {
   bring: Bring;
   /** To the page's world, where our half is there. */
   channel: EventTarget | undefined;
+  /** Our place before the page's listeners. */
+  front: Front;
 };
 
 /** All ways from this page to the clipboard, put together: listeners, the page's own writes, judgement, prompt. */
-export function createClipboard({ page, notices, scopes, bring, channel, here, arrived }: ClipboardWorld) {
-  const pointer = watchPointer();
+export function createClipboard({ page, notices, scopes, bring, channel, front, here, arrived }: ClipboardWorld) {
+  const pointer = watchPointer(front);
   const writer = createWriter(page, () => here()?.hideBadges());
   /** Texts of drags that were allowed: their second try goes. */
   const cleared = new Set<string>();
@@ -76,28 +79,35 @@ export function createClipboard({ page, notices, scopes, bring, channel, here, a
     deliver({ page, writer, notices, cleared }, path, payload, await rule(exact, payload.judged));
   };
 
-  const gate = createGate(writer, {
-    harmless,
-    hold: (path, payload) => void hold(path, payload),
-    holdsDrag({ judged }) {
-      if (cleared.has(judged)) return false;
-      if (!auditing()) return true;
-      // Nobody is interrupted in audit mode, and a drag cannot wait: it is judged and recorded while it goes.
-      void rule('drag', judged);
-      return false;
+  const gate = createGate(
+    writer,
+    {
+      harmless,
+      hold: (path, payload) => void hold(path, payload),
+      holdsDrag({ judged }) {
+        if (cleared.has(judged)) return false;
+        if (!auditing()) return true;
+        // Nobody is interrupted in audit mode, and a drag cannot wait: it is judged and recorded while it goes.
+        void rule('drag', judged);
+        return false;
+      },
+      hideBadges: () => here()?.hideBadges(),
     },
-    hideBadges: () => here()?.hideBadges(),
-  });
-  const links = holdLinks({
-    harmless,
-    watchesOnly: auditing,
-    rule: text => rule('link', text),
-    replace: text => {
-      const done = writer.write({ judged: text, own: true, parts: partsOf(text) });
-      notices.show(done ? 'copied' : 'unwritten');
+    front,
+  );
+  const links = holdLinks(
+    {
+      harmless,
+      watchesOnly: auditing,
+      rule: text => rule('link', text),
+      replace: text => {
+        const done = writer.write({ judged: text, own: true, parts: partsOf(text) });
+        notices.show(done ? 'copied' : 'unwritten');
+      },
+      again: () => notices.show('link-again'),
     },
-    again: () => notices.show('link-again'),
-  });
+    front,
+  );
   const answers =
     channel &&
     answerPage(channel, {
@@ -118,9 +128,6 @@ export function createClipboard({ page, notices, scopes, bring, channel, here, a
       for (const one of listeners) one.close();
       forget();
       answers?.wrap(false);
-    },
-    take(event: Event) {
-      for (const one of listeners) one.take(event);
     },
     asked: (event: Event) => answers?.asked(event),
   };

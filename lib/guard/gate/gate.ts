@@ -1,6 +1,6 @@
 import type { Path } from '../../schema/event.ts';
 import { carried } from '../link/carried.ts';
-import { type Listening, listening } from './listening.ts';
+import { type Listening, listening, type Target } from './listening.ts';
 import { fromSelection, fromTransfer, harvest, type Payload, targetOf } from './payload.ts';
 import { fill, type Writer } from './write.ts';
 
@@ -25,7 +25,7 @@ export type GateActions = {
  * The copy gate: window-capture listeners that stand before every listener of the page. A copy that is harmless goes on
  * as the browser would have done it; any other is stopped here, in the same event.
  */
-export function createGate(writer: Writer, actions: GateActions, target: Window = window): Gate {
+export function createGate(writer: Writer, actions: GateActions, target: Target): Gate {
   let asked: Payload | undefined;
   let dragging: DragEvent | undefined;
   let dragged = '';

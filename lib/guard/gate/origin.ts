@@ -1,4 +1,4 @@
-import { type Listening, listening } from './listening.ts';
+import { type Listening, listening, type Target } from './listening.ts';
 
 /** Where a copy starts, taken in its event; the posts there are looked up later, when all have been read. */
 export type Origin = { ranges: Range[]; pointed: Node | undefined };
@@ -13,7 +13,7 @@ export type Pointer = Listening & {
 const recent = 10_000;
 const handling = 50;
 
-export function watchPointer(target: Window = window): Pointer {
+export function watchPointer(target: Target): Pointer {
   let node: Node | undefined;
   let at = 0;
   let clicked = 0;

@@ -1,5 +1,5 @@
 import type { Ruling } from '../gate/judge.ts';
-import { type Listener, listening } from '../gate/listening.ts';
+import { type Listener, listening, type Target } from '../gate/listening.ts';
 import { carried } from './carried.ts';
 
 export type LinkActions = {
@@ -14,7 +14,7 @@ export type LinkActions = {
 };
 
 /** Links and forms that carry a command are held however they are pressed, links also where the browser's menu copies them. */
-export function holdLinks(actions: LinkActions, target: Window = window) {
+export function holdLinks(actions: LinkActions, target: Target) {
   const cleared = new Set<string>();
 
   const hold = async (text: string, follow: (() => void) | undefined): Promise<void> => {

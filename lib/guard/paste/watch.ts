@@ -4,9 +4,10 @@ import { address } from '../address.ts';
 import { askFirmly } from '../ask-firmly.ts';
 import type { Bring } from '../bring.ts';
 import { answerPresent } from '../from-background.ts';
+import type { Front } from '../front.ts';
 import { withHtml } from '../gate/html.ts';
 import { type JudgeWorld, judge, type Ruling } from '../gate/judge.ts';
-import { type Listening, listening } from '../gate/listening.ts';
+import { listening } from '../gate/listening.ts';
 import type { Notices } from '../notice/notices.ts';
 import type { PageDocument } from '../page-document.ts';
 import { onReplaced } from '../page-events.ts';
@@ -30,8 +31,9 @@ export function watchPaste(
   page: PageDocument,
   notices: Notices,
   bring: Bring,
+  front: Front,
   signal: AbortSignal,
-): Pick<Listening, 'take'> {
+): void {
   /** Texts of drops that were allowed: their second try goes. */
   const cleared = new Set<string>();
   let asked: Promise<Known> | undefined;
@@ -119,7 +121,7 @@ export function watchPaste(
     void hold(way, { text: text || judged, html, judged }, target);
   };
 
-  const entering = listening(window, [
+  const entering = listening(front, [
     ['paste', onEnter, true],
     ['drop', onEnter, true],
   ]);
@@ -129,5 +131,4 @@ export function watchPaste(
   const onFocus = (event: Event): void =>
     void (event.isTrusted && (isNamed() || recognised()) && ask().catch(() => {}));
   addEventListener('focusin', onFocus, { capture: true, once: true, signal });
-  return entering;
 }

@@ -49,7 +49,7 @@ const page = (
 );
 const asked = Date.UTC(2026, 10, 20, 10, 30);
 const hour = 3_600_000;
-const question = { asker: 'Grace Hopper', reason: 'case 17: advice that opened the payroll folder' };
+const question = { asker: 'Robin Example', reason: 'case 17: advice that opened the payroll folder' };
 const asking = (inquiries: Inquiries) => page(logOf(mineOf(4, 5)), syncs.sent, [], { state: 'never' }, inquiries);
 const fail = () => Promise.reject(Object.assign(new Error('closed'), { trouble: 'unreadable' }));
 
@@ -80,9 +80,9 @@ export default {
       state: 'told',
       earlier: 2,
       asked: [
-        { ...question, asked, state: 'agreed', decider: 'Alan Turing', decided: asked + hour, told: asked + 2 * hour },
-        { ...question, asked: asked + hour, state: 'agreed', decider: 'Alan Turing', decided: asked + hour },
-        { ...question, asked: asked + 2 * hour, state: 'refused', decider: 'Alan Turing', decided: asked + 3 * hour },
+        { ...question, asked, state: 'agreed', decider: 'Jo Sample', decided: asked + hour, told: asked + 2 * hour },
+        { ...question, asked: asked + hour, state: 'agreed', decider: 'Jo Sample', decided: asked + hour },
+        { ...question, asked: asked + 2 * hour, state: 'refused', decider: 'Jo Sample', decided: asked + 3 * hour },
         { reason: question.reason, asked: asked + 4 * hour, state: 'pending' },
       ],
     }),
