@@ -54,7 +54,9 @@ export function standBy(recognisers: readonly NamedRecogniser[]): void {
   const follow = (): void => {
     front.release(using);
     types = entering;
-    endLooks = watchNavigation(look);
+    // What it has become without anybody's doing: the copy that this press begins is the first that may be held.
+    look();
+    if (!guard) endLooks = watchNavigation(look);
   };
   const begin = (): void => {
     look();

@@ -22,7 +22,8 @@ export async function stay(page: Page, name = 'Don’t copy'): Promise<void> {
 /** Choose the evidence "asked the owner", and type what a critical command asks for. */
 export async function giveEvidence(frame: Frame): Promise<void> {
   await frame.getByRole('button', { name: /checked/i }).click();
-  await frame.locator('input[type=radio][value=owner]').check();
+  // While the form scrolls into its place a click may fall beside it.
+  await expect(() => frame.locator('input[type=radio][value=owner]').check({ timeout: 1_000 })).toPass();
   await frame.locator('.evidence-detail input').fill('Mira, owner of the reports');
   const challenge = frame.locator('.challenge');
   if (await challenge.count())

@@ -8,6 +8,7 @@ export const open: Record<string, RegExp> = {
   'frames that never answer': /whose address never answers/,
   'the first empty document of a frame': /first empty document/,
   'a document replaced by a hostile page': /replaces its own document/,
+  'a page that becomes one of ours later': /^a page that is out of scope/,
   'a drag filled by a hostile page': /fills a (?:trusted|drag)/,
   'links that carry a command': /^(?:a link whose command|links that carry a command)/,
   'the first paste in a console of the policy': /^pasting into a console that only the policy names/,
