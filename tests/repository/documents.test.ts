@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { resolve } from '../../lib/policy/resolve.ts';
+import { permissions } from '../../scripts/permissions.ts';
 import { operations } from '../../server/openapi/operations.ts';
 import { read, tracked } from './sources.ts';
 
@@ -57,6 +58,11 @@ describe('the administrator’s page', () => {
     const text = read(path);
     expect(keys.length).toBeGreaterThan(30);
     expect(keys.filter(key => !new RegExp(`\\b${key}\\b`).test(text))).toEqual([]);
+  });
+
+  test('names every permission of the manifest', () => {
+    const rows = all(path, /^\| `(\w+)`[^|]*\|/gm);
+    expect(permissions.required.filter(one => !rows.includes(one))).toEqual([]);
   });
 
   test('gives policies that are taken as they stand', () => {
