@@ -72,10 +72,9 @@ const attacks: Attack[] = [
 ];
 
 for (const { name, css, script, stays } of attacks) {
-  test(`${name}: ${stays ? 'the prompt stays in sight and works' : 'no click counts'}`, async ({
-    extension,
-    pages,
-  }) => {
+  test(`${name}: ${stays ? 'the prompt stays in sight and works' : 'no click counts'}`, {
+    tag: stays ? [] : '@rest',
+  }, async ({ extension, pages }) => {
     const page = await openThread(extension, pages.put('/t/1', thread()));
     await copyRisky(page, extension);
     const frame = await promptFrame(page);

@@ -29,7 +29,9 @@ const change: fc.Arbitrary<Change> = fc.record({
 /** What stands beside a post says whether it is one: that the later look at the whole page tells. */
 const isLate = ({ layouts }: SiteProfile) => layouts.some(({ post }) => / [~+] /.test(post));
 
-test('a page that is followed by its changes reads as one that is looked at as a whole each time', async () => {
+test('a page that is followed by its changes reads as one that is looked at as a whole each time', {
+  tag: '@rest',
+}, async () => {
   test.setTimeout(600_000);
   const sites = await readSites();
   const profileOf = (name: string) => sites.find(({ id }) => id === name.replace(/(--.*)?\.html$/, ''))?.profile;

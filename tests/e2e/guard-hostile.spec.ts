@@ -113,10 +113,9 @@ for (const [what, tail] of [
   ['A11 a page that removes the prompt', remover],
   ['A05 a page that opens its own dialog over the prompt', coverer],
 ] as const) {
-  test(`${what} again and again gets a window that it cannot reach, and the copy stays blocked`, async ({
-    extension,
-    pages,
-  }) => {
+  test(`${what} again and again gets a window that it cannot reach, and the copy stays blocked`, {
+    tag: '@rest',
+  }, async ({ extension, pages }) => {
     const page = await opened(extension, pages.put('/t/1', thread({ tail })));
     await copy(page, extension);
     const prompt = await promptWindow(extension.context);
@@ -131,7 +130,10 @@ for (const [what, tail] of [
   });
 }
 
-test('a page under COEP cannot load the frame: the prompt opens in a window', async ({ extension, pages }) => {
+test('a page under COEP cannot load the frame: the prompt opens in a window', { tag: '@rest' }, async ({
+  extension,
+  pages,
+}) => {
   const headers = { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' };
   const page = await opened(extension, pages.put('/t/1', { body: thread(), headers }));
   await copy(page, extension);
@@ -142,7 +144,10 @@ test('a page under COEP cannot load the frame: the prompt opens in a window', as
   expect((await extension.readClipboard()).text).toBe('before');
 });
 
-test('A11 a page that replaces its document does not get rid of the gate', async ({ extension, pages }) => {
+test('A11 a page that replaces its document does not get rid of the gate', { tag: '@rest' }, async ({
+  extension,
+  pages,
+}) => {
   const page = await opened(extension, pages.put('/t/1', thread()));
   await page.waitForTimeout(500);
   await page.evaluate(html => {

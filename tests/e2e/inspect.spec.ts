@@ -24,7 +24,9 @@ const captured: Case[] = readIndex().map(({ file, url }) => ({
   url: url?.startsWith('http') ? url : 'https://example.test/',
 }));
 
-test('`countersign inspect` reads every fixture page and captured page as Chromium does', async () => {
+test('`countersign inspect` reads every fixture page and captured page as Chromium does', {
+  tag: '@rest',
+}, async () => {
   test.setTimeout(600_000);
   const sites = await readSites();
   const browser = await chromium.launch({

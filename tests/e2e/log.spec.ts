@@ -54,7 +54,9 @@ function alive(group: number): boolean {
   }
 }
 
-test('D01, D02, D03: browser and collector are killed while one records and sends and the other stores; nothing acknowledged is lost, nothing counts twice', async () => {
+test('D01, D02, D03: browser and collector are killed while one records and sends and the other stores; nothing acknowledged is lost, nothing counts twice', {
+  tag: '@rest',
+}, async () => {
   test.setTimeout(120_000 + lives * 60_000);
   const folder = mkdtempSync(join(tmpdir(), 'countersign-log-'));
   const script = await bundle();

@@ -101,9 +101,9 @@ for (const attack of ['remove', 'cover', 'click', 'dispatch', 'prototype', 'iner
 }
 
 test.describe('bad input', () => {
-  test('A18 a post of five megabytes is read as far as it goes, and the tab says that it could not be read whole', async ({
-    stage,
-  }) => {
+  test('A18 a post of five megabytes is read as far as it goes, and the tab says that it could not be read whole', {
+    tag: '@rest',
+  }, async ({ stage }) => {
     await stage.page.goto(stage.playground.at('forum', '/bad/huge'));
     const seen = await status(stage, ({ state }) => state === 'degraded');
     expect(seen.reasons).toContain('too-large');
@@ -112,7 +112,7 @@ test.describe('bad input', () => {
     await clipboardHolds(stage, before);
   });
 
-  test('A18 two thousand code blocks are all read', async ({ stage }) => {
+  test('A18 two thousand code blocks are all read', { tag: '@rest' }, async ({ stage }) => {
     await stage.page.goto(stage.playground.at('forum', '/bad/blocks'));
     const all = ({ posts }: TabStatus) => posts.some(one => one.verdict.findings.length === 20);
     expect((await status(stage, all)).state).toBe('protected');
@@ -121,7 +121,7 @@ test.describe('bad input', () => {
     await clipboardHolds(stage, before);
   });
 
-  test('A18 broken HTML is guarded as far as it can be read', async ({ stage }) => {
+  test('A18 broken HTML is guarded as far as it can be read', { tag: '@rest' }, async ({ stage }) => {
     await stage.page.goto(stage.playground.at('forum', '/bad/broken'));
     await status(stage, ({ posts }) => posts.some(one => one.verdict.findings.length > 0));
     await pressCopy(stage, 0);

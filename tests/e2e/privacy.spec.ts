@@ -62,10 +62,9 @@ async function decide(extension: Extension, pages: Pages, topic: number, acknowl
   return told;
 }
 
-test('what the policy shares beyond the default is told in the prompt first, goes along from then on, and stops at once', async ({
-  place: { root, start },
-  pages,
-}) => {
+test('what the policy shares beyond the default is told in the prompt first, goes along from then on, and stops at once', {
+  tag: '@rest',
+}, async ({ place: { root, start }, pages }) => {
   test.setTimeout(600_000);
   const endpoint = await listen();
   putPolicy(root, { sync: { endpoint: endpoint.url } });

@@ -27,7 +27,9 @@ for (const variant of ['flair', 'footer'] as const) {
   });
 }
 
-test('all parts one after the other in one browser, as npm start walks them', async ({ playground }) => {
+test('all parts one after the other in one browser, as npm start walks them', { tag: '@rest' }, async ({
+  playground,
+}) => {
   test.slow();
   const folder = mkdtempSync(join(tmpdir(), 'countersign-replay-'));
   const told: string[] = [];
@@ -43,9 +45,9 @@ test('a mail of which only the headers tell is disclosed', async ({ stage }) => 
   for (const { does, run } of mail) await test.step(does, () => run(stage));
 });
 
-test('a prompt outlives the sudden death of the browser in the log, and the chain has no gap', async ({
-  playground,
-}) => {
+test('a prompt outlives the sudden death of the browser in the log, and the chain has no gap', {
+  tag: '@rest',
+}, async ({ playground }) => {
   const profile = mkdtempSync(join(tmpdir(), 'countersign-killed-'));
   try {
     const first = await launch({ profile });

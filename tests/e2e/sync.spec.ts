@@ -30,10 +30,9 @@ test('what is decided in the browser is in the collector, each once, under the n
   expect(await collector.odd()).toEqual([]);
 });
 
-test('P6 nothing leaves without an endpoint; what was recorded before one was named stays here, and a word about it goes', async ({
-  place: { root, collector, start },
-  pages,
-}) => {
+test('P6 nothing leaves without an endpoint; what was recorded before one was named stays here, and a word about it goes', {
+  tag: '@rest',
+}, async ({ place: { root, collector, start }, pages }) => {
   test.setTimeout(400_000);
   putPolicy(root, { contact: { name: 'Access desk' } });
   const extension = await start();

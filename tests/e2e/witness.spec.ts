@@ -49,10 +49,9 @@ async function readNotices(extension: Extension) {
   return text;
 }
 
-test('the browser has thrown the log away: the next one says so, in its record, the popup and the dashboard', async ({
-  profile,
-  pages,
-}) => {
+test('the browser has thrown the log away: the next one says so, in its record, the popup and the dashboard', {
+  tag: '@rest',
+}, async ({ profile, pages }) => {
   test.setTimeout(180_000);
   const first = await launch({ profile: profile.folder });
   await decide(first, pages, 1);
@@ -76,10 +75,9 @@ test('the browser has thrown the log away: the next one says so, in its record, 
   await second.close();
 });
 
-test('E05 a profile put back from a backup goes on under a new name, so that no number is used twice', async ({
-  profile,
-  pages,
-}) => {
+test('E05 a profile put back from a backup goes on under a new name, so that no number is used twice', {
+  tag: '@rest',
+}, async ({ profile, pages }) => {
   test.setTimeout(180_000);
   const backup = `${profile.log}.backup`;
   const first = await launch({ profile: profile.folder });
