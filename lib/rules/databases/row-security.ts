@@ -34,12 +34,11 @@ function detect({ statement }: SqlCommand): Access | undefined {
     case 'create': {
       if (statement.restrictive)
         return narrowed(target, 'Adds a restricting policy', `Fewer rows of ${table} could be seen or changed.`);
+      const all = statement.to.length === 0 || statement.to.some(one => one.kind === 'public');
       return {
         effect: 'GRANT',
-        principal:
-          statement.to.length === 0 || statement.to.some(one => one.kind === 'public')
-            ? everybody
-            : { kind: 'role', name: statement.to.map(one => one.name.text).join(', ') },
+        // Whoever they are, the policy's condition says which rows: no more than a role gains.
+        principal: { kind: 'role', name: all ? everybody.name : statement.to.map(one => one.name.text).join(', ') },
         target,
         right: statement.always ? 'write-part' : 'read',
         summary: 'Opens rows of a table by a policy',
