@@ -1,5 +1,6 @@
 import { thread } from '../thread.ts';
 import type { Tab } from './driver.ts';
+import { hit } from './hit.ts';
 
 /** A link or form whose address carries a command. */
 export type Link = { name: string; page(text: string, shell: string): string; press(tab: Tab): Promise<void> };
@@ -8,7 +9,7 @@ const anchor = (text: string, shell: string): string =>
   thread({ more: `<p><a id="run" href="${shell}?cmd=${encodeURIComponent(text)}">Run it</a></p>` });
 
 export const links: Link[] = [
-  { name: 'a link that is clicked', page: anchor, press: tab => tab.click('#run') },
+  { name: 'a link that is clicked', page: anchor, press: tab => hit(tab, '#run') },
   {
     name: 'a link that Enter opens',
     page: anchor,
@@ -23,6 +24,6 @@ export const links: Link[] = [
       thread({
         more: `<form action="${shell}"><input type="hidden" name="command" value="${text}"><button id="run">Run it</button></form>`,
       }),
-    press: tab => tab.click('#run'),
+    press: tab => hit(tab, '#run'),
   },
 ];

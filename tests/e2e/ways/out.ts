@@ -3,6 +3,7 @@ import { frameKinds } from '../frames.ts';
 import { thread } from '../thread.ts';
 import type { Tab } from './driver.ts';
 import { codemirror, monaco, ready, xterm } from './editors.ts';
+import { hit } from './hit.ts';
 
 /** A way out of the page. */
 export type Out = {
@@ -56,7 +57,7 @@ const selected = async (tab: Tab, keys: [string[], string]): Promise<void> => {
   await tab.press(...keys);
 };
 const fieldText = async (tab: Tab): Promise<void> => {
-  await tab.click('#field');
+  await hit(tab, '#field');
   await tab.press(['Control'], 'A');
 };
 const field = inPost(text => `<textarea id="field" cols="80">${text}</textarea>`);
@@ -143,7 +144,7 @@ export const ways: Out[] = [
     always: true,
     page: listener,
     async make(tab) {
-      await tab.click('#own');
+      await hit(tab, '#own');
       await tab.press(['Control'], 'C');
     },
   },
@@ -176,7 +177,7 @@ export const ways: Out[] = [
       ...(index === 0 ? { always: true } : {}),
       page: (text, inner) => thread({ agent: '<p>Nothing here.</p>', tail: outer(plain(text), inner(plain(text))) }),
       async make(tab) {
-        await tab.click('#it', true);
+        await hit(tab, '#it', true);
         await tab.evaluate(selectIt, true);
         await tab.press(['Control'], 'C');
       },
