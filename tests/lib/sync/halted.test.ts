@@ -29,7 +29,10 @@ test.each([
   [404, 'config'],
   [405, 'config'],
 ] as const)('after %i nothing is sent until token or policy changes', async (status, why) => {
-  for (const [policy, token] of [['p', 'two'], ['q', 'one']] as const) {
+  for (const [policy, token] of [
+    ['p', 'two'],
+    ['q', 'one'],
+  ] as const) {
     const { at, log, send } = await stage(status);
     expect(await send('p')).toEqual({ sent: 0, halted: why });
     at.time += 30 * 24 * hour;
