@@ -8,7 +8,7 @@ import type { NamedRecogniser } from '../../lib/schema/site-profile.ts';
 const bundles = [
   { file: 'guard.js', most: 11_400 },
   { file: 'page-clipboard.js', most: 3_000 },
-  { file: 'in-scope.js', most: 12_900 },
+  { file: 'in-scope.js', most: 12_950 },
 ];
 
 /** Words that survive minifying, one for each package that has no place in a page. */

@@ -43,6 +43,7 @@ export function* findPosts(root: Root, profile: SiteProfile, changes?: Changes):
       for (const one of find(layout.post)) kinds.set(one, kinds.get(one) ?? layout);
       endsOf(root, layout, ends);
     }
+    if (!haveText(kinds)) continue;
     const mixed = new Set(kinds.values()).size > 1;
     for (const element of mixed ? find(tried.map(one => one.post).join()) : kinds.keys()) {
       if (++looked % stride === 0) yield undefined;
@@ -52,8 +53,8 @@ export function* findPosts(root: Root, profile: SiteProfile, changes?: Changes):
       const outer = ownerOf(parentOf(element), taken);
       if (outer && (!layout.nested || inBody(element, outer, layout, taken.get(outer)))) continue;
       const place: Place = { element, layout };
-      const end = ends.get(element);
       const above = used.get(layout);
+      const end = ends.get(element);
       if (end) place.end = end;
       if (layout.carriesAuthor && above && listOf(above) === listOf(place)) place.before = above;
       used.set(layout, place);
@@ -66,6 +67,12 @@ export function* findPosts(root: Root, profile: SiteProfile, changes?: Changes):
   }
   // Nobody asks for owners where no post holds another, and a set of a long thread is as large as all else we keep of it.
   if (!layouts.some(one => one.nested)) found = new Map();
+}
+
+/** Frames without what a layout calls the text: another style of the product, for a layout that is tried later. */
+function haveText(kinds: ReadonlyMap<Element, Layout>): boolean {
+  for (const [one, { body, end }] of kinds) if (end || all(one, body)[0] || matches(one, body)) return true;
+  return false;
 }
 
 function changed({ added, posts }: Changes, post: string): Element[] {
@@ -100,8 +107,8 @@ export function ownerOf(
 
 /** Of another layout the post itself may be the text. */
 function inBody(element: Element, outer: Element, layout: Layout, outers = layout): boolean {
-  const body = element.parentElement && closest(element.parentElement, outers.body);
-  return !!body && (body !== outer || layout !== outers) && outer.contains(body);
+  const body = closest(element.parentElement as Element, outers.body);
+  return (body !== outer || layout !== outers) && outer.contains(body);
 }
 
 /** The nodes that hold what the author wrote: the post's own bodies, or the stretch between two marks in the prose. */
