@@ -1,18 +1,16 @@
-import type { Mine, OwnRecord } from '../../lib/log/mine.ts';
+import type { OwnRecord } from '../../lib/log/mine.ts';
 import type { Policy } from '../../lib/schema/policy.ts';
 import type { ErasedThere, Inquiries, SyncStatus, Undoable } from '../../lib/schema/status.ts';
 import { ChainStatus } from '../dashboard/chain-status.tsx';
 import { Failed } from '../dashboard/notices.tsx';
-import { number, time } from '../format.ts';
 import { Mark } from '../mark.tsx';
 import { ProtectionGlyph } from '../protection-glyph.tsx';
-import { SyncLine } from '../sync-line.tsx';
 import { t } from '../text.ts';
 import { type OnUndo, Undos } from '../undos.tsx';
 import { Erase } from './erase.tsx';
 import { Found } from './found.tsx';
 import { AskedForMe } from './inquiries.tsx';
-import { Leaves } from './leaves.tsx';
+import { Keeping } from './keeping.tsx';
 import { type OwnLog, useMine } from './use-mine.ts';
 
 type Props = {
@@ -71,49 +69,6 @@ export function MyData(props: Props) {
         )}
       </main>
     </div>
-  );
-}
-
-/** How much there is, how long it is kept, and what leaves the machine. */
-function Keeping({
-  mine: { records, erased },
-  policy,
-  sync,
-  onExample,
-}: { mine: Mine } & Pick<Props, 'policy' | 'sync' | 'onExample'>) {
-  const oldest = records[0]?.event.at;
-  return (
-    <section className="card" aria-labelledby="keeping-title">
-      <h2 id="keeping-title">{t('mydata_keeping')}</h2>
-      <dl>
-        <dt>{t('mydata_entries')}</dt>
-        <dd>
-          {oldest === undefined
-            ? t('mydata_entries_none')
-            : t('mydata_entries_since', number(records.length), time(oldest))}
-          {erased > 0 && ` ${t('mydata_only_hashes', number(erased))}`}
-        </dd>
-        {policy && (
-          <>
-            <dt>{t('options_retention')}</dt>
-            <dd>{t('options_retention_value', policy.retention.takenDays, policy.retention.keptDays)}</dd>
-          </>
-        )}
-        {sync && (
-          <>
-            <dt>{t('options_leaves')}</dt>
-            <dd>
-              {sync.state === 'off' ? (
-                t('options_leaves_nothing')
-              ) : (
-                <Leaves records={records} share={policy?.privacy.share ?? []} onExample={onExample} />
-              )}
-              {sync.state !== 'off' && <SyncLine status={sync} />}
-            </dd>
-          </>
-        )}
-      </dl>
-    </section>
   );
 }
 
