@@ -18,7 +18,7 @@ export function refusals(): () => DOMException {
  * Asks the guard before a write. What is used later is taken now, before the page can replace it: a page that puts its
  * own function in `EventTarget.prototype.dispatchEvent` would be handed the channel.
  */
-export function askGuard(channel: EventTarget, { after }: Promises): { wraps(): boolean; guarded: Guarded } {
+export function askGuard(channel: EventTarget, { after }: Promises): Guarded {
   const { apply } = Reflect;
   const Said = CustomEvent;
   const { create } = Object;
@@ -27,7 +27,6 @@ export function askGuard(channel: EventTarget, { after }: Promises): { wraps(): 
   const refusal = refusals();
   const waiting: Record<number, (word: Word) => void> = Object.create(null);
   let next = 0;
-  let wraps = true;
 
   for (const word of ['go', 'done', 'no'] as const)
     channel.addEventListener(word, event => {
@@ -36,17 +35,13 @@ export function askGuard(channel: EventTarget, { after }: Promises): { wraps(): 
       if (word !== 'go') delete waiting[id];
       decide?.(word);
     });
-  for (const word of ['on', 'off'])
-    channel.addEventListener(word, () => {
-      wraps = word === 'on';
-    });
   const send = (name: string, detail: string | number): void => {
     const said = create(null);
     said.detail = detail;
     apply(dispatchEvent, channel, [new Said(name, said)]);
   };
 
-  const guarded: Guarded = (parts, write, { resolve, reject }) => {
+  return (parts, write, { resolve, reject }) => {
     const id = ++next;
     let allowed = false;
     waiting[id] = word => {
@@ -62,5 +57,4 @@ export function askGuard(channel: EventTarget, { after }: Promises): { wraps(): 
     };
     send(asks, sayAsked({ id, text: parts.text, html: parts.html }));
   };
-  return { wraps: () => wraps, guarded };
 }

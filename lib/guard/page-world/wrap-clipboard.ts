@@ -13,7 +13,7 @@ import { wrap } from './wrap.ts';
 export function wrapClipboard(channel: EventTarget): void {
   if (typeof Clipboard === 'undefined') return;
   const promises = takePromises();
-  const { wraps, guarded } = askGuard(channel, promises);
+  const guarded = askGuard(channel, promises);
   const { apply } = Reflect;
   const text = String;
   const Later = Promise;
@@ -37,7 +37,7 @@ export function wrapClipboard(channel: EventTarget): void {
       // Once: what is judged is what is written, whatever `toString` the page has put there.
       const judged = (value: string): void => {
         const go = (): Promise<void> => apply(native, self, [value]);
-        if (wraps() && value) guarded({ text: value, html: '' }, go, end);
+        if (value) guarded({ text: value, html: '' }, go, end);
         else write(go(), end);
       };
       const [word] = words;
@@ -48,7 +48,7 @@ export function wrapClipboard(channel: EventTarget): void {
 
   wrap(Clipboard.prototype, 'write', (native, self, words) =>
     answer(self, end => {
-      if (!wraps() || words.length === 0) return write(apply(native, self, words), end);
+      if (words.length === 0) return write(apply(native, self, words), end);
       read(
         words[0],
         ({ copies, text, html }) => {
