@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 
 /** What runs in pages: bytes gzipped, and what must never be in it. `in-scope.js` is put only into pages in scope and consoles. */
 const bundles = [
-  { file: 'guard.js', most: 11_700 },
+  { file: 'guard.js', most: 11_900 },
   { file: 'page-clipboard.js', most: 3_000 },
-  { file: 'in-scope.js', most: 12_900 },
+  { file: 'in-scope.js', most: 13_000 },
 ];
 
 /** Words that survive minifying, one for each package that has no place in a page. */
@@ -21,7 +21,7 @@ const strangers = {
 const built = '.output/chrome-mv3';
 
 /** A page in scope. Any other has `guard.js` and the wrapper only. */
-const together = 26_600;
+const together = 26_800;
 
 describe.skipIf(!existsSync(`${built}/guard.js`))('bundles (run `wxt build` first)', () => {
   for (const { file, most } of bundles) {
