@@ -127,7 +127,7 @@ export default {
     vendor('Spring Boot endpoints', 'https://docs.spring.io/spring-boot/reference/actuator/endpoints.html'),
   ],
   triggers:
-    'anonymous|exposure|security|sensitive|allow-others|allowothers|allow.everyone|allow_everyone|policy.default|.token=|.password=|jupyterhub|stats admin|auth_backend|auth.backend|role_public|public_role|allowall|skipacl|api.insecure|default_policy|forceauth|authorizationstrategy|usesecurity|loopback_users|nacos|dfs.permissions|sign|registration|host_auth_method|allow_empty|neo4j_auth'.split(
+    'anonymous|exposure.include|exposure_include|exposure:|security.|security_|security:|usesecurity|endpoints.sensitive|endpoints_sensitive|allow-others|allowothers|allow.everyone|allow_everyone|policy.default|.token=|.password=|jupyterhub|stats admin|auth_backend|auth.backend|role_public|public_role|allowall|skipacl|api.insecure|default_policy|forceauth|authorizationstrategy|loopback_users|nacos|dfs.permissions|signup|sign_up|sign-up|sign.up|_registration|-registration|enableregistration|disableregistration|host_auth_method|allow_empty|neo4j_auth'.split(
       '|',
     ),
   call: { on: ['*'], detect: ofCall },

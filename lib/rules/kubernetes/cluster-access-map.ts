@@ -85,7 +85,15 @@ export default {
     cwe(269),
     vendor('Cluster access of EKS', 'https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html'),
   ],
-  triggers: ['aws-auth', 'iamidentitymapping', 'auth reconcile', ' edit '],
+  triggers: [
+    'aws-auth',
+    'iamidentitymapping',
+    'auth reconcile',
+    'edit role',
+    'edit clusterrole',
+    'edit -n',
+    'edit --namespace',
+  ],
   call: {
     on: ['eksctl create iamidentitymapping', 'kubectl auth reconcile', 'oc auth reconcile', 'kubectl edit', 'oc edit'],
     detect: call => (call.verb[0] === 'eksctl' ? ofCall(call) : ofEdit(call)),
