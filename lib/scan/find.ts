@@ -83,7 +83,8 @@ function findingOf(rule: NamedRule, access: Access, command: Command): Finding {
     summary: access.summary,
     headline: access.headline,
     explanation: access.explanation,
-    references: [...rule.references],
+    // The built engine has them in a file.
+    references: [...(rule.references ?? [])],
     range: access.range ?? command.range,
   };
   if (access.undo !== undefined) finding.undo = access.undo;

@@ -50,7 +50,10 @@ export function worded(findings: readonly Finding[], { shared, own, references }
       principal: { ...principal, name: put(principal.name) },
       target: { ...target, kind: put(target.kind), name: put(target.name) },
       summary: put(finding.summary),
-      headline: put(finding.headline),
+      // What rules say in words of their own is no name: it begins as sentences do.
+      headline: put(finding.headline).replace(finding.headline.startsWith('\x7f') ? /^[a-z]/ : /$^/, first =>
+        first.toUpperCase(),
+      ),
       explanation: put(finding.explanation),
       ...(undo === undefined ? {} : { undo: put(undo) }),
       ...(undoNote === undefined ? {} : { undoNote: put(undoNote) }),
