@@ -148,7 +148,8 @@ export function ruleSentences(root = resolve(import.meta.dirname, '..')): Plugin
   };
 }
 
-/** A rule's title, triggers and the inside of its list of references: they are in files, by the rule's id or as one list. */
+/** What is in a file, by the rule's id or as one list. */
+const filed = new Set(['title', 'triggers', 'references']);
 function headingsIn(code: string, file: string): Piece[] {
   const found: Piece[] = [];
   for (const statement of parseSync(file, code, { lang: 'ts' }).program.body) {
@@ -158,11 +159,8 @@ function headingsIn(code: string, file: string): Piece[] {
     if (rule.type !== 'ObjectExpression') continue;
     for (const property of rule.properties) {
       if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
-      const { value } = property;
-      if (property.key.name === 'title' || property.key.name === 'triggers')
+      if (filed.has(property.key.name))
         found.push({ start: property.start, end: code.indexOf(',', property.end) + 1, text: '' });
-      if (property.key.name === 'references' && value.type === 'ArrayExpression')
-        found.push({ start: value.start + 1, end: value.end - 1, text: '' });
     }
   }
   return found;

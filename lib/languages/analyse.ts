@@ -1,13 +1,14 @@
 import { type Command, type Context, plainContext } from './command.ts';
-import { alsoShell, detect, lookAt, secondReading } from './detect.ts';
+import { detect, lookAt, secondReading } from './detect.ts';
 import { fenced, type Part } from './fences.ts';
 import { startsFetched } from './fetched.ts';
 import { reveal } from './hidden.ts';
 import { type Analyser, bounds, emitTooDeep } from './language.ts';
 import { languageNamed } from './languages.ts';
 import { unmarked } from './list-marks.ts';
+import { otherLines } from './other-lines.ts';
 import { strip } from './prompts.ts';
-import { calmed } from './sentences.ts';
+import { withoutApostrophes, withoutTold } from './sentences.ts';
 import { lineEnds, type Source, slice, whole } from './source.ts';
 
 export type Analysis = {
@@ -44,7 +45,7 @@ export function analyse(text: string, hint?: string): Analysis {
     if (left < 0) emitTooDeep(inner, around, { emit });
     return left >= 0;
   };
-  const parts = fenced(source, hint) ?? [{ source, ...(hint === undefined ? {} : { hint }) }];
+  const parts = fenced(source, hint) ?? [{ source, hint }];
   const [language = 'shell'] = parts.map(part => readPart(part, emit, mayRead));
   return { language, commands: placedOnce(commands) };
 }
@@ -57,36 +58,53 @@ function placedOnce(commands: Command[]): Command[] {
   return commands.filter(one => one.kind !== 'line' || one.path !== undefined || !placed.has(place(one)));
 }
 
-/** One text in one language, mostly. The answer is its language. */
+/** Code with sentences around it, or code alone. The answer is its language. */
 function readPart({ source, hint }: Part, emit: Analyser['emit'], mayRead: Analyser['mayRead']): string {
-  const stripped = strip(calmed(source), hint);
+  // In a block that is said to be code, a shell runs what stands in backticks, whatever the words before it.
+  const told = hint === undefined || languageNamed(hint)?.names[0] === 'text' ? withoutTold(source) : source;
+  const bare = withoutApostrophes(told);
+  const language = readText({ source: bare, hint }, emit, mayRead);
+  // As a shell would take the quotes, who pastes the whole.
+  if (bare !== told) readText({ source: told, hint }, seen(emit), mayRead);
+  return language;
+}
+
+/** In a language that it is not in, most of a text means nothing: only what means something counts. */
+const seen =
+  (emit: Analyser['emit']): Analyser['emit'] =>
+  command =>
+    command.kind === 'unseen' && quiet.has(command.reason) ? undefined : emit(command);
+const quiet: ReadonlySet<string> = new Set(['variable', 'file', 'failed']);
+
+/** One text in one language, mostly. */
+function readText({ source, hint }: Part, emit: Analyser['emit'], mayRead: Analyser['mayRead']): string {
+  const stripped = strip(source, hint);
   const look = lookAt(stripped.source.text);
   const language = detect(stripped.source.text, stripped.language ?? hint, look);
   const context = { ...plainContext, elevated: stripped.elevated };
-  const read = (name: string, put = emit): void => {
+  const read = (name: string, put = emit, text = stripped.source): void => {
     const run: Run = (inner, innerName, around, depth) =>
       runLanguage(inner, innerName, around, depth, { emit: put, mayRead, run });
-    const list = name === 'shell' || name === 'text' ? unmarked(stripped.source) : undefined;
-    if (!list) run(stripped.source, name, context, 0);
+    const list = name === 'shell' || name === 'text' ? unmarked(text) : undefined;
+    if (!list) run(text, name, context, 0);
     else {
       const { source: bare, language: prompted, elevated } = strip(list, hint);
       run(bare, detect(bare.text, prompted), { ...context, elevated: context.elevated || elevated }, 0);
     }
   };
-  read(language);
-  // Answers paste a query and a command into one block; what is a program in it is read as one.
-  if (/^sql|^(?:postgres|mysql|tsql|oracle|snowflake|bigquery)/.test(language) && alsoShell(stripped.source.text))
-    read('shell');
-  else {
-    const other = secondReading(stripped.language ?? hint, language, look);
-    // In a language that it is not in, most of a text means nothing: only what means something counts.
-    if (other)
-      read(other, command => (command.kind === 'unseen' && quiet.has(command.reason) ? undefined : emit(command)));
-  }
+  const starts = new Set<number>();
+  read(language, command => {
+    if (command.kind === 'call') starts.add(command.range.start);
+    emit(command);
+  });
+  const other = secondReading(stripped.language ?? hint, language, look);
+  if (other) read(other, seen(emit));
+  const { text } = stripped.source;
+  const isRead = (at: number) => starts.has(stripped.source.range(at, at).start);
+  for (const { from, language: name } of otherLines(text, language, isRead))
+    if (name !== other) read(name, seen(emit), slice(stripped.source, from, text.length));
   return language;
 }
-
-const quiet: ReadonlySet<string> = new Set(['variable', 'file', 'failed']);
 
 type Run = (source: Source, name: string, context: Context, depth: number) => void;
 

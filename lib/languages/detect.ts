@@ -74,7 +74,7 @@ const sameFamily = (names: readonly string[], other: readonly string[] | undefin
 /** A program that only systems with a POSIX shell have. */
 const unix =
   /\b(?:sudo|chmod|chown|chgrp|setfacl|setcap|usermod|useradd|gpasswd|visudo|ufw|iptables|systemctl|setenforce)\b/;
-const windows: ReadonlySet<string> = new Set(['powershell', 'cmd', 'reg']);
+const windows: ReadonlySet<string> = new Set(['powershell', 'cmd']);
 
 /** Characters that are looked at to tell the language. */
 const glance = 8_000;
@@ -98,9 +98,3 @@ function telling(text: string): string {
   }
   return lines.join('\n');
 }
-
-/** A line of SQL text begins like a shell command with an option or a path: no statement does. */
-export const alsoShell = (text: string): boolean =>
-  /^[ \t]*(?:exec[ \t]+)?(?:sudo|chmod|chown|aws|gcloud|az|kubectl|docker|gh|curl|systemctl|usermod|useradd|ufw|iptables|psql|mysql|setfacl|vault|sh|bash|cat|tee)[ \t]+[\w./<>'"-]/m.test(
-    text,
-  );

@@ -1,10 +1,10 @@
+import { languageNamed } from './languages.ts';
+import { startsWithProgram } from './shell/programs.ts';
 import { type Source, slice } from './source.ts';
 
-export type Part = { source: Source; hint?: string };
+export type Part = { source: Source; hint?: string | undefined };
 
-const fence = /^[ \t]*(`{3,}|~{3,})[ \t]*([\w+#.-]*)[^\n`]*$/gm;
-/** A fence behind one of these stands in a text that a program writes. */
-const inText = /<<|@["']\s*$|"""|'''|`|[|>]\s*$/m;
+const fence = /^([ \t]*)(`{3,}|~{3,})([^\n`]*)$/gm;
 
 /** Markdown as it was written: the code between its fences, and what stands around them; undefined where there is none. */
 export function fenced(source: Source, hint?: string): Part[] | undefined {
@@ -13,19 +13,45 @@ export function fenced(source: Source, hint?: string): Part[] | undefined {
   let open = '';
   let language: string | undefined;
   let from = 0;
-  const add = (to: number) => {
-    if (text.slice(from, to).trim())
-      parts.push({ source: slice(source, from, to), ...(language ? { hint: language } : {}) });
+  const add = (to: number, named?: string) => {
+    if (text.slice(from, to).trim()) parts.push({ source: slice(source, from, to), hint: named });
+    from = to;
   };
-  for (const { index, 0: whole, 1: mark = '', 2: named = '' } of text.matchAll(fence)) {
-    if (!from && inText.test(text.slice(0, index))) return undefined;
-    if (open && (named || !mark.startsWith(open))) continue;
-    add(index);
+  for (const { index, 0: whole, 1: blank = '', 2: mark = '', 3: rest = '' } of text.matchAll(fence)) {
+    if (!from && isWritten(text.slice(0, index), text.slice(index + whole.length), blank)) return undefined;
+    const said = rest.trim();
+    if (open && (said || !mark.startsWith(open))) continue;
+    add(index, language);
+    const end = index + whole.length;
+    const [named = ''] = /^[\w+#.-]*/.exec(said) ?? [];
     language = open ? undefined : named || hint;
     open = open ? '' : mark;
-    from = index + whole.length;
+    // Chats show what stands behind a fence, and run on from it.
+    const isCode = named !== said && named !== '' && !languageNamed(named);
+    from = isCode ? end - rest.length : end - said.length + named.length;
+    if (!isCode) add(end);
   }
   if (!from) return undefined;
-  add(text.length);
+  add(text.length, language);
   return parts;
+}
+
+const hasLine = (text: string, line: string): boolean => text.split('\n').some(one => one.trim() === line);
+
+/** A program writes the text in which the fence stands: a heredoc, a literal of YAML, a text over several lines. */
+function isWritten(before: string, after: string, blank: string): boolean {
+  const heredoc = before.slice(before.lastIndexOf('\n', before.lastIndexOf('<<')) + 1);
+  const end = /<<[-~]?\s?["'\\]?(\w+)/.exec(heredoc)?.[1];
+  if (end && startsWithProgram(heredoc) && hasLine(after, end) && !hasLine(heredoc, end)) return true;
+  const lines = before.split('\n');
+  const literal = lines.slice(
+    Math.max(
+      0,
+      lines.findLastIndex(line => /^\S/.test(line)),
+    ),
+  );
+  if (blank && literal.some(line => /[:-][ \t]+[|>][-+\d]*[ \t]*$/.test(line))) return true;
+  return ['"""', "'''", '"@', "'@"].some(
+    quote => after.includes(quote) && (before.split(quote.replace(/(.)@/, '@$1')).length & 1) === 0,
+  );
 }

@@ -1,4 +1,5 @@
 import { windowsProgram } from './cmd/cmd.ts';
+import { begins } from './other-lines.ts';
 import { cmdlet } from './powershell/powershell.ts';
 import { warns } from './prose.ts';
 import { startsWithProgram } from './shell/programs.ts';
@@ -38,5 +39,3 @@ function beginsCommand(line: string): boolean {
   if (warns.test(bare) || tells.test(bare)) return false;
   return startsWithProgram(bare) || statement.test(bare) || begins(cmdlet, bare) || begins(windowsProgram, bare);
 }
-
-const begins = (pattern: RegExp, line: string): boolean => pattern.exec(line)?.index === 0;

@@ -1,24 +1,39 @@
+import { programNames } from './shell/programs.ts';
 import type { Source } from './source.ts';
 
-/** A line of plain words: it begins with a capital, and no program, cmdlet or statement is written so. */
-const line = /^[ \t]*(?:[-*>•]|\d{1,2}[.)])?[ \t]*[A-Z][a-z']{0,20}(?:,|!)?[ \t]+(?=[^\n]*[a-z]{2})[^\n|]*$/gm;
+/** A line of plain words; the first of them is caught. */
+const line = /^[ \t]*(?:(?:[-*>•]|\d{1,2}[.)])[ \t]*)?([A-Za-z][a-z']{0,20})[,!]?(?=[ \t][^\n]*[a-z]{2})[^\n|]*$/gm;
 /** Only where the words stand right before the code: `don't just run …` and `not only …` say to run it. */
 const against =
-  /\b(?:(?:never|don['’]t|do not|avoid)(?: (?:run|use|using|do))?|instead of|rather than) (?:using )?`[^`\n]{1,300}`/gi;
+  /(?:(?:^|[.!?:;,(] )\W{0,8}(?:please |so |but )?(?:never|don't|do not|avoid)(?: (?:run|use|do|running))?|instead of|rather than)(?: using)? `(?=\S)[^`\n]{1,300}`(?=([^\n.!?;]{0,200}))/gi;
+/** `you cannot go wrong with this instead of …`, `never … without …`: it is to be run after all. */
+const notAgainst = /\b(?:not|cannot|never|avoid)\b|n't\b/i;
+const onlySo = /\b(?:without|until|unless|before|after|once|twice|alone|yet|again)\b/i;
+const apostrophe = /(?<=[A-Za-z]{2}|\bI)'(?=(?:t|s|re|ve|ll|d|m)\b)/g;
 
-/**
- * Sentences around commands: their apostrophes are no quotes that would swallow what follows, and code that they warn
- * against is told and not to be run. Every character keeps its place.
- */
-export function calmed(source: Source): Source {
-  if (!/['`]/.test(source.text)) return source;
-  const text = source.text.replace(line, sentence => {
-    const told = sentence.replace(against, found => {
-      const from = found.indexOf('`');
-      return found.slice(0, from) + '_'.repeat(found.length - from);
-    });
-    const bare = told.replace(/(?<=[A-Za-z]{2}|\bI)'(?=(?:t|s|re|ve|ll|d|m)\b)/g, '’');
+const changed = (source: Source, text: string): Source => (text === source.text ? source : { ...source, text });
+
+/** Code that sentences warn against is told and not to be run. Every character keeps its place. */
+export function withoutTold(source: Source): Source {
+  if (!source.text.includes('`')) return source;
+  const text = source.text.replace(line, sentence =>
+    sentence.replace(against, (found, after: string, at: number) => {
+      const words = found.search('`');
+      const isAdvice =
+        onlySo.test(after) || (/^[ir]/i.test(found) && notAgainst.test(sentence.slice(Math.max(0, at - 80), at)));
+      return isAdvice ? found : found.slice(0, words) + '_'.repeat(found.length - words);
+    }),
+  );
+  return changed(source, text);
+}
+
+/** Apostrophes of sentences are no quotes that would swallow what follows. */
+export function withoutApostrophes(source: Source): Source {
+  if (!source.text.includes("'")) return source;
+  const text = source.text.replace(line, (sentence, word: string) => {
+    if (programNames.has(word)) return sentence;
+    const bare = sentence.replace(apostrophe, '’');
     return (bare.split("'").length - 1) % 2 === 0 ? bare : bare.replace(/(?<=s)'(?= )/g, '’');
   });
-  return text === source.text ? source : { text, range: source.range };
+  return changed(source, text);
 }

@@ -23,18 +23,21 @@ export function slice(source: Source, start: number, end: number): Source {
   };
 }
 
-/** Without what editors of Windows put around lines: a byte order mark at the start, a carriage return at each end. */
+/**
+ * Without what editors of Windows put around lines: a byte order mark at the start, a carriage return at each end. A
+ * lone one ends a line: a terminal takes it for Enter.
+ */
 export function lineEnds(source: Source): Source {
-  const { text } = source;
-  const bare = text[0] === '\ufeff' ? slice(source, 1, text.length) : source;
-  if (!text.includes('\r')) return bare;
+  const bare = source.text[0] === '\ufeff' ? slice(source, 1, source.text.length) : source;
+  if (!bare.text.includes('\r')) return bare;
+  const text = bare.text.replace(/\r(?!\n|$)/g, '\n');
   const pieces: Piece[] = [];
   let start = 0;
-  for (const { index } of bare.text.matchAll(/\r(?=\n|$)/g)) {
-    pieces.push({ text: bare.text.slice(start, index), range: bare.range(start, index), exact: true });
+  for (const { index } of text.matchAll(/\r/g)) {
+    pieces.push({ text: text.slice(start, index), range: bare.range(start, index), exact: true });
     start = index + 1;
   }
-  const rest = bare.text.slice(start);
+  const rest = text.slice(start);
   pieces.push({ text: rest, range: bare.range(start, start + rest.length), exact: true });
   return joined(pieces);
 }

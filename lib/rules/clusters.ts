@@ -1,6 +1,7 @@
 import type { Word } from '../languages/command.ts';
 import type { Principal } from '../schema/finding.ts';
 import { principal } from './principals.ts';
+import { sentence } from './quote.ts';
 import type { Access, Right } from './rule.ts';
 
 /** Who a Kubernetes binding names. `kind` is the option that names it: `--user`, `--group`, `--serviceaccount`. */
@@ -39,7 +40,7 @@ export function boundRole(role: string, who: Principal, everywhere: boolean): Ac
     sensitivity: total || role === 'cluster-admin' ? 'auth' : 'ordinary',
     reach: total ? 'everything' : 'single',
     summary: total ? 'Gives control of the whole cluster' : 'Gives a role in the cluster',
-    headline: `${who.name} would have the role ${role} in ${everywhere ? 'every namespace' : 'a namespace'}.`,
+    headline: `${sentence(who.name)} would have the role ${role} in ${everywhere ? 'every namespace' : 'a namespace'}.`,
     explanation: total
       ? 'This role may do everything in the cluster, also read every secret and run code on every machine of it.'
       : 'Whoever is bound to a role has all that the role may do, also what is added to it later.',

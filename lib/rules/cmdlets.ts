@@ -1,5 +1,6 @@
 import type { Call, Word } from '../languages/command.ts';
 import { parameter, positionals } from '../languages/powershell/parameters.ts';
+import { sentence } from './quote.ts';
 import type { Access, Handler } from './rule.ts';
 import { windowsPrincipal } from './windows-principals.ts';
 import { windowsLine } from './windows-quote.ts';
@@ -134,8 +135,7 @@ function accessOf(row: Row, call: Call, base: Base): Access {
   return access;
 }
 
-const capitalized = (says: string, name: string): string =>
-  says.startsWith('{who}') ? name.charAt(0).toUpperCase() + name.slice(1) : name;
+const capitalized = (says: string, name: string): string => (says.startsWith('{who}') ? sentence(name) : name);
 
 /** `Get-Mailbox ceo | Add-…`: what the cmdlet before gives. */
 function piped(call: Call): Word | undefined {

@@ -19,5 +19,6 @@ export const sameRights = (elevated: boolean, line: string): string => (elevated
 /** An SQL name as it was written. */
 export const sqlName = (word: Word): string => word.raw;
 
-/** A text as the start of a sentence. */
-export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** A text as the start of a sentence. Addresses and the like are written as they are. */
+export const sentence = (text: string): string =>
+  /^[a-z’-]+(?!\S)/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;

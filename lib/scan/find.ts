@@ -89,7 +89,8 @@ function findingOf(rule: NamedRule, access: Access, command: Command): Finding {
     summary: access.summary,
     headline: begun(access),
     explanation: access.explanation,
-    references: [...rule.references],
+    // The built engine has them in a file.
+    references: [...(rule.references ?? [])],
     range: access.range ?? command.range,
   };
   if (access.undo !== undefined) finding.undo = access.undo;

@@ -159,6 +159,10 @@ export const built: readonly Shape[] = [
     name: 'statements of Oracle Cloud',
     make: size => `oci iam policy create --statements '${times(size, 'allow group a to {')}'`,
   },
+  { name: 'blanks in a sentence', make: size => `A${times(size, ' ')}b\`` },
+  { name: 'blanks before a sentence', make: size => `${times(size, ' ')}x\`'` },
+  { name: 'the language of a fence', make: size => `\`\`\`${times(size, 'a')}\`` },
+  { name: 'blanks behind a fence', make: size => `\`\`\`${times(size, ' ')}\`` },
   { name: 'words of Google Cloud', make: size => `gcloud ${times(size, 'x ')}add-iam-policy-binding` },
   { name: 'words of Azure', make: size => `az ${times(size, 'x ')}create --public-network-access` },
 ];

@@ -2,6 +2,13 @@
 export const repeated: readonly (readonly [name: string, unit: string, language?: string])[] = [
   ['plain commands', 'sudo chmod 644 /srv/notes.txt\n'],
   ['risky commands', 'sudo chmod -R 777 /srv/notes.txt\n'],
+  ['carriage returns', '\r'],
+  ['commands below a query', 'select 1;\nchmod 644 a\n'],
+  ['quotes and commands', `'\nchmod 644 a\n`],
+  ['code that is warned against', 'Never use `a` here. '],
+  ['apostrophes in sentences', "It's so\n"],
+  ['fences in texts', 'cat <<A\n```\n'],
+  ['literals before a fence', ' a: |\n ```\n'],
   ['open quotes', `'"\`$(`],
   ['nested substitution', '$('],
   ['nested substitution, two levels', '$(a $(b) '],

@@ -5,7 +5,7 @@ import { type Batch, within } from './batch.ts';
 import { statements } from './statements.ts';
 
 const programs =
-  'icacls|cacls|xcacls|takeown|attrib|dsacls|schtasks|netsh|wmic|bcdedit|cmdkey|certutil|wevtutil|auditpol|secedit|ntrights|vssadmin|wbadmin|ntdsutil|fsutil|manage-bde|dism|gpupdate|runas|psexec(?:64)?|nltest|netdom|setspn|ktpass|dsadd|dsmod|dsquery|setx|rundll32|regsvr32|mshta|cscript|wscript|forfiles|vssadmin|winrm|winrs|subinacl|setacl|regini|mofcomp|pnputil|msiexec|tasklist|taskkill|ipconfig|systeminfo|robocopy|xcopy|choco|winget|logman|fltmc|diskshadow|esentutl|cipher|powercfg|whoami \\/\\w+';
+  'icacls|cacls|xcacls|takeown|attrib|dsacls|schtasks|netsh|wmic|bcdedit|cmdkey|certutil|wevtutil|auditpol|secedit|ntrights|vssadmin|wbadmin|ntdsutil|fsutil|manage-bde|dism|gpupdate|runas|psexec(?:64)?|nltest|netdom|setspn|ktpass|dsadd|dsmod|dsquery|setx|rundll32|regsvr32|mshta|cscript|wscript|forfiles|winrm|winrs|subinacl|setacl|regini|mofcomp|pnputil|msiexec|tasklist|taskkill|ipconfig|systeminfo|robocopy|xcopy|choco|winget|logman|fltmc|diskshadow|esentutl|cipher|powercfg|whoami \\/\\w+';
 const subcommands =
   'net1?(?:\\.exe)?[ \\t]+(?:user|localgroup|group|share|accounts|use|start|stop|session|view|config)\\b|reg(?:\\.exe)?[ \\t]+(?:add|delete|query|save|restore|load|import|export|copy|unload)\\b|sc(?:\\.exe)?[ \\t]+(?:\\\\\\\\\\S+[ \\t]+)?(?:config|create|sdset|sdshow|start|stop|query|queryex|delete|failure|privs|sidtype)\\b';
 /** A program of Windows where a command may begin. What stands before is looked at only where a word begins. */

@@ -78,14 +78,14 @@ const rows: readonly Row[] = [
     ...admin,
     who: { kind: 'unknown', name: 'whoever knows the password' },
     target: 'root',
-    says: 'root could log in to the machine.',
+    says: 'The account root could log in to the machine.',
     undo: 'dsenableroot -d',
   },
   {
     on: /^dsenableroot .*-d\b/,
     effect: 'NARROW',
     target: 'root',
-    says: 'root could no longer log in.',
+    says: 'The account root could no longer log in.',
   },
 ];
 

@@ -2,6 +2,7 @@ import type { DocumentCommand } from '../../languages/command.ts';
 import type { Principal } from '../../schema/finding.ts';
 import { rightOfActions } from '../actions.ts';
 import { internet, isPlaceholder } from '../principals.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Right, Rule } from '../rule.ts';
 import { type PolicyPrincipal, type PolicyStatement, statementsOf } from '../statements.ts';
@@ -71,7 +72,7 @@ function access(statement: PolicyStatement, who: PolicyPrincipal): Access | unde
         ? 'auth'
         : 'ordinary',
     summary: everyone ? 'Opens it to everyone on the internet' : 'Opens it to others',
-    headline: `${principal.name[0]?.toUpperCase()}${principal.name.slice(1)} could ${given.words === 'everything' ? 'do everything' : `call ${given.words}`} on ${name}.`,
+    headline: `${sentence(principal.name)} could ${given.words === 'everything' ? 'do everything' : `call ${given.words}`} on ${name}.`,
     explanation: everyone
       ? 'A star as principal means everybody with or without an account. What was read in between cannot be taken back.'
       : 'The policy lets somebody in without a policy on their own side being looked at by you.',

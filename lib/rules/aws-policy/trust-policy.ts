@@ -1,6 +1,7 @@
 import type { DocumentCommand } from '../../languages/command.ts';
 import type { Principal } from '../../schema/finding.ts';
 import { internet, isPlaceholder } from '../principals.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 import { type PolicyPrincipal, type PolicyStatement, statementsOf } from '../statements.ts';
@@ -53,7 +54,7 @@ function access(statement: PolicyStatement, who: PolicyPrincipal): Access {
     right: 'write',
     sensitivity: bounded ? 'ordinary' : 'auth',
     summary: 'Lets others take a role of yours',
-    headline: `${principal.name[0]?.toUpperCase()}${principal.name.slice(1)} could take the role, and then do all that it may.`,
+    headline: `${sentence(principal.name)} could take the role, and then do all that it may.`,
     explanation: bounded
       ? 'Whoever takes the role needs no key of yours. The condition bounds who that is.'
       : 'Whoever takes the role needs no key of yours. No condition bounds who that is.',

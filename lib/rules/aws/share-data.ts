@@ -2,6 +2,7 @@ import type { Call } from '../../languages/command.ts';
 import { operands, option } from '../../languages/options.ts';
 import { awsAction, awsTarget, awsTriggers, awsWho } from '../aws.ts';
 import { internet } from '../principals.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 
@@ -55,7 +56,7 @@ function detect(call: Call): Access | undefined {
       : link
         ? 'Makes a link that needs no login'
         : 'Shares it with others',
-    headline: `${open ? 'Everyone on the internet' : link ? 'Whoever has the link' : who.name} could use ${target.name}.`,
+    headline: `${open ? 'Everyone on the internet' : link ? 'Whoever has the link' : sentence(who.name)} could use ${target.name}.`,
     explanation: replicates
       ? 'A copy of the secret is kept in another place, under another key. Whoever may use that key can read it.'
       : 'What is shared can be copied by the other side. Ending the sharing does not take the copies back.',

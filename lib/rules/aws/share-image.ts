@@ -3,6 +3,7 @@ import { option, values } from '../../languages/options.ts';
 import type { Principal } from '../../schema/finding.ts';
 import { awsPrincipal, awsSame, awsTarget } from '../aws.ts';
 import { internet, nobody } from '../principals.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 
@@ -50,7 +51,7 @@ function detect(call: Call): Access | undefined {
     right: 'read-secret',
     reach: open ? 'collection' : 'single',
     summary: open ? 'Publishes a copy of a whole disk' : 'Shares a copy of a whole disk',
-    headline: `${open ? 'Everybody with an AWS account' : who.name} could copy all that is on ${target.name}.`,
+    headline: `${open ? 'Everybody with an AWS account' : sentence(who.name)} could copy all that is on ${target.name}.`,
     explanation:
       'A snapshot or image holds everything that was on the disk or in the database: files, passwords, customer data. Who has copied it keeps it.',
     ...(undo ? { undo } : {}),

@@ -1,6 +1,7 @@
 import type { DocumentCommand, Node } from '../../languages/command.ts';
 import { get, listOf, textOf, textsOf } from '../../languages/flavours.ts';
 import { internet, member } from '../principals.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Right, Rule } from '../rule.ts';
 import { wordOf } from '../tree.ts';
@@ -35,7 +36,7 @@ function ofPolicy(root: Node): readonly Access[] {
             right,
             ...(right === 'admin' ? { sensitivity: 'auth' as const, reach: 'single' as const } : {}),
             summary: everyone ? 'Lets everybody in' : 'Gives a role in Google Cloud',
-            headline: `${who.name[0]?.toUpperCase() ?? ''}${who.name.slice(1)} would have the role ${role}.`,
+            headline: `${sentence(who.name)} would have the role ${role}.`,
             explanation:
               who === internet
                 ? 'No login is needed. What was read in between cannot be taken back.'

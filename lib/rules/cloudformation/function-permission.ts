@@ -1,6 +1,7 @@
 import type { DocumentCommand } from '../../languages/command.ts';
 import { get, textOf } from '../../languages/flavours.ts';
 import { internet } from '../principals.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 
@@ -24,7 +25,7 @@ const access = (effect: Access['effect'], principal: Access['principal']): Acces
   target: { kind: 'function', name: 'the function', breadth: 'single' },
   right: 'write-part',
   summary: 'Lets others call the function',
-  headline: `${principal.name[0]?.toUpperCase()}${principal.name.slice(1)} could call the function.`,
+  headline: `${sentence(principal.name)} could call the function.`,
   explanation:
     'The function runs with its own rights, whoever calls it. No source is named that the call must come from.',
   undoNote: 'Name a SourceArn or SourceAccount, or take the permission out, and update the stack.',

@@ -1,5 +1,6 @@
 import type { DocumentCommand, Node } from '../../languages/command.ts';
 import { get, textOf, textsOf } from '../../languages/flavours.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 
@@ -89,7 +90,7 @@ const base = (
   target: { kind: 'account', name: 'this AWS account', breadth: 'single' },
   right,
   summary,
-  headline: `${principal.name[0]?.toUpperCase()}${principal.name.slice(1)} ${does}.`,
+  headline: `${sentence(principal.name)} ${does}.`,
   explanation:
     'The template gives a right in the account to somebody or something. It holds until the stack is changed.',
   undoNote: 'Take it out of the template again and update the stack; see in CloudTrail what was done in between.',

@@ -1,6 +1,7 @@
 import type { DocumentCommand } from '../../languages/command.ts';
 import { get } from '../../languages/flavours.ts';
 import { internet } from '../principals.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 import { endpointChecks, type OpenEndpoint } from '../stack-endpoints.ts';
@@ -22,7 +23,7 @@ function access(found: OpenEndpoint | undefined, type: string): Access | undefin
     target: { kind: 'resource', name: `this ${what}`, breadth: 'single' },
     right: found.right,
     summary: 'Lets the internet in',
-    headline: `${principal.name[0]?.toUpperCase()}${principal.name.slice(1)} ${found.words}.`,
+    headline: `${sentence(principal.name)} ${found.words}.`,
     explanation:
       'What listens on the internet is found by scanners within hours. Only its own login, where there is one, is left as a protection.',
     undoNote: 'Set the property back and update the stack. What was read in between is not undone by that.',

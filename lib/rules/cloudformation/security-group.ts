@@ -2,6 +2,7 @@ import type { DocumentCommand, Node } from '../../languages/command.ts';
 import { get, isOn, listOf, textOf } from '../../languages/flavours.ts';
 import { breadthOfCidr, rightOfPort } from '../networks.ts';
 import { internet } from '../principals.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Right, Rule } from '../rule.ts';
 
@@ -71,7 +72,7 @@ function access(rule: Node, port: string | undefined, everybody: boolean): Acces
     target: { kind: 'port', name: ports, breadth: 'single' },
     right,
     summary: everybody ? `Opens ${ports} to the internet`.slice(0, 60) : `Opens ${ports}`.slice(0, 60),
-    headline: `${who.name[0]?.toUpperCase()}${who.name.slice(1)} could reach ${ports} of the machines behind this rule.`,
+    headline: `${sentence(who.name)} could reach ${ports} of the machines behind this rule.`,
     explanation:
       'Scanners find an open port within hours. Only the login of the program behind it is left as a protection.',
     undoNote: 'Take the rule out of the template again and update the stack.',

@@ -3,7 +3,7 @@ import { get, isOn, textsOf } from '../../languages/flavours.ts';
 import { options } from '../../languages/options.ts';
 import { modeChange } from '../modes.ts';
 import { localUsers } from '../principals.ts';
-import { sameRights, shellLine } from '../quote.ts';
+import { sameRights, sentence, shellLine } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 
@@ -49,7 +49,7 @@ function access(name: string, principal: Access['principal']): Access {
     right: 'admin',
     sensitivity: 'auth',
     summary: 'Opens the container engine, which is root',
-    headline: `${principal.name[0]?.toUpperCase()}${principal.name.slice(1)} could command the container engine, and so be root.`,
+    headline: `${sentence(principal.name)} could command the container engine, and so be root.`,
     explanation: 'Whoever may talk to the engine can start a container that holds the whole disk of the machine.',
     undoNote: 'Close it again, and look for containers that were started in between.',
   };

@@ -1,6 +1,7 @@
 import type { Call, Word } from '../../languages/command.ts';
 import { flag, operands } from '../../languages/options.ts';
 import { isProduction, isWholeSystem, sensitivityOfPath } from '../paths.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 import { lineOf, runner } from '../table.ts';
@@ -48,7 +49,7 @@ function access(files: readonly Word[], prefix: string, recursive: boolean): Acc
     loss: whole ? 'whole' : derived || small ? 'derived' : 'part',
     sensitivity: whole && isWholeSystem(whole.text) ? 'auth' : system && !derived ? 'system' : 'ordinary',
     summary: whole ? 'Deletes everything there' : 'Deletes files',
-    headline: `${name}${files.length > 1 ? ` and ${files.length - 1} more` : ''} would be deleted, past any bin.`,
+    headline: `${sentence(name)}${files.length > 1 ? ` and ${files.length - 1} more` : ''} would be deleted, past any bin.`,
     explanation:
       'Deleted files do not go to a bin. Where a variable or pattern stands in a name, more may be gone than was meant.',
     undoNote: 'Only a backup brings them back.',

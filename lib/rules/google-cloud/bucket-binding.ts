@@ -1,7 +1,7 @@
 import type { Call } from '../../languages/command.ts';
 import { operands, option } from '../../languages/options.ts';
 import { member, nobody } from '../principals.ts';
-import { shellLine } from '../quote.ts';
+import { sentence, shellLine } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 
@@ -21,7 +21,7 @@ function ofList(call: Call): Access | undefined {
     target,
     right: may === 'R' ? 'read' : may === 'W' ? 'write' : 'admin',
     summary: 'Gives somebody access to a bucket',
-    headline: `${name} would get access to ${bucket}.`,
+    headline: `${sentence(name)} would get access to ${bucket}.`,
     explanation: 'The list of rights says who may read, write or own what is named.',
     undo: shellLine('gsutil', call.verb[1] ?? 'acl', 'ch', '-d', name, bucket),
     capture: shellLine('gsutil', call.verb[1] ?? 'acl', 'get', bucket),
@@ -56,7 +56,7 @@ function detect(call: Call): Access | undefined {
     target,
     right: /viewer|reader/i.test(word?.text ?? '') ? 'read' : 'write',
     summary: 'Gives somebody access to a bucket',
-    headline: `${name} would get access to ${bucket}.`,
+    headline: `${sentence(name)} would get access to ${bucket}.`,
     explanation: 'The role holds for all files in the bucket, also for those that come later.',
     ...(change === 'ch' && word && words.length === 4
       ? { undo: shellLine('gsutil', 'iam', 'ch', '-d', word, words[3] ?? '') }

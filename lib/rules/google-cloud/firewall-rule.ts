@@ -2,7 +2,7 @@ import type { Call } from '../../languages/command.ts';
 import { option } from '../../languages/options.ts';
 import { breadthOfCidr } from '../networks.ts';
 import { narrowed, opened } from '../openings.ts';
-import { shellLine } from '../quote.ts';
+import { sentence, shellLine } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 
@@ -54,7 +54,7 @@ function rule(call: Call): Access | undefined {
   return {
     ...found,
     target: { kind: 'network', name: port === '1' ? `the network, by ${name}` : found.target.name, breadth: 'single' },
-    headline: port === '1' ? `${found.principal.name} could reach machines of the project.` : found.headline,
+    headline: port === '1' ? `${sentence(found.principal.name)} could reach machines of the project.` : found.headline,
     ...(verb === 'create' && !policy && call.verb[4]
       ? { undo: shellLine('gcloud', 'compute', 'firewall-rules', 'delete', name) }
       : { undoNote: 'Put the old ranges and ports back; record them first.' }),

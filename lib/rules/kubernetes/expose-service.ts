@@ -3,7 +3,7 @@ import { get, listOf, textOf, textsOf } from '../../languages/flavours.ts';
 import { operands, option } from '../../languages/options.ts';
 import type { Principal } from '../../schema/finding.ts';
 import { breadthOfCidr, rightOfPort } from '../networks.ts';
-import { shellLine } from '../quote.ts';
+import { sentence, shellLine } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 import { objectName } from '../tree.ts';
@@ -19,7 +19,7 @@ function access(principal: Principal, name: string, port: string | undefined, ho
     target: { kind: 'port', name, breadth: 'single' },
     right: port === undefined ? 'port' : rightOfPort(port),
     summary: principal === inside ? 'Offers a port inside the cluster' : 'Opens a port to the outside',
-    headline: `${principal.name[0]?.toUpperCase()}${principal.name.slice(1)} could connect to ${name}, ${how}.`,
+    headline: `${sentence(principal.name)} could connect to ${name}, ${how}.`,
     explanation:
       'A pod is reached by nobody until something leads to it. Only the login of the program behind it is left as a protection.',
     undoNote: 'Take the service away again, or give it the type ClusterIP.',

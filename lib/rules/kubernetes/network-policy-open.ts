@@ -2,7 +2,7 @@ import type { Call, DocumentCommand, Node } from '../../languages/command.ts';
 import { get, listOf, textOf, textsOf } from '../../languages/flavours.ts';
 import { operands, option } from '../../languages/options.ts';
 import { breadthOfCidr } from '../networks.ts';
-import { shellLine } from '../quote.ts';
+import { sentence, shellLine } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 import { objectName } from '../tree.ts';
@@ -14,7 +14,7 @@ function access(name: string, who: Access['principal'], all: boolean): Access {
     target: { kind: 'namespace', name, breadth: 'collection' },
     right: 'port',
     summary: 'Lets more of the network reach the pods',
-    headline: `${who.name[0]?.toUpperCase()}${who.name.slice(1)} could connect to ${all ? 'every pod' : 'the pods'} of ${name}.`,
+    headline: `${sentence(who.name)} could connect to ${all ? 'every pod' : 'the pods'} of ${name}.`,
     explanation:
       'A network policy is the firewall between pods. Without it, or with one that lets all in, any pod that is taken over reaches all others.',
     undoNote: 'Set the old policy again; connections that are open stay open.',

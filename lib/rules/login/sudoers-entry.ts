@@ -30,7 +30,7 @@ function detect(line: Line): Access | undefined {
       ...undo,
       effect: 'WEAKAUTH',
       summary: 'Makes sudo ask less',
-      headline: 'sudo would ask for the password less often, or protect less.',
+      headline: 'The password would be asked for less often, or sudo would protect less.',
     };
   }
   if (/^(?:(?:User|Runas)_Alias|[@#]include(?:dir)?\b)/.test(line.text)) return names(line.text, where, undo);

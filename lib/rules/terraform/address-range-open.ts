@@ -1,5 +1,6 @@
 import type { DocumentCommand } from '../../languages/command.ts';
 import { internet } from '../principals.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 import { declared, registry, resourceOf, textAt } from '../terraform.ts';
@@ -40,7 +41,7 @@ function detect(command: DocumentCommand): Access | undefined {
     right: azure ? 'port' : 'remote-shell',
     certainty: world || azure || many ? 'certain' : 'likely',
     summary: world ? 'Opens a database to every address' : 'Opens a database to more addresses',
-    headline: `${world ? 'Everyone on the internet' : who.name} could connect to the server of ${address}.`,
+    headline: `${world ? 'Everyone on the internet' : sentence(who.name)} could connect to the server of ${address}.`,
     explanation: azure
       ? 'The address 0.0.0.0 stands for all of Azure, not for nobody. Only the password then protects the data.'
       : 'Only the password then protects the data; scanners try passwords all day.',

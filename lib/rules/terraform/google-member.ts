@@ -1,5 +1,6 @@
 import type { DocumentCommand, Node } from '../../languages/command.ts';
 import { member } from '../principals.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Right, Rule, Sensitivity } from '../rule.ts';
 import { declared, nodesAt, type Resource, registry, resourceOf, textAt } from '../terraform.ts';
@@ -54,7 +55,7 @@ function granted(resource: Resource, role: string, name: Node | undefined, at: N
     ...rightOf(role),
     reach: wide,
     summary: open ? 'Gives a role to everyone' : 'Gives a role in Google Cloud',
-    headline: `${who.name} would have ${role || 'a role'} on ${scope[reach]}.`,
+    headline: `${sentence(who.name)} would have ${role || 'a role'} on ${scope[reach]}.`,
     explanation: open
       ? 'Everyone with a browser, or with any Google account, can then use it. Nobody in the company need know them.'
       : 'Whoever has a role has all that it may do, on everything below that place. Basic roles hold thousands of rights.',

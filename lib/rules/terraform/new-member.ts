@@ -1,4 +1,5 @@
 import type { DocumentCommand } from '../../languages/command.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe } from '../references.ts';
 import type { Access, Examples, Right, Rule } from '../rule.ts';
 import { declared, registry, resourceOf, textAt, textsAt } from '../terraform.ts';
@@ -97,7 +98,7 @@ function detect(command: DocumentCommand): Access | undefined {
     target: { kind: 'group', name: to, breadth: organisation && right === 'admin' ? 'collection' : 'single' },
     right,
     summary: right === 'admin' ? 'Makes somebody an administrator' : 'Lets somebody in',
-    headline: `${who} would get ${what || 'membership'} in ${to}.`,
+    headline: `${sentence(who)} would get ${what || 'membership'} in ${to}.`,
     explanation: 'Members have everything that the group or repository gives, also what it is given later.',
     ...declared(resource),
   };

@@ -1,6 +1,7 @@
 import type { Call, Word } from '../../languages/command.ts';
 import { bind, parameter } from '../../languages/powershell/parameters.ts';
 import { isWholeSystem, sensitivityOfPath } from '../paths.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 import { type AclChange, aclChanges, rightOf } from '../windows-acl.ts';
@@ -129,7 +130,7 @@ function accessOf({ path, who, right, written, gives, recursive }: AclChange, ca
         ? 'system'
         : 'ordinary',
     summary: open ? 'Opens files to every user of the machine' : 'Gives somebody access to files',
-    headline: `${principal.name.charAt(0).toUpperCase()}${principal.name.slice(1)} could ${can} ${name}${written ? ` (${written})` : ''}.`,
+    headline: `${sentence(principal.name)} could ${can} ${name}${written ? ` (${written})` : ''}.`,
     explanation:
       right === 'write'
         ? 'Whoever can change a file can also change what others run or trust.'

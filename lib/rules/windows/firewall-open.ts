@@ -2,6 +2,7 @@ import type { Call } from '../../languages/command.ts';
 import { parameter, switched } from '../../languages/powershell/parameters.ts';
 import type { Principal } from '../../schema/finding.ts';
 import { breadthOfCidr, rightOfPort } from '../networks.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 import { neighbours } from '../windows-principals.ts';
@@ -46,7 +47,7 @@ function detect(call: Call): Access | undefined {
     // One's own network, or one machine: whom the rule was made for.
     sensitivity: wide || breadth === 'unknown' ? 'ordinary' : 'own',
     summary: 'Lets connections through the firewall',
-    headline: `${principal.name.charAt(0).toUpperCase()}${principal.name.slice(1)} could connect to ${right === 'admin' ? 'everything that listens on this machine' : port === undefined ? name : `port ${port} of this machine`}.`,
+    headline: `${sentence(principal.name)} could connect to ${right === 'admin' ? 'everything that listens on this machine' : port === undefined ? name : `port ${port} of this machine`}.`,
     explanation:
       'The firewall of Windows keeps connections from outside away. Whatever listens behind this opening can then be attacked.',
     ...(opening.undo === undefined ? { undoNote: 'Remove or disable the rule again.' } : { undo: opening.undo }),

@@ -1,5 +1,6 @@
 import type { Call, Word } from '../../languages/command.ts';
 import { bind } from '../../languages/powershell/parameters.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 import { powerOfGroup, windowsPrincipal } from '../windows-principals.ts';
@@ -26,7 +27,7 @@ function detect(call: Call): Access | undefined {
     // A name from a variable that the script sets is a name, and not more open than one that is spelled out.
     ...(power.right === 'read' && principal.kind === 'placeholder' ? { right: 'execute' } : {}),
     summary: power.right === 'admin' ? 'Makes somebody an administrator' : 'Puts somebody into a group',
-    headline: `${principal.name.charAt(0).toUpperCase()}${principal.name.slice(1)} would belong to ${group.text}${power.right === 'admin' ? `, and could do everything on ${domain ? 'the domain' : (call.context.host ?? 'this machine')}` : ''}.`,
+    headline: `${sentence(principal.name)} would belong to ${group.text}${power.right === 'admin' ? `, and could do everything on ${domain ? 'the domain' : (call.context.host ?? 'this machine')}` : ''}.`,
     explanation:
       power.right === 'remote-shell'
         ? 'Members may log on to this machine over the network.'

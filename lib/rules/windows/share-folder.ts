@@ -1,5 +1,6 @@
 import type { Call, Word } from '../../languages/command.ts';
 import { parameter, positionals } from '../../languages/powershell/parameters.ts';
+import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Right, Rule } from '../rule.ts';
 import { windowsPrincipal } from '../windows-principals.ts';
@@ -20,7 +21,7 @@ function detect(call: Call): Access | undefined {
     target: { kind: 'share', name: share.path || name, breadth: whole ? 'everything' : 'collection' },
     right: share.right,
     summary: 'Shares a folder over the network',
-    headline: `${principal.name.charAt(0).toUpperCase()}${principal.name.slice(1)} could ${share.right === 'write' ? 'read and change' : 'read'} ${share.path || name} over the network.`,
+    headline: `${sentence(principal.name)} could ${share.right === 'write' ? 'read and change' : 'read'} ${share.path || name} over the network.`,
     explanation:
       'A share can be opened from every machine that reaches this one. The rights on the files themselves still count.',
     undo:

@@ -17,6 +17,34 @@ describe('Markdown as it was written', () => {
     expect(risks(both)).toHaveLength(2);
   });
 
+  for (const [before, after] of [
+    ['Use `psql` for this:', ''],
+    ['Shift it by x << y', ''],
+    ['What the server says >', ''],
+    ['The line ends in a |', '  '],
+    ['Three quotes open a text:', ''],
+  ] as const)
+    test(`${before} does not make the code another's`, () => {
+      expect(risks(`${before}\n${after}\`\`\`sql\n${after}GRANT ALL ON *.* TO 'a'@'%';\n${after}\`\`\``)).toHaveLength(
+        1,
+      );
+    });
+
+  test('what stands behind a fence is shown by chats, and run', () => {
+    expect(risks('```chmod -R 777 /srv\nls\n```')).toEqual(['chmod -R 777 /srv']);
+    expect(risks('```sh chmod -R 777 /srv\nls\n```')).toEqual(['chmod -R 777 /srv']);
+    expect(risks('```sh title="a b"\nchmod -R 777 /srv\n```')).toEqual(['chmod -R 777 /srv']);
+  });
+
+  test('a fence in a literal of YAML or in a text of a script is not run', () => {
+    const map =
+      'apiVersion: v1\nkind: ConfigMap\ndata:\n  a.md: |\n    ```sql\n    GRANT ALL ON a TO PUBLIC;\n    ```\n';
+    expect(risks(map)).toEqual([]);
+    expect(risks('def a():\n    """\n    ```sql\n    GRANT ALL ON a TO PUBLIC;\n    ```\n    """\n', 'python')).toEqual(
+      [],
+    );
+  });
+
   test('a fence that is not closed hides nothing', () => {
     expect(risks('```bash\nchmod 777 /srv')).toEqual(['chmod 777 /srv']);
   });
@@ -45,15 +73,38 @@ describe('a sentence beside a command', () => {
     test(`${text} is told`, () => expect(risks(text)).toEqual([]));
 
   for (const text of [
+    'You cannot avoid `chmod -R 777 /srv` here.',
+    "If you don't run `chmod -R 777 /srv`, it fails.",
+    "Why don't you run `chmod -R 777 /srv`?",
+    "Don't avoid `chmod -R 777 /srv`.",
+    "Don't use `ls` instead of `chmod -R 777 /srv`.",
+    'Never run `chmod -R 777 /srv` before you are root.',
+    'Never run `chmod -R 777 /srv` without sudo.',
     "Don't worry, run `chmod -R 777 /srv`.",
     "Don't just run `ls`, run `chmod -R 777 /srv`.",
     'Never mind. Use `chmod -R 777 /srv` now.',
   ])
     test(`${text} is advice`, () => expect(risks(text)).toEqual(['chmod -R 777 /srv']));
 
+  test('in a block of code, backticks run whatever the words before them', () => {
+    expect(risks('Never use `chmod -R 777 /srv`', 'bash')).toEqual(['chmod -R 777 /srv']);
+  });
+
+  test('that begins in small letters does not hide it either', () => {
+    expect(risks("it's ok:\nchmod -R 777 /srv")).toEqual(['chmod -R 777 /srv']);
+  });
+
+  test('an apostrophe that closes a quote is one', () => {
+    expect(risks("echo 'hello\nFriend's ; chmod -R 777 /srv")).toEqual(['chmod -R 777 /srv']);
+  });
+
   test('strings of a statement keep their quotes', () => {
     expect(risks("Exec sp_addsrvrolemember N'app', N'sysadmin';", 'sql')).toHaveLength(1);
   });
+});
+
+test('a lone carriage return ends a line, as in a terminal', () => {
+  expect(risks('echo ready\rchmod -R 777 /srv')).toEqual(['chmod -R 777 /srv']);
 });
 
 test('a settings file that is written in a heredoc is no statement, whatever its keys', () => {
