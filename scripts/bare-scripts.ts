@@ -4,6 +4,7 @@ const define = 'wxt/utils/define-unlisted-script';
 const defined = '\0bare-define';
 const lazy = '\0bare-browser';
 const inPages = /\/lib\/(?:guard\/|messaging\/client\.ts$)/;
+const pageWorld = 'page-clipboard.js';
 const wrapper = '\0virtual:wxt-unlisted-script-entrypoint?';
 
 /** What WXT's has, but looked at when it is used: to touch it costs a page most of a millisecond. */
@@ -14,7 +15,8 @@ export const browser = new Proxy({}, { get: (_, name) => api()[name] });`;
 /**
  * WXT wraps each plain script in code that names it in the page's console when it fails. The guard and its page-world
  * half go without: they run in every page, and nothing in a page needs to hear of them. Nor do they need what WXT does
- * to find out how a script was defined: ours are functions.
+ * to find out how a script was defined: ours are functions. What runs in the page's world stands in the traces of errors
+ * there: under a name that says nothing, not under the extension's address.
  */
 export function bareScripts(): Plugin {
   return {
@@ -32,6 +34,13 @@ export function bareScripts(): Plugin {
       if (!id.startsWith(wrapper)) return undefined;
       const path = JSON.stringify(id.slice(wrapper.length));
       return { code: `import script from ${path};\nexport default script();`, map: null };
+    },
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const [name, part] of Object.entries(bundle))
+          if (name === pageWorld && part.type === 'chunk') part.code += '\n//# sourceURL=native';
+      },
     },
   };
 }

@@ -1,6 +1,9 @@
 /** Between two listeners the browser runs the page's microtasks; what a copy or cut asks of the page needs that. */
 const places: Record<string, number> = { copy: 2, cut: 3 };
 
+/** With these something leaves a page, seldom enough to look at each time what the page has become. */
+export const leavings = ['copy', 'cut', 'dragstart', 'contextmenu', 'submit'];
+
 type Heard = (event: Event) => void;
 
 export type Front = Pick<EventTarget, 'addEventListener' | 'removeEventListener'> & {

@@ -2,7 +2,7 @@ import type { NamedRecogniser } from '../schema/site-profile.ts';
 import { askFirmly } from './ask-firmly.ts';
 import { createBring } from './bring.ts';
 import { answerPresent } from './from-background.ts';
-import type { Front } from './front.ts';
+import { type Front, leavings } from './front.ts';
 import { createClipboard } from './gate/clipboard.ts';
 import { reopenAfterWrite } from './gate/reopen.ts';
 import { watchNavigation } from './navigation.ts';
@@ -15,13 +15,15 @@ import { startVisits } from './visits.ts';
 export type Guard = {
   /** The page's world asks. */
   asked(event: Event): void;
+  /** Something is on its way out of a page that was nothing to us: it may have become another one. */
+  leaving(): void;
   /** The background says that this document concerns us, or may. */
   told(): void;
 };
 
 /**
  * Everything that the guard does in one document. The copy gate is open at once, and a copy waits until it is known what
- * this page is to us; where it is nothing, all but a look-out for navigation and for pasting goes.
+ * this page is to us; where it is nothing, all but a look-out for navigation, for pasting and for what leaves it goes.
  */
 export function startGuard(
   page: PageDocument,
@@ -60,8 +62,10 @@ export function startGuard(
     stay = new AbortController();
     const staying = AbortSignal.any([signal, stay.signal]);
     visits.begin(scope, staying);
-    if (scope.kind === 'none') close();
-    else if (scope.kind === 'silent') reopen.begin();
+    if (scope.kind === 'none') {
+      close();
+      front.hold(leavings);
+    } else if (scope.kind === 'silent') reopen.begin();
     else {
       answerPresent(staying);
       reopen.watch();
@@ -69,13 +73,25 @@ export function startGuard(
   }
 
   reopen.begin();
-  if (page.loading()) addEventListener('DOMContentLoaded', () => void scopes.known(), { once: true, signal });
+  // Asked before, it was asked about what had come by then.
+  const loaded = () => void (scopes.look(true) || scopes.known());
+  if (page.loading()) addEventListener('DOMContentLoaded', loaded, { once: true, signal });
   else void scopes.known();
   signal.addEventListener('abort', watchNavigation(scopes.look, scopes.again));
   signal.addEventListener('abort', close);
-  watchPaste(page, notices, bring, front, signal);
+  const pasting = watchPaste(page, notices, bring, front, signal);
+  const leaving = (): void => {
+    if (scopes.current()?.kind === 'none' && scopes.look(true)) reopen.begin();
+  };
   return {
-    asked: clipboard.asked,
-    told: scopes.told,
+    asked(event) {
+      leaving();
+      clipboard.asked?.(event);
+    },
+    leaving,
+    told() {
+      scopes.again();
+      pasting.again();
+    },
   };
 }

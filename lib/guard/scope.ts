@@ -20,17 +20,16 @@ export type Active = Omit<Extract<HelloAnswer, { scope: 'active' }>, 'scope' | '
 export type Scopes = {
   /** Undefined until the background has answered. */
   current(): Scope | undefined;
-  /** Ask now if nobody has asked; never rejects. */
+  /** Ask now if nobody has asked, and wait for what is being asked; never rejects. */
   known(): Promise<Scope>;
   /**
    * The page may have become another one: ask again where its address or its product has changed. All but the `last`
    * look trust that a product is not rendered without an element more or less: to recognise one takes a millisecond.
+   * Whether it is being asked.
    */
-  look(last: boolean): void;
-  /** Look again whatever has changed. */
+  look(last: boolean): boolean;
+  /** Ask again whatever has changed. */
   again(): void;
-  /** The background says that this page concerns us, or may: ask it again. */
-  told(): void;
 };
 
 type ScopesWorld = {
@@ -52,7 +51,6 @@ const afterSilence = 15_000;
  */
 export function createScopes({ page, recognisers: known, ask, changed, replaced, signal }: ScopesWorld): Scopes {
   let recognisers: readonly NamedRecogniser[] | undefined;
-  let told = false;
   let current: Scope | undefined;
   let asking: Promise<Scope> | undefined;
   let asked: { matched: string | undefined; url: string } | undefined;
@@ -64,7 +62,7 @@ export function createScopes({ page, recognisers: known, ask, changed, replaced,
   };
 
   const hello = async (): Promise<Scope> => {
-    const named = isNamed() || told;
+    const named = isNamed();
     if (named && !recognisers) ({ recognisers } = await ask('recognisers', {}));
     const matched = match();
     asked = { matched, url: address() };
@@ -90,21 +88,19 @@ export function createScopes({ page, recognisers: known, ask, changed, replaced,
   };
   return {
     current: () => current,
-    known: async () => current ?? start(),
+    known: async () => asking ?? current ?? start(),
     look(last) {
-      if (asking || !asked || signal.aborted) return;
-      if (!last && asked.url === address() && elements === count()) return;
+      if (asking || !asked || signal.aborted) return !!asking;
+      if (!last && asked.url === address() && elements === count()) return false;
       const other = match() !== asked.matched;
       // Forums put the post in view into the address; that is still the same page.
       const moved = asked.url !== address() && (current?.kind !== 'active' || replaced());
       if (other || moved) void start();
+      return other || moved;
     },
     again() {
-      void start();
-    },
-    told() {
-      told = true;
-      void start();
+      // What is being asked may have been asked too early.
+      void (asking ? asking.then(start) : start());
     },
   };
 }

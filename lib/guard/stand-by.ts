@@ -1,6 +1,6 @@
 import { hearAgain, isNamed } from '../messaging/own-world.ts';
 import type { NamedRecogniser } from '../schema/site-profile.ts';
-import { createFront } from './front.ts';
+import { createFront, leavings } from './front.ts';
 import { type Guard, startGuard } from './guard.ts';
 import { isInside } from './inside.ts';
 import { looks, watchNavigation } from './navigation.ts';
@@ -13,17 +13,19 @@ import { recognise } from './read/recognise.ts';
 
 /** Pages may become consoles without a word: a terminal opens. These stay everywhere, and look when they are used. */
 const entering = ['paste', 'drop'];
-/** A single-page application becomes another page when somebody uses it: only then are its addresses followed. */
+/** A single-page application becomes another page when somebody uses it: only then is it followed what it becomes. */
 const using = ['pointerdown', 'keydown'];
 const resting = [...entering, ...using];
-const copying = ['copy', 'cut', 'dragstart', 'click', 'auxclick', 'contextmenu', 'submit'];
+/** Half a millisecond each. Until the last of them whoever uses the page looks as well. */
+const lateLooks = [1_000, 4_000];
+const copying = [...leavings, 'click', 'auxclick'];
 
 /**
  * The guard of a document before anything has happened in it: almost nothing, since most documents of the web are none
  * of ours, and what is not made costs them nothing. The first event that may concern us wakes the guard, which takes
  * that event up as if it had listened itself; so does a page that may be in scope, as soon as it can be seen.
  */
-export function standBy(recognisers: readonly NamedRecogniser[]): void {
+export function standBy(recognisers: () => readonly NamedRecogniser[]): void {
   const page = pageDocument();
   let guard: Guard | undefined;
   let channel: EventTarget | undefined;
@@ -31,29 +33,33 @@ export function standBy(recognisers: readonly NamedRecogniser[]): void {
   let rests = false;
 
   const mayConcernUs = (): boolean =>
-    isNamed() || isInside() || recognise(page, location.hostname, recognisers) !== undefined;
+    isNamed() || isInside() || recognise(page, location.hostname, recognisers()) !== undefined;
   const front = createFront(({ type }) => {
-    if (rests && using.includes(type)) follow();
-    else if (!rests || isNamed() || isConsole(page)) wake();
+    if (guard) guard.leaving();
+    else if (!rests) wake();
+    else if (using.includes(type)) follow();
+    else if (leavings.includes(type)) look();
+    else if (isNamed() || isConsole(page)) wake();
   });
   const listen = (): void => {
-    if (!guard) front.hold(types);
+    front.hold(guard ? leavings : types);
   };
   function wake(): Guard {
     if (guard) return guard;
     endLooks();
-    guard = startGuard(page, recognisers, channel, front);
+    guard = startGuard(page, recognisers(), channel, front);
     front.release(types);
     return guard;
   }
   const look = (): void => {
     if (!guard && mayConcernUs()) wake();
   };
-  const lookLater = looks(() => look());
+  const lookLater = looks(() => look(), lateLooks);
   let endLooks = lookLater.end;
   const follow = (): void => {
     front.release(using);
-    types = entering;
+    types = [...entering, ...leavings];
+    front.hold(leavings);
     // What it has become without anybody's doing: the copy that this press begins is the first that may be held.
     look();
     if (!guard) endLooks = watchNavigation(look);

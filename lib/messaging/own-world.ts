@@ -12,8 +12,13 @@ export function sayNamed(): void {
 
 export const isNamed = (): boolean => Object.hasOwn(globalThis, named);
 
+/** The background says that this document concerns us, or may: from now on it asks. */
 export function hearAgain(listener: () => void): void {
-  Object.defineProperty(globalThis, again, { value: listener, configurable: true });
+  const value = () => {
+    sayNamed();
+    listener();
+  };
+  Object.defineProperty(globalThis, again, { value, configurable: true });
 }
 
 /** Put into documents as it stands here: it may use nothing that stands outside of it. `inside`: frames only. */

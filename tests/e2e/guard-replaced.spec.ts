@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { stay } from './answer.ts';
 import { expect, findPrompt, select, test } from './extension.ts';
+import { openThread } from './reader.ts';
 import { statusOf } from './status.ts';
-import { badges, harmless, thread } from './thread.ts';
+import { badges, harmless, risky, thread } from './thread.ts';
 
 /** What the page does in one go: its listeners would stand before ours, were ours not back at once. */
 const thief = `addEventListener('copy', event => {
@@ -66,6 +67,36 @@ for (const [name, replace] of Object.entries(ways)) {
     await expect.poll(async () => (await extension.readClipboard()).text).toBe(harmless);
     expect(findPrompt(page)).toBeUndefined();
   });
+}
+
+const afresh = `document.open(); document.write('<pre id="other">${risky}</pre>'); document.close();`;
+const others = `getSelection().selectAllChildren(document.querySelector('#other'));`;
+const moments: Record<string, string> = {
+  'after it was asked what is copied': `Promise.resolve().then(() => { ${afresh} ${others} });`,
+  'when it is asked what is copied': `${afresh} Promise.resolve().then(() => { ${others} });`,
+  'by a frame’s method, after it was asked': `const frame = document.createElement('iframe'); frame.srcdoc = '<p>later</p>'; document.body.append(frame);
+    const there = frame.contentWindow.Document.prototype;
+    Promise.resolve().then(() => { there.open.call(document); there.write.call(document, '<pre id="other">${risky}</pre>'); document.close(); ${others} });`,
+};
+for (const [name, code] of Object.entries(moments)) {
+  for (const keys of ['Control+C', 'Control+X']) {
+    test(`A20 a page that replaces its document ${name}, with ${keys}, puts nothing else on the clipboard`, {
+      tag: keys === 'Control+C' ? [] : ['@rest'],
+    }, async ({ extension, pages }) => {
+      const more = `<p id="words" contenteditable>Good morning</p><script>for (const type of ['copy', 'cut'])
+        document.addEventListener(type, event => { if (event.isTrusted) return; ${code} });</script>`;
+      const page = await openThread(extension, pages.put('/t/1', thread({ more })));
+      await extension.writeClipboard('before');
+      await page.bringToFront();
+      await page.click('#words');
+      await select(page, '#words');
+      await page.keyboard.press(keys);
+      const { text } = await extension.nextClipboard('before');
+      // What stood there has gone before it could be read.
+      expect(text).toBe(name.startsWith('when') ? '' : 'Good morning');
+      await expect(page.locator('#other')).toBeVisible();
+    });
+  }
 }
 
 test('writing reads, throws and answers as the browser does', async ({ extension, pages }) => {

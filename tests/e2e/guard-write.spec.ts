@@ -78,3 +78,29 @@ for (const { name, setUp = '', ask } of cases) {
     expect((await extension.readClipboard()).text).not.toContain(risky);
   });
 }
+
+test('A12 a page writes by the method of a window of its own that is nothing to us: it is refused', async ({
+  extension,
+  pages,
+}) => {
+  pages.put('/plain', '<!doctype html><p>plain</p>');
+  const more = `<button id="open" onclick="window.other = window.open('/plain')">x</button><button id="button">x</button>
+    <script>document.querySelector('#button').onclick = () => {
+      const { prototype } = other.Clipboard;
+      Promise.allSettled([prototype.writeText.call(navigator.clipboard, ${JSON.stringify(risky)}), prototype.write.call(navigator.clipboard, [${item(risky)}])])
+        .then(all => { document.title = all.map(one => one.reason?.name).join(); }); };</script>`;
+  const page = await extension.context.newPage();
+  await page.goto(pages.put('/t/1', thread({ more })));
+  await extension.writeClipboard('before');
+  await page.bringToFront();
+  const opened = page.waitForEvent('popup');
+  await page.click('#open');
+  const other = await opened;
+  await other.waitForLoadState();
+  // It knows by then that nothing is to be asked there.
+  await other.evaluate(() => navigator.clipboard.writeText('before'));
+  await page.bringToFront();
+  await page.click('#button');
+  await expect.poll(() => page.title()).toBe('NotAllowedError,NotAllowedError');
+  expect((await extension.readClipboard()).text).toBe('before');
+});

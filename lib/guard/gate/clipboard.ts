@@ -108,7 +108,8 @@ export function createClipboard({ page, notices, scopes, bring, channel, front, 
     },
     front,
   );
-  const answers =
+  /** The page's world asks, wherever it stands: it may have become one of ours since it was looked at. */
+  const asked =
     channel &&
     answerPage(channel, {
       judge: async text => (harmless(text) ? { write: 'original' } : rule('page-button', text)),
@@ -122,13 +123,11 @@ export function createClipboard({ page, notices, scopes, bring, channel, front, 
       for (const one of listeners) one.open();
       forget();
       forget = onFilled(gate.filled);
-      answers?.wrap(true);
     },
     close() {
       for (const one of listeners) one.close();
       forget();
-      answers?.wrap(false);
     },
-    asked: (event: Event) => answers?.asked(event),
+    asked,
   };
 }

@@ -4,7 +4,10 @@ import { type Listening, listening, type Target } from './listening.ts';
 import { fromSelection, fromTransfer, harvest, type Payload, targetOf } from './payload.ts';
 import { fill, type Writer } from './write.ts';
 
-/** `open` listens, or listens again after the page has replaced its document and with it every listener. */
+/**
+ * `open` listens, or listens again after the page has replaced its document and with it every listener. An event that is
+ * under way then is heard by none of ours any more: what is being copied is held, whatever it was.
+ */
 export type Gate = Listening & {
   /** The page has put something into a drag, which it may keep from every listener after it. */
   filled(): void;
@@ -27,6 +30,8 @@ export type GateActions = {
  */
 export function createGate(writer: Writer, actions: GateActions, target: Target): Gate {
   let asked: Payload | undefined;
+  let copying: ClipboardEvent | undefined;
+  let replaced = false;
   let dragging: DragEvent | undefined;
   let dragged = '';
 
@@ -35,9 +40,12 @@ export function createGate(writer: Writer, actions: GateActions, target: Target)
   const onCopy = (event: ClipboardEvent): void => {
     // Only trusted events reach the clipboard; the page may dispatch others, and we do.
     if (!event.isTrusted || writer.takes(event)) return;
+    copying = event;
+    replaced = false;
     asked = harvest(event);
-    if (holds(event, asked)) return;
-    if (!asked.own && event.type === 'copy') actions.hideBadges();
+    if (replaced) take(event, asked);
+    else if (holds(event, asked)) return;
+    else if (!asked.own && event.type === 'copy') actions.hideBadges();
   };
 
   /** A cut that the page does itself: editors fill the clipboard and take the text away. It is asked to, with one of ours. */
@@ -59,11 +67,15 @@ export function createGate(writer: Writer, actions: GateActions, target: Target)
     if (payload.own) fill(event, payload.parts);
   };
 
-  const holds = (event: ClipboardEvent, payload: Payload): boolean => {
-    if (harmless(payload)) return false;
+  const take = (event: ClipboardEvent, payload: Payload): void => {
     stop(event);
     asked = undefined;
     actions.hold(event.type === 'cut' ? 'cut' : 'copy', payload);
+  };
+
+  const holds = (event: ClipboardEvent, payload: Payload): boolean => {
+    if (harmless(payload)) return false;
+    take(event, payload);
     return true;
   };
 
@@ -81,16 +93,22 @@ export function createGate(writer: Writer, actions: GateActions, target: Target)
     actions.hold('drag', payload);
   };
 
+  const listeners = listening(target, [
+    ['copy', onCopy, true],
+    ['copy', onAsked, true],
+    ['cut', onCopy, true],
+    ['cut', onCut, true],
+    ['cut', onAsked, true],
+    ['dragstart', onDrag, true],
+    ['dragstart', onDrag, false],
+  ]);
   return {
-    ...listening(target, [
-      ['copy', onCopy, true],
-      ['copy', onAsked, true],
-      ['cut', onCopy, true],
-      ['cut', onCut, true],
-      ['cut', onAsked, true],
-      ['dragstart', onDrag, true],
-      ['dragstart', onDrag, false],
-    ]),
+    ...listeners,
+    open() {
+      listeners.open();
+      replaced = true;
+      if (copying?.eventPhase && asked) take(copying, asked);
+    },
     filled() {
       if (dragging?.eventPhase) onDrag(dragging);
     },

@@ -1,6 +1,6 @@
 import { withHtml } from '../gate/html.ts';
 import type { Ruling } from '../gate/judge.ts';
-import { type Asked, failed, readAsked, type Word, type Wraps } from './said.ts';
+import { type Asked, failed, readAsked, type Word } from './said.ts';
 
 export type PageWorld = {
   judge(text: string): Promise<Ruling>;
@@ -8,13 +8,10 @@ export type PageWorld = {
   write(parts: { text: string; html: string }): boolean;
 };
 
-export type PageAnswers = { wrap(on: boolean): void; asked(event: Event): void };
-
-/** Our side of the channel to the page's world: every write there is judged here. */
-export function answerPage(channel: EventTarget, world: PageWorld): PageAnswers {
+/** Our side of the channel to the page's world: every write there is judged here. What it returns hears that one is asked for. */
+export function answerPage(channel: EventTarget, world: PageWorld): (event: Event) => void {
   const allowed = new Map<number, Asked>();
-  const tell = (word: Word | Wraps, detail?: number): boolean =>
-    channel.dispatchEvent(new CustomEvent(word, { detail }));
+  const tell = (word: Word, detail: number): boolean => channel.dispatchEvent(new CustomEvent(word, { detail }));
   async function answer(asked: Asked): Promise<void> {
     const ruling = await world.judge(withHtml(asked.text, asked.html)).catch((): Ruling => ({ write: 'nothing' }));
     if (ruling.write === 'replacement') {
@@ -32,8 +29,5 @@ export function answerPage(channel: EventTarget, world: PageWorld): PageAnswers 
     allowed.delete(id);
     tell(asked && world.write(asked) ? 'done' : 'no', id);
   });
-  return {
-    wrap: on => tell(on ? 'on' : 'off'),
-    asked: event => void answer(readAsked((event as CustomEvent<string>).detail)),
-  };
+  return event => void answer(readAsked((event as CustomEvent<string>).detail));
 }

@@ -1,3 +1,4 @@
+import type { Promises } from './promises.ts';
 import { getter } from './tell-guard.ts';
 
 /** `copies`: what the native `write` takes, items of our own. `text` and `html`: what stands in them. */
@@ -10,17 +11,16 @@ type List<Value> = { length: number; [at: number]: Value };
  * Nothing here asks what the page can answer: no setter, `then` or iterator of a prototype, and no `await`, which asks
  * a promise for its constructor. Throws, or fails, where the browser refuses the items as well.
  */
-export function itemReader(): (
-  items: unknown,
-  done: (read: ReadItems) => void,
-  failed: (why: unknown) => void,
-) => void {
+export function itemReader({
+  after,
+  alone,
+}: Promises): (items: unknown, done: (read: ReadItems) => void, failed: (why: unknown) => void) => void {
   const Item = globalThis.ClipboardItem;
   const { create, defineProperty } = Object;
   const { apply } = Reflect;
   const { iterator } = Symbol;
+  const { from: listFrom } = Array;
   const { getType } = Item.prototype;
-  const { then } = Promise.prototype;
   const { text: textOf, slice } = Blob.prototype;
   const typesOf = getter(Item.prototype, 'types');
   const nothing = create(null);
@@ -52,13 +52,13 @@ export function itemReader(): (
     const parts = empty<{ item: unknown; type: string; blobs: Record<string, Blob> }>();
     const contents = empty<Record<string, Blob>>();
     const read = { text: '', html: '' };
-    for (const item of items as Iterable<unknown>) {
+    const take = (item: unknown): void => {
       const types = apply(typesOf, item, []) as readonly string[];
       const blobs = create(null);
       contents[contents.length++] = blobs;
       for (let i = 0; i < types.length; i++) parts[parts.length++] = { item, type: types[i] as string, blobs };
-    }
-    const after = <Value>(promise: Promise<Value>, act: (value: Value) => void): void => {
+    };
+    const next = <Value>(promise: Promise<Value>, act: (value: Value) => void): void => {
       const guarded = (value: Value): void => {
         try {
           act(value);
@@ -66,7 +66,7 @@ export function itemReader(): (
           failed(problem);
         }
       };
-      apply(then, promise, [guarded, failed]);
+      after(promise, guarded, failed);
     };
     const from = (at: number): void => {
       if (at === parts.length) {
@@ -74,14 +74,14 @@ export function itemReader(): (
         return;
       }
       const { item, type, blobs } = parts[at] as (typeof parts)[number];
-      after(apply(getType, item, [type]), given => {
+      next(apply(getType, item, [type]), given => {
         const blob = apply(slice, given, [0, undefined, type]);
         // A promise that is resolved with it would ask it for `then`.
         blobs[type] = defineProperty(blob, 'then', nothing);
         const flavour = type === 'text/plain' ? 'text' : type === 'text/html' ? 'html' : undefined;
         if (!flavour) from(at + 1);
         else
-          after(apply(textOf, blob, []), text => {
+          next(apply(textOf, blob, []), text => {
             read[flavour] += text;
             from(at + 1);
           });
@@ -93,6 +93,6 @@ export function itemReader(): (
       copies.length = contents.length;
       done({ copies: iterable(copies), text: read.text, html: read.html });
     };
-    from(0);
+    next(alone(listFrom, [undefined, items, take]), () => from(0));
   };
 }

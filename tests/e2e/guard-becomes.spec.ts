@@ -1,0 +1,110 @@
+import type { Page } from '@playwright/test';
+import { stay } from './answer.ts';
+import { expect, findPrompt, select, test } from './extension.ts';
+import { harmless, risky, thread } from './thread.ts';
+
+const app = `<!doctype html><title>app</title><p id="words">Good morning</p><button id="go">x</button>
+<button id="write" onclick="navigator.clipboard.writeText('words')">x</button>`;
+
+/** The application draws a thread, and its address stays. */
+const become = (page: Page, html: string) =>
+  page.evaluate(text => {
+    const { head, body } = new DOMParser().parseFromString(text, 'text/html');
+    document.head.innerHTML = head.innerHTML;
+    document.body.innerHTML = body.innerHTML;
+  }, html);
+
+/** What the reader did before, while it was nothing to us. */
+const before: Record<string, (page: Page) => Promise<void>> = {
+  'has pressed a button': page => page.click('#go'),
+  'has copied from it': async page => {
+    await page.click('#go');
+    await select(page, '#words');
+    await page.keyboard.press('Control+C');
+  },
+  'has let it write': page => page.click('#write'),
+  'has replaced its document': async page => {
+    await page.click('#write');
+    await page.evaluate(html => {
+      document.open();
+      document.write(html);
+      document.close();
+    }, app);
+    await page.click('#go');
+  },
+};
+
+for (const [name, act] of Object.entries(before)) {
+  test(`a page that becomes a thread long after its reader ${name} is guarded when something leaves it`, async ({
+    extension,
+    pages,
+  }) => {
+    const page = await extension.context.newPage();
+    await page.goto(pages.put('/app', app));
+    await page.bringToFront();
+    await act(page);
+    // After this nobody looks of himself any more.
+    await page.waitForTimeout(6_000);
+    const more = `<button id="risky-button" onclick="navigator.clipboard.writeText(document.querySelector('#risky').textContent)">x</button>`;
+    await become(page, thread({ more }));
+    await extension.writeClipboard('before');
+    await page.bringToFront();
+    await select(page, '#risky');
+    await page.keyboard.press('Control+C');
+    await stay(page);
+    expect((await extension.readClipboard()).text).toBe('before');
+    await select(page, '#harmless');
+    await page.keyboard.press('Control+C');
+    expect((await extension.nextClipboard('before')).text.trim()).toBe(harmless);
+    expect(findPrompt(page)).toBeUndefined();
+  });
+
+  test(`a page that becomes a thread long after its reader ${name} is asked about what it writes`, {
+    tag: '@rest',
+  }, async ({ extension, pages }) => {
+    const page = await extension.context.newPage();
+    await page.goto(pages.put('/app', app));
+    await page.bringToFront();
+    await act(page);
+    await page.waitForTimeout(6_000);
+    await become(page, thread({ more: '<button id="button">x</button>' }));
+    await page.evaluate(text => {
+      const button = document.querySelector<HTMLElement>('#button');
+      if (button) button.onclick = () => navigator.clipboard.writeText(text).catch(() => {});
+    }, risky);
+    await extension.writeClipboard('before');
+    await page.bringToFront();
+    await page.click('#button');
+    await stay(page);
+    expect((await extension.readClipboard()).text).toBe('before');
+  });
+}
+
+test('what is copied while a thread still loads does not decide what the page is', async ({ extension, pages }) => {
+  let release = (): void => undefined;
+  const slow = new Promise<void>(done => {
+    release = done;
+  });
+  const page = await extension.context.newPage();
+  await page.route('**/slow.js', async route => {
+    await slow;
+    await route.fulfill({ body: '' });
+  });
+  // It has never loaded altogether: nobody looks after that either.
+  await page.route('**/never.png', () => new Promise(() => {}));
+  const html = `<!doctype html><p id="early">early words</p><img src="/never.png"><script src="/slow.js"></script>${thread()}`;
+  await page.goto(pages.put('/t/1', html), { waitUntil: 'commit' });
+  await extension.writeClipboard('before');
+  await page.bringToFront();
+  await select(page, '#early');
+  await page.keyboard.press('Control+C');
+  expect((await extension.nextClipboard('before')).text).toBe('early words');
+  release();
+  await page.waitForLoadState('domcontentloaded');
+  await extension.writeClipboard('before');
+  await page.bringToFront();
+  await select(page, '#risky');
+  await page.keyboard.press('Control+C');
+  await stay(page);
+  expect((await extension.readClipboard()).text).toBe('before');
+});
