@@ -23,7 +23,7 @@ export function fenced(source: Source, hint?: string): Part[] | undefined {
     if (open && (said || !mark.startsWith(open))) continue;
     add(index, language);
     const end = index + whole.length;
-    const [named = ''] = /^[\w+#.-]*/.exec(said) ?? [];
+    const named = said.replace(/[^\w+#.-].*/, '');
     language = open ? undefined : named || hint;
     open = open ? '' : mark;
     // Chats show what stands behind a fence, and run on from it.
@@ -41,7 +41,7 @@ const hasLine = (text: string, line: string): boolean => text.split('\n').some(o
 /** A program writes the text in which the fence stands: a heredoc, a literal of YAML, a text over several lines. */
 function isWritten(before: string, after: string, blank: string): boolean {
   const heredoc = before.slice(before.lastIndexOf('\n', before.lastIndexOf('<<')) + 1);
-  const end = /<<[-~]?\s?["'\\]?(\w+)/.exec(heredoc)?.[1];
+  const end = /<<\W{0,3}(\w+)/.exec(heredoc)?.[1];
   if (end && startsWithProgram(heredoc) && hasLine(after, end) && !hasLine(heredoc, end)) return true;
   const lines = before.split('\n');
   const literal = lines.slice(

@@ -9,11 +9,11 @@ const shellLine =
   /^([ \t]*)[^\w\s]{0,3}(?:\w{1,40}=\S{0,80}[ \t]+|[^\s/]*\/)*([a-z][\w.-]*)["']?[ \t]+[\w./<>'"$~:-]/gm;
 const anyLine = /^([ \t]*)(\S[^\n]*)/gm;
 /** In capitals, as nobody writes a program. */
-const statement = /^([ \t]*)(?:GRANT|REVOKE|DENY|ALTER|CREATE|DROP)\s+[\w$"'`[(*]/gm;
+const statement = /^([ \t]*)(?:GRANT|REVOKE|DENY|ALTER|CREATE|DROP)\s/gm;
 /** Comments, and apostrophes of words. */
-const unquoting = /(?<!\S)(?:--|#|\/\/)[^\n]*|(?<=[A-Za-z]{2})'(?=[a-z])/g;
+const unquoting = /(?<!\S)(?:--|#)[^\n]*|(?<=[A-Za-z])'(?=[a-z]{1,2}\b)/g;
 /** Other languages begin lines with these as well. */
-const common: ReadonlySet<string> = new Set(['for', 'while', 'if', 'test', 'exec', 'export', 'source']);
+const common: ReadonlySet<string> = new Set(['for', 'while', 'if', 'export']);
 
 /**
  * Where lines begin that a text in this language does not have, and what they are: who pastes a query and a command
@@ -21,7 +21,7 @@ const common: ReadonlySet<string> = new Set(['for', 'while', 'if', 'test', 'exec
  * @param isRead a program was found at this place already, in a script inside a document.
  */
 export function otherLines(text: string, language: string, isRead: (at: number) => boolean): From[] {
-  if (!text.includes('\n') || /^(?:text|html)$/.test(language)) return [];
+  if (!text.includes('\n') || language === 'text' || language === 'html') return [];
   const isSql = language.startsWith('sql');
   const isWindows = /^(?:powershell|cmd)$/.test(language);
   const deepest = /^[ \t]*(?=\S)/m.exec(text)?.[0].length ?? 0;

@@ -5,11 +5,11 @@ import type { Source } from './source.ts';
 const line = /^[ \t]*(?:(?:[-*>•]|\d{1,2}[.)])[ \t]*)?([A-Za-z][a-z']{0,20})[,!]?(?=[ \t][^\n]*[a-z]{2})[^\n|]*$/gm;
 /** Only where the words stand right before the code: `don't just run …` and `not only …` say to run it. */
 const against =
-  /(?:(?:^|[.!?:;,(] )\W{0,8}(?:please |so |but )?(?:never|don't|do not|avoid)(?: (?:run|use|do|running))?|instead of|rather than)(?: using)? `(?=\S)[^`\n]{1,300}`(?=([^\n.!?;]{0,200}))/gi;
+  /(?:(?:^|[.!?:;,(] )\W{0,8}(?:never|don't|do not|avoid)(?: (?:run|use|do|running))?|instead of|rather than)(?: using)? `(?=\S)[^`\n]{1,300}`(?=([^\n.!?;]{0,200}))/gi;
 /** `you cannot go wrong with this instead of …`, `never … without …`: it is to be run after all. */
-const notAgainst = /\b(?:not|cannot|never|avoid)\b|n't\b/i;
-const onlySo = /\b(?:without|until|unless|before|after|once|twice|alone|yet|again)\b/i;
-const apostrophe = /(?<=[A-Za-z]{2}|\bI)'(?=(?:t|s|re|ve|ll|d|m)\b)/g;
+const notAgainst = /\b(?:(?:can)?not|never|avoid)\b|n't/i;
+const onlySo = /\b(?:without|until|unless|before|after)\b/i;
+const apostrophe = /(?<=[A-Za-z])'(?=[a-z]{1,2}\b)/g;
 
 const changed = (source: Source, text: string): Source => (text === source.text ? source : { ...source, text });
 

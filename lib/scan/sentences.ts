@@ -45,15 +45,15 @@ export function worded(findings: readonly Finding[], { shared, own, references }
         )
         .replace(torn, '');
     const { principal, target, undo, undoNote, capture, safer } = finding;
+    // What rules say in words of their own is no name: it begins as sentences do.
+    const begun = (text: string) =>
+      text.startsWith('\x7f') ? put(text).replace(/^[a-z]/, first => first.toUpperCase()) : put(text);
     return {
       ...finding,
       principal: { ...principal, name: put(principal.name) },
       target: { ...target, kind: put(target.kind), name: put(target.name) },
       summary: put(finding.summary),
-      // What rules say in words of their own is no name: it begins as sentences do.
-      headline: put(finding.headline).replace(finding.headline.startsWith('\x7f') ? /^[a-z]/ : /$^/, first =>
-        first.toUpperCase(),
-      ),
+      headline: begun(finding.headline),
       explanation: put(finding.explanation),
       ...(undo === undefined ? {} : { undo: put(undo) }),
       ...(undoNote === undefined ? {} : { undoNote: put(undoNote) }),

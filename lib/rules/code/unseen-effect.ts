@@ -7,7 +7,7 @@ const says: Record<Unseen['reason'], string> = {
   decoded: 'Encoded text would be run, and what it says cannot be seen.',
   variable: 'What would be run stands in a variable that is not set here.',
   file: 'A file that is not shown here would be run.',
-  'too-deep': 'The command is wrapped so often that what it does cannot be seen.',
+  'too-deep': 'This is too long, or wrapped too often, to be read to its end.',
   failed: 'The command could not be read.',
 };
 

@@ -32,7 +32,7 @@ const calls: readonly Row[] = [
     safer: 'Search-Mailbox -Identity {target} -EstimateResultOnly',
   },
   {
-    on: /^remove-(?:mgb?e?t?a?user(?:mailfolder)?(?:childfolder)?message|mgb?e?t?a?usermailfolder|mailboxfolder|mailmessage)\b(?!.* -whatif)(?:.* -userid (?<target>\S+))?/i,
+    on: /^remove-(?:mg(?:beta)?user(?:mailfolder|message)|mailboxfolder)(?!.* -whatif)(?:.* -userid (?<target>\S+))?/i,
     loss: 'part',
     says,
   },
