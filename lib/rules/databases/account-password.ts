@@ -16,9 +16,7 @@ function detect({ statement }: SqlCommand): Access | undefined {
     effect: none ? 'WEAKAUTH' : 'CRED',
     direction: mapping || none ? 'widens' : 'neutral',
     principal: mapping
-      ? /^public$/i.test(first.name.text)
-        ? { kind: 'everyone', name: 'every account of the database (PUBLIC)' }
-        : principal('role', first.name)
+      ? principal('role', first.name)
       : { kind: 'user', name: `whoever knows the new password of ${first.name.text}` },
     target: { kind: 'account', name: mapping ? 'the account on the other server' : first.name.text, breadth: 'single' },
     right: mapping ? 'read' : 'write',
