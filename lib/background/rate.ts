@@ -1,6 +1,6 @@
 import type { Handlers } from '../messaging/server.ts';
 
-/** How many messages of one kind a tab may send at once, and how many more each second. */
+/** How many messages of one kind a tab's page may send at once, and how many more each second; all its frames as many. */
 type Allowance = { burst: number; perSecond: number };
 
 /** A thread of 50,000 posts is read in 250 messages; a person copies a few times a minute. */
@@ -39,8 +39,8 @@ export function limited(handlers: Handlers, now: () => number = Date.now): Handl
   const entries = Object.entries(handlers).map(([name, handler]) => {
     const allowance = allowances[name as keyof Handlers];
     if (!allowance) return [name, handler];
-    const guarded = (body: never, from: { tab?: number }) =>
-      take(`${name} ${from.tab}`, allowance)
+    const guarded = (body: never, from: { tab?: number; frame?: number }) =>
+      take(`${name} ${from.tab} ${from.frame ? 'frames' : 'page'}`, allowance)
         ? (handler as (body: never, from: unknown) => unknown)(body, from)
         : Promise.reject(new Error('too many messages'));
     return [name, guarded];

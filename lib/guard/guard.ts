@@ -68,6 +68,7 @@ export function startGuard(
     } else if (scope.kind === 'silent') reopen.begin();
     else {
       answerPresent(staying);
+      notices.prepare();
       reopen.watch();
     }
   }

@@ -8,8 +8,11 @@ import type { PageDocument } from './page-document.ts';
 import { recognise } from './read/recognise.ts';
 import { triggerTest } from './triggers.ts';
 
-/** What concerns us here. `silent`: the background did not say what this page is to us. */
-export type Scope = { kind: 'none' } | { kind: 'silent' } | Active;
+/**
+ * What concerns us here. `silent`: the background did not say what this page is to us. Were all pages held then, nobody
+ * could copy anywhere; a frame that may be part of a page in scope is: a page can ask for so many that nobody answers.
+ */
+export type Scope = { kind: 'none' } | { kind: 'silent'; unanswered: Active['unanswered'] } | Active;
 
 export type Active = Omit<Extract<HelloAnswer, { scope: 'active' }>, 'scope' | 'triggers'> & {
   kind: 'active';
@@ -76,7 +79,7 @@ export function createScopes({ page, recognisers: known, ask, changed, replaced,
     asking ??= hello()
       .catch((): Scope => {
         setTimeout(() => current?.kind === 'silent' && !signal.aborted && start(), afterSilence);
-        return { kind: 'silent' };
+        return { kind: 'silent', unanswered: isInside() ? 'hold' : 'let-through' };
       })
       .then(scope => {
         asking = undefined;

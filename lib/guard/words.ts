@@ -3,11 +3,18 @@ import { browser } from 'wxt/browser';
 // WXT types this only after `wxt prepare`.
 type I18n = { getMessage(key: string, parts: string[]): string };
 
-/** A text of `public/_locales`, `guard_` left out. Empty where the extension was reloaded under this page. */
+const said = new Map<string, string>();
+
+/**
+ * A text of `public/_locales`, `guard_` left out. Where the extension was reloaded under this page the browser gives none
+ * any more, and it is what was given before.
+ */
 export function words(key: string, ...parts: string[]): string {
   try {
-    return (browser.i18n as unknown as I18n).getMessage(`guard_${key}`, parts);
+    const text = (browser.i18n as unknown as I18n).getMessage(`guard_${key}`, parts);
+    if (text) said.set(key, text);
   } catch {
-    return '';
+    // The extension has gone.
   }
+  return said.get(key) ?? '';
 }

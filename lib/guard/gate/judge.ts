@@ -34,8 +34,7 @@ const overlap = 10_000;
 export async function judge(world: JudgeWorld, path: Path, text: string, origin: Origin): Promise<Ruling> {
   const scope = await world.scope();
   if (scope.kind === 'none') return original;
-  // Nobody said what this page is; on all pages of the web nobody could copy, were we to hold here.
-  if (scope.kind === 'silent') return unanswered('let-through', world);
+  if (scope.kind === 'silent') return unanswered(scope.unanswered, world);
   if (world.harmless(text)) return original;
   try {
     const posts = await world.posts(origin);

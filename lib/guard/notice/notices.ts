@@ -18,7 +18,11 @@ export type Notice =
   | 'paste-waiting'
   | 'paste-failed';
 
-export type Notices = { show(notice: Notice, detail?: string): void };
+export type Notices = {
+  show(notice: Notice, detail?: string): void;
+  /** Have the words that must be said when the extension has gone: a reader whose copy is held must learn why. */
+  prepare(): void;
+};
 
 const lasts = 9_000;
 const calm: readonly Notice[] = ['copied', 'dragged', 'drag-again', 'link-again'];
@@ -36,6 +40,9 @@ export function createNotices(page: PageDocument, signal: AbortSignal): Notices 
   };
   signal.addEventListener('abort', clear);
   return {
+    prepare() {
+      for (const key of ['name', 'close', 'notice_held', 'notice_unchecked', 'notice_paste_held']) words(key);
+    },
     show(notice, detail) {
       if (signal.aborted) return;
       clear();

@@ -51,7 +51,10 @@ export function watchPaste(
     askedAs = now;
     const asking = askFirmly('pasteHello', { url: address(), recognised: now }).then(answer => {
       known = { ...answer, triggered: triggerTest(answer.triggers) };
-      if (known.watch && !present) answerPresent(signal);
+      if (known.watch && !present) {
+        answerPresent(signal);
+        notices.prepare();
+      }
       present ||= known.watch;
       return known;
     });

@@ -9,6 +9,8 @@ import type { KnownPosts } from './known.ts';
 export type PageHealth = {
   /** Something is wrong that the posts do not tell; it stays for this visit. */
   add(reason: DegradedReason): void;
+  /** Whether the background has answered what it was last asked about posts. */
+  answered(is: boolean): void;
   /** Tell the background, where the page's health has changed. */
   tell(): void;
 };
@@ -57,6 +59,10 @@ export function createHealth({ site, profile, root, known, signal }: HealthWorld
       if (added.has(reason)) return;
       added.add(reason);
       tell();
+    },
+    answered(is) {
+      if (is) added.delete('background-silent');
+      else added.add('background-silent');
     },
     tell,
   };

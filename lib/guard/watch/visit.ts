@@ -88,11 +88,14 @@ export function visit(scope: Active, page: PageDocument, signal: AbortSignal): V
         },
         onGone: badges.erase,
       });
+      health.answered(true);
       if (!whole) later ??= setTimeout(lookAtAll, settled);
     } catch {
       known.whole = true;
-      if (silent) retry = setTimeout(reading.soon, afterSilence);
-      else health.add('profile-error');
+      if (silent) {
+        health.answered(false);
+        retry = setTimeout(reading.soon, afterSilence);
+      } else health.add('profile-error');
     } finally {
       health.tell();
     }

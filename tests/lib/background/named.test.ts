@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { followNamed, namedPages } from '../../../lib/background/named.ts';
+import { turns } from '../../../lib/background/turns.ts';
 import type { Shell } from '../../../lib/background/world.ts';
 import { defaults } from '../../../lib/policy/defaults.ts';
 
@@ -14,15 +15,20 @@ function browser(refuses: (pages: string[]) => boolean = () => false) {
   const state = { pages: [] as string[], told: [] as unknown[] };
   const shell = {
     named: async () => state.pages,
+    // As the browser: what it knew it has forgotten by the time that it learns anew.
     async name(pages: string[]) {
+      await Promise.resolve();
+      state.pages = [];
+      await Promise.resolve();
       if (refuses(pages)) throw new Error('invalid pattern');
       state.pages = pages;
     },
     sayAgain: async (where: unknown) => void state.told.push(where),
   } as unknown as Shell;
+  const turn = turns();
   return {
     state,
-    follow: (sites: Parameters<typeof policy>[0]) => followNamed({ shell }, { effective: policy(sites) }),
+    follow: (sites: Parameters<typeof policy>[0]) => followNamed({ shell, turn }, { effective: policy(sites) }),
   };
 }
 
@@ -51,6 +57,14 @@ describe('pages that the policy names', () => {
   test('a pattern that the browser does not take makes every page ask, instead of none', async () => {
     const { state, follow } = browser(pages => pages.includes('*://bad_host/*'));
     await follow({ include: ['bad_host', 'wiki.example.com'] });
-    expect(state.pages).toEqual(['*://*/*']);
+    expect(state).toEqual({ pages: ['*://*/*'], told: [{ pages: ['*://*/*'] }] });
+  });
+
+  test('a policy that comes, goes and comes again within a moment is named in the end', async () => {
+    const { state, follow } = browser();
+    const sites = { include: ['wiki.example.com'] };
+    await follow(sites);
+    await Promise.all([follow({}), follow(sites), follow({}), follow(sites)]);
+    expect(state.pages).toEqual(['*://wiki.example.com/*']);
   });
 });

@@ -27,7 +27,7 @@ function worldOf(answers: CopyAnswer[] | 'silent', scope?: Partial<Scope>): Told
       expect(await again()).toBeDefined();
       return answer.prompt === 'yes' ? { write: 'original' } : { write: 'nothing' };
     },
-    notices: { show: (notice, detail) => notices.push(detail ?? notice) },
+    notices: { show: (notice, detail) => notices.push(detail ?? notice), prepare: () => {} },
   };
   return { notices, asked, world };
 }
@@ -73,6 +73,14 @@ describe('judge', () => {
     const through = worldOf('silent', { unanswered: 'let-through' } as Partial<Scope>);
     expect(await judge(through.world, 'copy', 'x', origin)).toEqual({ write: 'original' });
     expect(through.notices).toEqual(['unchecked']);
+  });
+
+  test('where nobody says what the page is, what it may be a part of decides, visibly', async () => {
+    const page = worldOf([], { kind: 'silent', unanswered: 'let-through' });
+    expect(await judge(page.world, 'copy', 'x', origin)).toEqual({ write: 'original' });
+    const frame = worldOf([], { kind: 'silent', unanswered: 'hold' });
+    expect(await judge(frame.world, 'copy', 'x', origin)).toEqual({ write: 'nothing' });
+    expect([...page.notices, ...frame.notices]).toEqual(['unchecked', 'held']);
   });
 
   test('a text too long for one message is judged in overlapping pieces; one refusal refuses all', async () => {
