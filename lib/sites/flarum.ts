@@ -1,8 +1,6 @@
 import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
 
-export const recogniser = {
-  any: ['#flarum-content', '.PostStream-item .CommentPost', '.PostUser .username'],
-} satisfies Recogniser;
+export const recogniser = { any: ['#flarum-content', '.PostStream-item .CommentPost'] } satisfies Recogniser;
 
 // flarum/framework: PostStream.js, CommentPost.js, PostUser.tsx, PostMeta.tsx. Badges are the administrator's, not marks.
 export default {
