@@ -12,8 +12,8 @@ const ruleFile = /\/lib\/rules\/(?:[^/]+\/)?[^/]+\.ts$/;
 /** Three words of plain language in a row, or two at the end of a sentence, or the two that most sentences begin with. */
 const prose =
   /[a-z’] [a-z’-]{2,20}\.$|^ (?:would|could) \w|(?:^|[\s(“])[A-Za-z’]{1,20}(?:[ ,]{1,2}[A-Za-z’-]{1,20}){2}/;
-/** Strings that are compared and searched for, and names, which get a capital where they begin a sentence. */
-const kept = new Set(['on', 'triggers', 'verb', 'actions', 'name', 'who']);
+/** Strings that are compared and searched for. */
+const kept = new Set(['on', 'triggers', 'verb', 'actions']);
 
 /** Rows of a table in one text, and lists of words or of statements, are no sentences. */
 const listing = /[|\n]| ; |^[a-z][\w\s:*/-]{80,}$|^[a-z][^.,]*(?:, [a-z][^.,]*){4,}$/;

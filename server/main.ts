@@ -85,8 +85,9 @@ async function run(words: string[]): Promise<void> {
     return;
   }
   const [one = '', two = '', three = ''] = positionals;
-  const single = commands[one];
-  const command = single ?? commands[`${one} ${two}`];
+  const single = Object.hasOwn(commands, one);
+  const name = single ? one : `${one} ${two}`;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Error(usage);
   const store = await openStore(config.database);
   try {

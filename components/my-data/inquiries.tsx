@@ -2,9 +2,8 @@ import { useState } from 'react';
 import type { AskedForName } from '../../lib/schema/identify.ts';
 import type { Inquiries } from '../../lib/schema/status.ts';
 import { number, time } from '../format.ts';
-import { Pages, usePages } from '../pages.tsx';
+import { PagedTable } from '../paged-table.tsx';
 import { Revealed } from '../revealed.tsx';
-import { Scroll } from '../scroll.tsx';
 import { t } from '../text.ts';
 
 type Props = {
@@ -55,37 +54,24 @@ export function AskedForMe({ inquiries, onAsk }: Props) {
 }
 
 function Asked({ list }: { list: readonly AskedForName[] }) {
-  const { shown, ...place } = usePages(list);
+  const heads = [t('dashboard_time'), t('mydata_asked_by'), t('mydata_asked_reason'), t('mydata_asked_end')];
   return (
-    <>
-      <Scroll>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('dashboard_time')}</th>
-              <th scope="col">{t('mydata_asked_by')}</th>
-              <th scope="col">{t('mydata_asked_reason')}</th>
-              <th scope="col">{t('mydata_asked_end')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(one => (
-              <tr key={`${one.asked} ${one.asker} ${one.reason}`} data-state={one.state}>
-                <td className="when">{time(one.asked)}</td>
-                <td>
-                  <Revealed text={one.asker ?? t('mydata_asked_custodian')} />
-                </td>
-                <td>
-                  <Revealed text={one.reason} />
-                </td>
-                <td>{endOf(one)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-      {list.length > shown.length && <Pages {...place} />}
-    </>
+    <PagedTable
+      list={list}
+      heads={heads}
+      row={one => (
+        <tr key={`${one.asked} ${one.asker} ${one.reason}`} data-state={one.state}>
+          <td className="when">{time(one.asked)}</td>
+          <td>
+            <Revealed text={one.asker ?? t('mydata_asked_custodian')} />
+          </td>
+          <td>
+            <Revealed text={one.reason} />
+          </td>
+          <td>{endOf(one)}</td>
+        </tr>
+      )}
+    />
   );
 }
 

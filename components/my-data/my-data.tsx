@@ -1,22 +1,17 @@
-import { useMemo, useState } from 'react';
-import type { Mine, OwnRecord, Standing } from '../../lib/log/mine.ts';
+import type { OwnRecord } from '../../lib/log/mine.ts';
 import type { Policy } from '../../lib/schema/policy.ts';
 import type { ErasedThere, Inquiries, SyncStatus, Undoable } from '../../lib/schema/status.ts';
-import { ownCsv } from '../../lib/stats/own-csv.ts';
 import { ChainStatus } from '../dashboard/chain-status.tsx';
-import { Failed, NoMatch } from '../dashboard/notices.tsx';
-import { number, time } from '../format.ts';
+import { Failed } from '../dashboard/notices.tsx';
 import { Mark } from '../mark.tsx';
 import { ProtectionGlyph } from '../protection-glyph.tsx';
-import { SyncLine } from '../sync-line.tsx';
 import { t } from '../text.ts';
 import { type OnUndo, Undos } from '../undos.tsx';
 import { Erase } from './erase.tsx';
+import { Found } from './found.tsx';
 import { AskedForMe } from './inquiries.tsx';
-import { Leaves } from './leaves.tsx';
-import { Records } from './records.tsx';
+import { Keeping } from './keeping.tsx';
 import { type OwnLog, useMine } from './use-mine.ts';
-import { type Kind, kindList, kindWords, standingList, standingWords } from './words.ts';
 
 type Props = {
   log: OwnLog;
@@ -77,49 +72,6 @@ export function MyData(props: Props) {
   );
 }
 
-/** How much there is, how long it is kept, and what leaves the machine. */
-function Keeping({
-  mine: { records, erased },
-  policy,
-  sync,
-  onExample,
-}: { mine: Mine } & Pick<Props, 'policy' | 'sync' | 'onExample'>) {
-  const oldest = records[0]?.event.at;
-  return (
-    <section className="card" aria-labelledby="keeping-title">
-      <h2 id="keeping-title">{t('mydata_keeping')}</h2>
-      <dl>
-        <dt>{t('mydata_entries')}</dt>
-        <dd>
-          {oldest === undefined
-            ? t('mydata_entries_none')
-            : t('mydata_entries_since', number(records.length), time(oldest))}
-          {erased > 0 && ` ${t('mydata_only_hashes', number(erased))}`}
-        </dd>
-        {policy && (
-          <>
-            <dt>{t('options_retention')}</dt>
-            <dd>{t('options_retention_value', policy.retention.takenDays, policy.retention.keptDays)}</dd>
-          </>
-        )}
-        {sync && (
-          <>
-            <dt>{t('options_leaves')}</dt>
-            <dd>
-              {sync.state === 'off' ? (
-                t('options_leaves_nothing')
-              ) : (
-                <Leaves records={records} share={policy?.privacy.share ?? []} onExample={onExample} />
-              )}
-              {sync.state !== 'off' && <SyncLine status={sync} />}
-            </dd>
-          </>
-        )}
-      </dl>
-    </section>
-  );
-}
-
 function Nothing() {
   return (
     <section className="dashboard-notice">
@@ -127,82 +79,5 @@ function Nothing() {
       <h2>{t('mydata_empty')}</h2>
       <p>{t('mydata_empty_text')}</p>
     </section>
-  );
-}
-
-type Choice = { kind: Kind | ''; standing: Standing | '' };
-const everything: Choice = { kind: '', standing: '' };
-
-function Found({ mine, undos, onSave }: { mine: Mine } & Required<Pick<Props, 'undos' | 'onSave'>>) {
-  const [choice, setChoice] = useState(everything);
-  const { kind, standing } = choice;
-  const list = useMemo(
-    () =>
-      mine.records.filter(
-        record => (!kind || record.event.payload.type === kind) && (!standing || record.standing === standing),
-      ),
-    [mine, kind, standing],
-  );
-  const there = new Set(mine.records.map(({ event }) => event.payload.type));
-  const part = list.length < mine.records.length;
-  const saveJson = (about: object, name: string) =>
-    onSave(name, 'application/json', JSON.stringify({ format: 'countersign-my-data', version: 1, ...about }, null, 2));
-  return (
-    <>
-      <search className="filters" aria-label={t('dashboard_filters')}>
-        <label>
-          <span className="label">{t('mydata_kind')}</span>
-          <select value={kind} onChange={event => setChoice({ ...choice, kind: event.target.value as Kind })}>
-            <option value="">{t('dashboard_any')}</option>
-            {kindList.map(one => there.has(one) && <option key={one} value={one} label={kindWords(one)} />)}
-          </select>
-        </label>
-        <label>
-          <span className="label">{t('mydata_standing')}</span>
-          <select
-            value={standing}
-            onChange={event => setChoice({ ...choice, standing: event.target.value as Standing })}
-          >
-            <option value="">{t('dashboard_any')}</option>
-            {standingList.map(one => (
-              <option key={one} value={one} label={standingWords(one)} />
-            ))}
-          </select>
-        </label>
-        <button
-          type="button"
-          className="button export"
-          onClick={() => saveJson({ ...mine, undos }, 'countersign-my-data.json')}
-        >
-          {t('mydata_export_json')}
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => onSave('countersign-my-data.csv', 'text/csv', ownCsv(mine.records))}
-        >
-          {t('mydata_export_csv')}
-        </button>
-        {part && list.length > 0 && (
-          <>
-            <button
-              type="button"
-              className="button plain"
-              onClick={() => saveJson({ ...mine, only: choice, records: list }, 'countersign-my-data-part.json')}
-            >
-              {t('mydata_export_part_json', number(list.length))}
-            </button>
-            <button
-              type="button"
-              className="button plain"
-              onClick={() => onSave('countersign-my-data-part.csv', 'text/csv', ownCsv(list))}
-            >
-              {t('mydata_export_part_csv', number(list.length))}
-            </button>
-          </>
-        )}
-      </search>
-      {list.length === 0 ? <NoMatch onClear={() => setChoice(everything)} /> : <Records list={list} />}
-    </>
   );
 }

@@ -1,38 +1,16 @@
 import type { OwnRecord } from '../../lib/log/mine.ts';
 import { evidenceWords } from '../evidence.ts';
 import { time } from '../format.ts';
-import { Pages, usePages } from '../pages.tsx';
+import { PagedTable } from '../paged-table.tsx';
 import { Revealed } from '../revealed.tsx';
-import { Scroll } from '../scroll.tsx';
 import { SeverityTag } from '../severity.tsx';
 import { t } from '../text.ts';
 import { detailOf, kindWords, standingWords } from './words.ts';
 
 /** Every entry, newest first, a page at a time; the page starts anew with another `list`. Each opens to all it holds. */
 export function Records({ list }: { list: readonly OwnRecord[] }) {
-  const { shown, ...place } = usePages(list);
-  return (
-    <>
-      <Scroll>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('dashboard_time')}</th>
-              <th scope="col">{t('mydata_kind')}</th>
-              <th scope="col">{t('mydata_about')}</th>
-              <th scope="col">{t('mydata_standing')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(record => (
-              <Row key={record.event.uid} record={record} />
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-      <Pages {...place} />
-    </>
-  );
+  const heads = [t('dashboard_time'), t('mydata_kind'), t('mydata_about'), t('mydata_standing')];
+  return <PagedTable counted list={list} heads={heads} row={one => <Row key={one.event.uid} record={one} />} />;
 }
 
 function Row({ record: { event, standing, hash } }: { record: OwnRecord }) {

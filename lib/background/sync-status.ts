@@ -1,5 +1,6 @@
 import type { CourierRow } from '../log/rows.ts';
 import type { Answer } from '../messaging/protocol.ts';
+import { takenDays } from './taken-days.ts';
 import type { World } from './world.ts';
 
 type Needs = Pick<World, 'policy'> & {
@@ -23,6 +24,7 @@ export async function syncStatus(world: Needs): Promise<Answer<'syncStatus'>> {
   const about = {
     host: new URL(target.url).host,
     ...numbers,
+    takenDays: takenDays(world),
     ...(document?.erase ? { erases: true } : {}),
     ...(Math.abs(ahead) > tolerated ? { ahead } : {}),
   };

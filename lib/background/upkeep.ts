@@ -1,17 +1,12 @@
 import type { Log } from '../log/open.ts';
 import { dropOver } from './exceptions.ts';
+import { takenDays } from './taken-days.ts';
 import { dropOldUndos } from './undos.ts';
 import type { World } from './world.ts';
 
 const kept = 'upkeep';
 /** Milliseconds. */
 const day = 86_400_000;
-/**
- * Days for which what was taken is kept at least: a receiver that does not promise that it is on disk may be the first of
- * several hops, and lose it on the next.
- */
-const leastTakenDays = 7;
-
 type Parts = Pick<World, 'policy' | 'local' | 'now' | 'turn'> & {
   log: Pick<Log, 'rotate' | 'retain'>;
   sending: Pick<World['sending'], 'discovered'>;
@@ -27,10 +22,8 @@ export async function upkeep({ policy, local, now, turn, log, sending }: Parts):
   const last = (await local.get(kept))[kept];
   // A clock that was set back must not stop this for years.
   if (typeof last === 'number' && Math.abs(now() - last) < day) return false;
-  const { takenDays, keptDays } = effective.retention;
-  const durable = sending.discovered()?.document?.durableAck === true;
-  const days = durable ? takenDays : Math.max(takenDays, leastTakenDays);
-  await log.retain({ taken: now() - days * day, written: now() - keptDays * day });
+  const taken = takenDays({ policy, sending });
+  await log.retain({ taken: now() - taken * day, written: now() - effective.retention.keptDays * day });
   await log.rotate();
   await dropOver({ local, now, turn });
   await dropOldUndos({ local, now, turn });

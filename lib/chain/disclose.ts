@@ -33,6 +33,9 @@ export async function disclose(
   return disclosed;
 }
 
+/** Bytes of what `fieldKey` gives. */
+const keyLength = 32;
+
 /** Whether a disclosed value is the one that was recorded. */
 export async function isRecorded(
   leaf: Pick<Leaf, 'withheld'>,
@@ -40,5 +43,5 @@ export async function isRecorded(
   { value, key }: Disclosed[string],
 ): Promise<boolean> {
   const opened = fromBase64url(key ?? '');
-  return opened !== undefined && leaf.withheld[name] === (await commitment(opened, value));
+  return opened?.length === keyLength && leaf.withheld[name] === (await commitment(opened, value));
 }

@@ -2,7 +2,7 @@
 const settles = [300, 1_500, 4_000];
 
 /** Looks after each of these times, from the last `start`; `last` says that no other look follows. */
-export function looks(look: (last: boolean) => void): { start(): void; end(): void } {
+export function looks(look: (last: boolean) => void, times = settles): { start(): void; end(): void } {
   let timers: ReturnType<typeof setTimeout>[] = [];
   const end = (): void => {
     for (const timer of timers) clearTimeout(timer);
@@ -10,7 +10,7 @@ export function looks(look: (last: boolean) => void): { start(): void; end(): vo
   return {
     start() {
       end();
-      timers = settles.map((time, at) => setTimeout(look, time, at === settles.length - 1));
+      timers = times.map((time, at) => setTimeout(look, time, at === times.length - 1));
     },
     end,
   };

@@ -16,6 +16,8 @@ const entering = ['paste', 'drop'];
 /** A single-page application becomes another page when somebody uses it: only then is it followed what it becomes. */
 const using = ['pointerdown', 'keydown'];
 const resting = [...entering, ...using];
+/** Half a millisecond each. Until the last of them whoever uses the page looks as well. */
+const lateLooks = [1_000, 4_000];
 const copying = [...leavings, 'click', 'auxclick'];
 
 /**
@@ -23,7 +25,7 @@ const copying = [...leavings, 'click', 'auxclick'];
  * of ours, and what is not made costs them nothing. The first event that may concern us wakes the guard, which takes
  * that event up as if it had listened itself; so does a page that may be in scope, as soon as it can be seen.
  */
-export function standBy(recognisers: readonly NamedRecogniser[]): void {
+export function standBy(recognisers: () => readonly NamedRecogniser[]): void {
   const page = pageDocument();
   let guard: Guard | undefined;
   let channel: EventTarget | undefined;
@@ -31,7 +33,7 @@ export function standBy(recognisers: readonly NamedRecogniser[]): void {
   let rests = false;
 
   const mayConcernUs = (): boolean =>
-    isNamed() || isInside() || recognise(page, location.hostname, recognisers) !== undefined;
+    isNamed() || isInside() || recognise(page, location.hostname, recognisers()) !== undefined;
   const front = createFront(({ type }) => {
     if (guard) guard.leaving();
     else if (!rests) wake();
@@ -45,14 +47,14 @@ export function standBy(recognisers: readonly NamedRecogniser[]): void {
   function wake(): Guard {
     if (guard) return guard;
     endLooks();
-    guard = startGuard(page, recognisers, channel, front);
+    guard = startGuard(page, recognisers(), channel, front);
     front.release(types);
     return guard;
   }
   const look = (): void => {
     if (!guard && mayConcernUs()) wake();
   };
-  const lookLater = looks(() => look());
+  const lookLater = looks(() => look(), lateLooks);
   let endLooks = lookLater.end;
   const follow = (): void => {
     front.release(using);

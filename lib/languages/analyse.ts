@@ -1,6 +1,7 @@
 import { type Command, type Context, plainContext } from './command.ts';
 import { alsoShell, detect, lookAt, secondReading } from './detect.ts';
 import { fenced, type Part } from './fences.ts';
+import { startsFetched } from './fetched.ts';
 import { reveal } from './hidden.ts';
 import { type Analyser, bounds, emitTooDeep } from './language.ts';
 import { languageNamed } from './languages.ts';
@@ -24,11 +25,11 @@ export function analyse(text: string, hint?: string): Analysis {
   const commands: Command[] = [];
   // What is written can hold no more than this; more comes of loops and functions that multiply.
   const most = bounds.commands + text.length / 2;
-  const emit = (command: Command) => {
+  const emit = startsFetched(command => {
     if (commands.length < most) commands.push(command);
     else if (commands.length < most + 1)
       commands.push(unseen('too-deep', 'more commands than can be read', command.range, plainContext));
-  };
+  });
   let source = whole(text);
   if (text.length > bounds.text) {
     const rest = { start: bounds.text, end: text.length };
@@ -45,7 +46,15 @@ export function analyse(text: string, hint?: string): Analysis {
   };
   const parts = fenced(source, hint) ?? [{ source, ...(hint === undefined ? {} : { hint }) }];
   const [language = 'shell'] = parts.map(part => readPart(part, emit, mayRead));
-  return { language, commands };
+  return { language, commands: placedOnce(commands) };
+}
+
+/** A file that a script writes is read as such a file and as that script's: the reading that knows its path counts. */
+function placedOnce(commands: Command[]): Command[] {
+  const place = (command: Command) => (command.kind === 'line' ? `${command.file} ${command.range.start}` : undefined);
+  const placed = new Set(commands.flatMap(one => (one.kind === 'line' && one.path !== undefined ? place(one) : [])));
+  if (placed.size === 0) return commands;
+  return commands.filter(one => one.kind !== 'line' || one.path !== undefined || !placed.has(place(one)));
 }
 
 /** One text in one language, mostly. The answer is its language. */

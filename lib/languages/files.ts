@@ -34,6 +34,10 @@ const roles: readonly (readonly [RegExp, string])[] = [
   [/\/systemd\/system\/.+\.(service|conf)$/, 'unit'],
   [/(^|\/)snmpd\.conf$/, 'snmpd'],
   [/(^|\/)named\.conf[^/]*$/, 'named'],
+  [
+    /(^|\/)(grafana\.ini|(application|server|sonar)[\w-]*\.properties|mosquitto\.conf|haproxy\.cfg|\.env|zoo\.cfg|rabbitmq\.conf|airflow\.cfg|\w+_config\.py|app\.ini)$/,
+    'settings',
+  ],
   [/(^|\/)redis\.conf$/, 'redis.conf'],
   [/(^|\/)mongod\.conf$/, 'mongod.conf'],
   [/(^|\/)sysctl\.conf$|(^|\/)sysctl\.d\/[^/]+$/, 'sysctl'],

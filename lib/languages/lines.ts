@@ -6,13 +6,20 @@ import { type Source, slice } from './source.ts';
 /** The lines of an access file as commands. A backslash at the end goes on with the next line. */
 export function analyseLines(source: Source, file: string, context: Context, analyser: Analyser, path?: string): void {
   const line = /[^\n]*(?:\\\n[^\n]*)*/g;
+  let section = '';
   for (const found of source.text.matchAll(line)) {
     const text = found[0].trim();
     // `#includedir` of sudoers is not a comment, but grants nothing by itself.
     if (text === '' || text.startsWith('#') || (file !== 'passwd' && text.startsWith(';'))) continue;
+    const head = file === 'settings' ? /^\[([^\]]+)\]$/.exec(text)?.[1] : undefined;
+    if (head !== undefined) {
+      section = `${head}.`;
+      continue;
+    }
     const start = found.index + found[0].indexOf(text);
     const part = slice(source, start, start + text.length);
-    analyser.emit(lineCommand(part, file, context, true, path));
+    const command = lineCommand(part, file, context, true, path);
+    analyser.emit(section === '' ? command : { ...command, text: section + command.text });
   }
 }
 
@@ -118,6 +125,11 @@ const others: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['squid', [], /^http_access (?:allow|deny) /m],
   ['polkit', [], /^\s*polkit\.addRule\(|^Result(?:Any|Active)=/m],
   ['pf.conf', ['pf'], /^(?:pass|block)(?: in| out| quick| log| on \S+){1,4} (?:inet6?|proto|from|to|all|keep)\b/m],
+  [
+    'settings',
+    ['properties', 'dotenv', 'haproxy'],
+    /^\[auth\.anonymous\]|^\s*(?:[\w.-]*(?:anonymous|allow[._]everyone|exposure\.include|sign_?ups?|registration)[\w.-]* ?=|(?:stats (?:admin|enable)|allow_anonymous|c\.\w+App\.(?:token|password))\b)/im,
+  ],
   ['ssh_config', ['sshconfig'], /^\s*(?:StrictHostKeyChecking|UserKnownHostsFile|ForwardAgent|ProxyCommand)\s/m],
 ];
 

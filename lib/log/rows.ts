@@ -99,8 +99,8 @@ export type CourierRow = {
   failingSince?: number;
   /** Not to be tried before, milliseconds since the epoch. */
   notBefore: number;
-  /** Stopped until the target changes. */
-  halted?: { why: Halt; since: number };
+  /** Stopped until target or policy changes: `policy` is the one under which it stopped. */
+  halted?: { why: Halt; since: number; policy?: string };
   /** Events refused alone since the last batch was taken. */
   quarantined: number;
   /** Time of the last answer that took a batch. */

@@ -109,6 +109,8 @@ export function awsPrincipal(value: Word | string, option = ''): Principal {
   // Some options name a party as `Id=…` or `DataLakePrincipalIdentifier=…`.
   const text = word.text.trim().replace(/^(?:Id|DataLakePrincipalIdentifier)=([^,]*).*$/, '$1');
   if (/^(\*|all|everyone|anonymous|public)$/i.test(text) || /Type=ANONYMOUS/i.test(text)) return internet;
+  // Whoever may use the data catalogue by IAM alone.
+  if (text === 'IAM_ALLOWED_PRINCIPALS') return { kind: 'authenticated', name: 'every user and role of the account' };
   if (/authenticatedusers$/i.test(text)) return accountHolders;
   const arn = /^arn:aws[\w-]*:(iam|sts)::([^:]*):(root|\*|user|role|group|assumed-role)[/:]?(.*)$/.exec(text);
   if (arn) {

@@ -17,6 +17,8 @@ const readingRole =
   /^(pg_(read_all_data|monitor|read_all_settings|read_all_stats|stat_scan_tables)|db_datareader|.*(read|viewer|_ro$|_ro_|select).*)$/i;
 /** Part of what changes a table: who may only add, or only delete, does not own what is in it. */
 const changing = /^(INSERT|UPDATE|DELETE|TRUNCATE|MAINTAIN|CREATE.*)$/;
+/** Roles that reach into every table of every database. */
+const everyTable = /^pg_(?:write_all_data|read_all_data)$/i;
 /** About the thing itself, not about all that is in it. */
 const shallow = /^(USAGE|CONNECT|MONITOR|OPERATE|TEMP|TEMPORARY|CREATE.*)$/;
 
@@ -55,7 +57,12 @@ export function grantedRight(grant: GrantStatement): { right: Right; words: stri
 export function grantTarget(grant: GrantStatement): Target {
   const { on } = grant;
   if (grant.roles) {
-    return { kind: 'role', name: grant.items.map(item => item.name).join(', ') || 'a role', breadth: 'single' };
+    const names = grant.items.map(item => item.name);
+    return {
+      kind: 'role',
+      name: names.join(', ') || 'a role',
+      breadth: names.some(name => everyTable.test(name)) ? 'collection' : 'single',
+    };
   }
   const outside = grant.items.every(item => shallow.test(item.name));
   if (!on) return { kind: 'database', name: 'the whole database server', breadth: outside ? 'single' : 'everything' };

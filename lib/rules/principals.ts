@@ -30,9 +30,11 @@ export function member(word: Word): Principal {
   if (/^allusers$/i.test(word.text)) return internet;
   if (/^allauthenticatedusers$/i.test(word.text)) return accountHolders;
   switch (kind.toLowerCase()) {
-    case 'group':
     case 'domain':
       if (/^(gmail\.com|googlemail\.com)$/i.test(name)) return accountHolders;
+      if (word.known && !isPlaceholder(name)) return { kind: 'authenticated', name: `everybody at ${name}` };
+      return principal('group', { ...word, text: name });
+    case 'group':
       return principal('group', { ...word, text: name });
     case 'serviceaccount':
       return principal('service', { ...word, text: name });

@@ -37,6 +37,6 @@ export const fragment: Firewall = {
     'cluster_endpoint_public_access_cidrs',
   ],
   range: ports,
-  ports: ['destination_port_range', 'destination_port_ranges', 'port_range'],
+  ports: ['destination_port_range', 'destination_port_ranges', 'port_range', 'ingress_rules'],
   protocol: 'protocol',
 };

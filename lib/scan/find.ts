@@ -38,6 +38,8 @@ export function find(text: string, { rules, language }: FindOptions): Finding[] 
           finding.effect,
           finding.principal.name,
           finding.target.name,
+          // In the built engine a sentence of one rule stands there as a number within it (`sentences.ts`).
+          /\x7f[^~]/.test(finding.principal.name) ? rule.id : '',
         ].join('\0');
         const other = found.get(key);
         if (!other || rank(finding) > rank(other)) found.set(key, finding);
@@ -64,6 +66,10 @@ const neutralEffects = new Set(['OWNER', 'DISABLE', 'DESTROY', 'EXEC', 'HIDDEN']
 const isTemplate = ({ kind, context }: Command) =>
   kind === 'document' && context.inside.some(place => place === 'terraform' || place === 'cloudformation');
 
+/** Who gains may begin the sentence: `everybody at …` gets a capital there, a name such as `root` keeps its letters. */
+const begun = ({ headline, principal: { name } }: Access): string =>
+  name.includes(' ') && headline.startsWith(name) ? headline.charAt(0).toUpperCase() + headline.slice(1) : headline;
+
 function findingOf(rule: NamedRule, access: Access, command: Command): Finding {
   const direction =
     access.direction ??
@@ -81,7 +87,7 @@ function findingOf(rule: NamedRule, access: Access, command: Command): Finding {
     persistence: access.persistence ?? 'lasting',
     reversible,
     summary: access.summary,
-    headline: access.headline,
+    headline: begun(access),
     explanation: access.explanation,
     references: [...rule.references],
     range: access.range ?? command.range,

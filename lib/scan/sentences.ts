@@ -45,12 +45,19 @@ export function worded(findings: readonly Finding[], { shared, own, references }
         )
         .replace(torn, '');
     const { principal, target, undo, undoNote, capture, safer } = finding;
+    // Who gains often begins the sentence; the mark for it has no capital.
+    const begun = (text: string) => {
+      const full = put(text);
+      return principal.name.startsWith('\x7f') && text.startsWith(principal.name)
+        ? full.charAt(0).toUpperCase() + full.slice(1)
+        : full;
+    };
     return {
       ...finding,
       principal: { ...principal, name: put(principal.name) },
       target: { ...target, kind: put(target.kind), name: put(target.name) },
       summary: put(finding.summary),
-      headline: put(finding.headline),
+      headline: begun(finding.headline),
       explanation: put(finding.explanation),
       ...(undo === undefined ? {} : { undo: put(undo) }),
       ...(undoNote === undefined ? {} : { undoNote: put(undoNote) }),

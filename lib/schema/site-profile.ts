@@ -56,7 +56,7 @@ const fields = later(() => z.array(Field).max(10));
 export const Layout = later(() =>
   z.object({
     name: z.string().max(100),
-    /** Used only where no earlier layout found a post: a crawler's or a print version. */
+    /** Used only where no layout without this, and none before it, found a post: a crawler's or a print version. */
     fallback: z.boolean().optional(),
     post: css,
     /** Matches that are not posts (previews, editors, templates). */

@@ -56,6 +56,8 @@ export const SyncStatus = later(() =>
     why: z.enum(['auth', 'config', 'refused']).optional(),
     /** Of `wrong`: which key, and what is wrong with it. */
     problem: z.string().optional(),
+    /** Days for which what was taken is kept here: more than the policy says where the receiver promises no disk. */
+    takenDays: z.number().optional(),
     /** The collector erases what it has taken when it is asked. */
     erases: z.boolean().optional(),
     /** Milliseconds by which this machine's clock is ahead of the collector's, where that is much. */

@@ -72,6 +72,8 @@ export default {
       name: 'cloud comments',
       // No `:has` within `:has`: browsers refuse it.
       post: `[data-testid]:has(${heading} ${beside})`,
+      // The text of a comment that holds what looks like one.
+      except: '[data-testid$="-content"]',
       nested: true,
       id: [
         { attr: 'id', match: '(\\d+)$' },

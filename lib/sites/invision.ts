@@ -11,6 +11,9 @@ export const recogniser = {
 } satisfies Recogniser;
 
 const pane = '.cAuthorPane_author';
+/** In a review, a comment on a file or an article the author stands above the text; below, those who reacted. */
+const person =
+  ':is(.ipsComment_header, .ipsComment_author, .ipsEntry__header) a:is([href*="/profile/"], [href*="showuser="], .ipsUsername)';
 const quoteData = (match: string) => ({ select: '[data-quotedata]', attr: 'data-quotedata', match });
 
 export default {
@@ -32,10 +35,14 @@ export default {
           { select: `${pane} a` },
           { select: `${pane} strong` },
           { select: '.ipsEntry__username' },
+          { select: person },
           quoteData('"username":"([^"]{1,100})"'),
         ],
         id: [quoteData('"userid":(\\d+)')],
-        profile: [{ select: `${pane} a[href], .ipsEntry__username a[href]`, attr: 'href' }],
+        profile: [
+          { select: `${pane} a[href], .ipsEntry__username a[href]`, attr: 'href' },
+          { select: person, attr: 'href' },
+        ],
         groups: [
           { select: '.cAuthorPane_info [data-role="group"], .cAuthorPane_info [data-role="member-title"]' },
           { select: '.ipsEntry__group' },

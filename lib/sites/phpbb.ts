@@ -13,32 +13,44 @@ export const recogniser = {
 } satisfies Recogniser;
 
 const user = '.username, .username-coloured, a[href*="memberlist.php"]';
+/** Where a style puts the author somewhere else; who changed the post stands there as well. */
+const anybody = `:is(${user}, a[href*="mode=viewprofile"]):not(.notice *, .signature *, .attachbox *)`;
+const written = [
+  '[id^="post_content"], .post-content, .post_content, .postcontent, .post-body, .post_body, .post__body, .post-text',
+  '.posttext, .post_text, .post-message, .postmessage, .message-content, .message-body, .message-text, .entry-content',
+].join(', ');
 const places = ['.postprofile', '.author'];
 const link = (rest: Omit<Field, 'select'> = {}): Field[] =>
   places.map(place => ({ select: `${place} :is(${user})`, ...rest }));
 
 const id = [
-  { attr: 'id', match: '^p(\\d+)$' },
+  { attr: 'id', match: '^p(?:ost-)?(\\d+)$' },
   { select: '[id^="post_content"]', attr: 'id', match: '(\\d+)$' },
   { select: 'a[id^="p"]', attr: 'id', match: '^p(\\d+)$' },
   { attr: 'data-post-id' },
+  // Search results, print and review pages say it in the link to the post only.
+  { select: ':is(h3, .author, .searchresults) a[href*="#p"]', attr: 'href', match: '#p(\\d+)$' },
+  { select: '[id^="pr"].postbody', attr: 'id', match: '(\\d+)$' },
 ] satisfies Field[];
 const author = {
-  name: [...link(), { select: '.author strong' }, { select: '.postprofile dt' }],
-  id: link({ attr: 'href', match: '[?&]u=(\\d+)' }),
-  profile: link({ attr: 'href' }),
+  name: [...link(), { select: '.author strong' }, { select: '.postprofile dt' }, { select: anybody }],
+  id: [...link({ attr: 'href', match: '[?&]u=(\\d+)' }), { select: anybody, attr: 'href', match: '[?&]u=(\\d+)' }],
+  profile: [...link({ attr: 'href' }), { select: anybody, attr: 'href' }],
   groups: [{ select: '.postprofile .profile-rank' }],
 } satisfies Layout['author'];
+/** `WROTE` in the language packs. */
+const wrote = [
+  'wrote|hat geschrieben|a écrit|escribió|ha scritto|schreef|escreveu|pisze|napisał|писал|skrev|kirjoitti|írta|yazdı',
+  'a scris|napsal|píše|έγραψε|написа|написав|scrigué|va escriure|rašė|rakstīja|kirjutas|je napisao|je napisal|写道|寫',
+  'さんが書きました|님이 작성|كتب|כתב',
+].join('|');
 const common = {
   strip: '.codebox > p, dl.codebox > dt, blockquote cite, .attachbox',
   blocks: '.codebox code, pre',
   quotes: [
     {
       select: 'blockquote',
-      author: [
-        { select: 'cite a[href*="memberlist.php"]' },
-        { select: 'cite', match: '^(.{1,60}?) (?:wrote|hat geschrieben|a écrit|escribió)' },
-      ],
+      author: [{ select: 'cite a[href*="memberlist.php"]' }, { select: 'cite', match: `^(.{1,60}?) ?(?:${wrote})` }],
     },
   ],
   marks: [],
@@ -81,21 +93,22 @@ export default {
       // prosilver and the styles made from it
       name: 'prosilver',
       post: 'div.post',
-      except: '#preview, #topicreview .post, .post.topic-review',
+      except: '#preview',
       id,
       permalink: [{ select: '.author a[href*="#p"], h3 a[href*="#p"]', attr: 'href' }],
       author,
       time,
-      body: '.postbody .content',
+      // The print version has the text beside the author.
+      body: '.postbody .content, .author ~ .content',
       ...common,
     },
     {
       // Styles that give the post other names keep those of its parts, which the editor's and the search's scripts need.
       name: 'restyled',
       fallback: true,
-      post: ':is(div, article, section, li, tr, table):has(.postprofile, .author):has(.content)',
+      post: ':is(div, article, section, li, tr, table):has(.postprofile, .author :is(a, strong)):has(.content)',
       nested: true,
-      except: '#preview, #topicreview *',
+      except: '#preview',
       id: [...id, { attr: 'id', match: '(\\d+)$' }],
       permalink: [{ select: '.author a[href*="#p"], h3 a[href*="#p"]', attr: 'href' }],
       author,
@@ -139,6 +152,21 @@ export default {
       name: 'restyled tables',
       post: ':is(table, div, article, li):has(.postauthor, .postprofile, .author):has(.postbody)',
       ...tables,
+    },
+    {
+      // Styles that keep neither name: the text by its id or by what forums call it, and whoever is linked beside it.
+      name: 'other names',
+      fallback: true,
+      nested: true,
+      post: `:is(div, article, section, li, tr, table):has(:is(${written})):has(${anybody})`,
+      except: '#preview',
+      id: [...id, { attr: 'id', match: '(\\d+)$' }],
+      permalink: [{ select: 'a[href*="#p"]', attr: 'href' }],
+      author,
+      time: [{ select: 'time[datetime]', attr: 'datetime' }, ...time],
+      body: written,
+      ...common,
+      strip: `h2, h3, .author, .post-buttons, .signature, .notice, ${common.strip}`,
     },
   ],
 } satisfies SiteProfile;

@@ -4,6 +4,9 @@ export const recogniser = {
   any: ['body[id^="vanilla_"]', '.ItemDiscussion .Author', '.ItemComment .Author'],
 } satisfies Recogniser;
 
+/** Where a theme names the author otherwise; below stand those who reacted. */
+const person = 'a[href*="/profile/"]:not(.Reactions *, .Item-Footer *, .Signature *)';
+
 export default {
   product: 'Vanilla',
   attested: 'vendor',
@@ -22,10 +25,12 @@ export default {
           { select: '.Author .Username' },
           { select: '.Author a' },
           { select: '.Author' },
+          { select: person },
         ],
         id: [{ select: '.Author a[href*="/profile/"]', attr: 'href', match: '/profile/(\\d+)/' }],
         profile: [
           { select: '.Author a.Username[href], .Author a.PhotoWrap[href], .Author a[href*="/profile/"]', attr: 'href' },
+          { select: person, attr: 'href' },
         ],
         groups: [
           { attr: 'class', match: '(?:^|\\s)Rank-([\\w-]+)' },
@@ -33,7 +38,7 @@ export default {
         ],
       },
       time: [{ select: '.Meta time[datetime]', attr: 'datetime' }],
-      body: '.Message',
+      body: '.Message, .userContent',
       strip: '.QuoteAuthor',
       blocks: 'pre, .codeBlock',
       quotes: [

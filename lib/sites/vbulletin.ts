@@ -36,12 +36,16 @@ export default {
       id: [{ attr: 'id', match: '^post_(\\d+)$' }],
       permalink: [{ select: 'a.postcounter[href]', attr: 'href' }],
       author: {
-        name: [{ select: '.username_container .username' }, { select: '.userinfo .username' }],
+        name: [{ select: '.username_container .username' }, { select: '.userinfo .username' }, { select: person }],
         id: [
           { select: '.userinfo a.username[href]', attr: 'href', match: 'members/(\\d+)' },
           { select: '.userinfo a.username[href]', attr: 'href', match: '[?&]u=(\\d+)' },
+          { select: person, attr: 'href', match: '(?:[?&]u=|members?/)(\\d+)' },
         ],
-        profile: [{ select: '.userinfo a.username[href]', attr: 'href' }],
+        profile: [
+          { select: '.userinfo a.username[href]', attr: 'href' },
+          { select: person, attr: 'href' },
+        ],
         groups: [{ select: '.userinfo .usertitle' }],
       },
       time: [{ select: '.postdate .date' }],
@@ -53,13 +57,19 @@ export default {
     },
     {
       name: '3',
-      post: 'table[id^="post"]',
+      post: 'table[id^="post"]:not(#posts, #post_thanks_box)',
       id: [{ attr: 'id', match: '^post(\\d+)$' }],
       permalink: [{ select: 'a[id^="postcount"][href]', attr: 'href' }],
       author: {
-        name: [{ select: '.bigusername' }, { select: '[id^="postmenu_"]' }],
-        id: [{ select: 'a.bigusername[href]', attr: 'href', match: '[?&]u=(\\d+)' }],
-        profile: [{ select: 'a.bigusername[href]', attr: 'href' }],
+        name: [{ select: '.bigusername' }, { select: '[id^="postmenu_"]' }, { select: person }],
+        id: [
+          { select: 'a.bigusername[href]', attr: 'href', match: '[?&]u=(\\d+)' },
+          { select: person, attr: 'href', match: '(?:[?&]u=|members?/)(\\d+)' },
+        ],
+        profile: [
+          { select: 'a.bigusername[href]', attr: 'href' },
+          { select: person, attr: 'href' },
+        ],
         groups: [{ select: '[id^="postmenu_"] + .smallfont' }],
       },
       time: [{ select: 'td.thead', match: '[\\w.-]+[ .-]\\d{1,2}[,. -]+\\d{4},? [\\d:]+(?: [AP]M)?' }],

@@ -42,7 +42,7 @@ export async function flush(
     await outbox.release();
     const courier = await courierTo(outbox, to.key);
     const { halted } = courier;
-    const blocked = halted !== undefined && !isOver(halted, world.now());
+    const blocked = halted !== undefined && !isOver(halted, to.policy, world.now());
     const due = isDue(courier.notBefore, world.now());
     // What waits is dropped only after another try.
     await outbox.bound(blocked || (!due && isAway(courier, world.now())) ? 'all' : 'taken');
@@ -57,7 +57,7 @@ export async function flush(
     if (now.state !== 'on' || now.key !== to.key || now.policy !== to.policy) continue;
     const about = { version: world.version, ...(to.team === undefined ? {} : { team: to.team }) };
     const verdict = await post(to, exportRequest(consignment, about, world.now()), world);
-    if (await settle(outbox, consignment.id, to.key, verdict, world)) sent += consignment.events.length;
+    if (await settle(outbox, consignment.id, to, verdict, world)) sent += consignment.events.length;
   }
   return { sent };
 }
@@ -68,19 +68,26 @@ async function courierTo(outbox: Outbox, key: string): Promise<CourierRow> {
   return known?.key === key ? known : { name: 'courier', key, failures: 0, notBefore: 0, quarantined: 0, refused: 0 };
 }
 
-const isOver = ({ why, since }: NonNullable<CourierRow['halted']>, now: number): boolean =>
-  why === 'refused' && Math.abs(now - since) >= refusedFor;
+/** An administrator who has mended the server says so by a new policy; the address and the token may be the same. */
+const isOver = ({ why, since, policy }: NonNullable<CourierRow['halted']>, current: string, now: number): boolean =>
+  policy !== current || (why === 'refused' && Math.abs(now - since) >= refusedFor);
 
 const isAway = ({ failingSince }: CourierRow, now: number): boolean =>
   failingSince !== undefined && Math.abs(now - failingSince) >= awayAfter;
 
 /** Write down what the answer means. True where it took the batch. */
-async function settle(outbox: Outbox, id: string, key: string, verdict: Verdict, world: World): Promise<boolean> {
+async function settle(
+  outbox: Outbox,
+  id: string,
+  { key, policy }: { key: string; policy: string },
+  verdict: Verdict,
+  world: World,
+): Promise<boolean> {
   const now = world.now();
   const { halted: _, failingSince = now, ...courier } = await courierTo(outbox, key);
   const calm = { ...courier, failures: 0, notBefore: 0 };
   const halt = (why: NonNullable<CourierRow['halted']>['why']) =>
-    outbox.setCourier({ ...calm, quarantined: 0, halted: { why, since: now } });
+    outbox.setCourier({ ...calm, quarantined: 0, halted: { why, since: now, policy } });
   switch (verdict.kind) {
     case 'taken': {
       const taken = await outbox.accept(id);

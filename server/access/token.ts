@@ -7,6 +7,12 @@ import { type Caller, type Role, roles } from './roles.ts';
 /** Only the hash is stored: 256 random bits need no slow hash. */
 const hashOf = (token: string): string => hash('sha256', token, 'base64url');
 
+/** Its name, the beginning of its hash, is typed into a command and must not look like an option there. */
+function newToken(): string {
+  const token = `cs_${randomBytes(32).toString('base64url')}`;
+  return hashOf(token).startsWith('-') ? newToken() : token;
+}
+
 export type NewToken = { tenant: string; role: Role; label: string; enrols?: number };
 
 /** Make a token; it is shown once and never again. */
@@ -14,7 +20,7 @@ export async function createToken(
   database: Kysely<Tables>,
   { tenant, role, label, enrols }: NewToken,
 ): Promise<string> {
-  const token = `cs_${randomBytes(32).toString('base64url')}`;
+  const token = newToken();
   await database
     .insertInto('token')
     .values({ hash: hashOf(token), tenant, role, label, created: Date.now(), enrols: enrols ?? null })

@@ -31,7 +31,9 @@ export type Accepted = {
 
 export type Odd = { reason: string };
 
-const sha256 = /^[\w-]{43}$/;
+/** Bytes have one spelling: the bits of the last letter that belong to none are zeros (RFC 4648 §3.5). */
+const sha256 = /^[\w-]{42}[AEIMQUYcgkosw048]$/;
+const sixteen = /^[\w-]{21}[AQgw]$/;
 /** Characters of a text that goes into a column. */
 const textLimit = 256;
 /** Characters of one event. Ours take about one thousand. */
@@ -42,7 +44,7 @@ export function judge({ attributes = [] }: { attributes?: unknown[] | undefined 
   const event = fromLogRecord({ attributes });
   if (typeof event === 'string') return { reason: event };
   const { leaf, salt, hash, before } = event;
-  if (leaf.seq < 1) return { reason: 'numbers begin at 1' };
+  if (!Number.isSafeInteger(leaf.seq) || leaf.seq < 1) return { reason: 'no number of an event' };
   if (!isProof(event)) return { reason: 'the proof is malformed' };
   const text = leafText(leaf);
   if (text.length > leafLimit) return { reason: 'too large' };
@@ -74,7 +76,7 @@ export function disclosedText(disclosed: Disclosed): string | null {
 }
 
 export const isProof = ({ hash, before, salt }: { hash: string; before: string; salt: string }): boolean =>
-  sha256.test(hash) && sha256.test(before) && /^[\w-]{22}$/.test(salt);
+  sha256.test(hash) && sha256.test(before) && sixteen.test(salt);
 
 /** What of a payload has a column of its own. */
 export function columnsOf(payload: Leaf['payload']) {

@@ -53,14 +53,24 @@ export function createQueue(options: QueueOptions): Queue {
     for (const resolve of idlers.splice(0)) resolve();
   }
 
-  /** One parcel that the store cannot take must not cost the others their answer. */
+  /**
+   * One parcel that the store cannot take must not cost the others their answer. A store that is away would: they are not
+   * kept until each has waited for it.
+   */
   async function oneByOne(batch: Waiting[]): Promise<void> {
+    let away: { error: unknown } | undefined;
     for (const { parcel, done, failed } of batch) {
+      if (away) {
+        failed(away.error);
+        continue;
+      }
+      const began = now();
       try {
         report(await commit([parcel]));
         done();
       } catch (error) {
         failed(error);
+        if (now() - began > patience) away = { error };
       }
     }
   }

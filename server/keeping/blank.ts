@@ -34,7 +34,8 @@ export async function blankEvents(
     .where('uid', 'in', uids)
     .where('at', '>=', first)
     .where('at', '<=', last)
-    .where('type', 'not in', [kept, blank.type])
+    .where('type', '!=', kept)
+    .where('leaf', 'is not', null)
     .$if(install !== undefined, query => query.where('install', '=', install ?? -1))
     .executeTakeFirst();
   await transaction.deleteFrom('disclosed').where('tenant', '=', tenant).where('uid', 'in', uids).execute();

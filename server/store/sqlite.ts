@@ -19,6 +19,16 @@ const cache = 16_384;
 /** Pages in the write-ahead log before they go into the file: a page that was written often in between goes there once. */
 const checkpoint = 4_000;
 
+const settings = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA foreign_keys = ON;
+  PRAGMA secure_delete = ON;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA cache_size = -${cache};
+  PRAGMA wal_autocheckpoint = ${checkpoint};
+`;
+
 /**
  * A database in one file. `synchronous=FULL`: an answer of 200 means that the disk has it. WAL: readers do not wait for
  * the writer.
@@ -27,17 +37,32 @@ export function openSqlite(file: string): { database: Kysely<Tables>; sqlite: Da
   // Only its owner may read it; SQLite gives what it keeps beside a file the same mode.
   if (file !== ':memory:' && !existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   const sqlite = new DatabaseSync(file, { timeout: 5_000 });
-  sqlite.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    PRAGMA foreign_keys = ON;
-    PRAGMA secure_delete = ON;
-    PRAGMA temp_store = MEMORY;
-    PRAGMA cache_size = -${cache};
-    PRAGMA wal_autocheckpoint = ${checkpoint};
-  `);
+  try {
+    sqlite.exec(settings);
+    tryToWrite(sqlite);
+  } catch (error) {
+    sqlite.close();
+    throw isReadOnly(error) ? new Error(`${file} is read-only for this user: nothing could be stored in it.`) : error;
+  }
   const database = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database: asKysely(sqlite) }) });
   return { database, sqlite };
+}
+
+/** SQLITE_READONLY, https://sqlite.org/rescode.html; the bits above say why. */
+const isReadOnly = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 8;
+
+/** SQLite opens a file that this user may not write all the same: a collector would listen and never store anything. */
+function tryToWrite(sqlite: DatabaseSync): void {
+  try {
+    // To begin is allowed.
+    sqlite.exec('begin immediate; create table written (one)');
+  } catch (error) {
+    // Another process that writes now, or a full disk, is no reason: that ends.
+    if (isReadOnly(error)) throw error;
+  } finally {
+    if (sqlite.isTransaction) sqlite.exec('rollback');
+  }
 }
 
 /**

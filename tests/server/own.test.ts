@@ -181,3 +181,49 @@ test('what a request says of its batch is the same both ways, whatever stands th
   );
   expect(quick).toBeGreaterThan(200);
 });
+
+/** Written otherwise in ways that JSON does not mind, or that make a number look like what stands for a value when learning. */
+const otherwise: [what: string, change: (text: string) => string][] = [
+  [
+    'a space before the name of an attribute',
+    text => text.replaceAll('"key":"service.instance', '"key": "service.instance'),
+  ],
+  [
+    'a space before the name of an attribute of a record',
+    text => text.replaceAll('"key":"countersign.rule.id"', '"key": "countersign.rule.id"'),
+  ],
+  ['a space behind a member’s name', text => text.replaceAll('"key":"countersign.team"', '"key" :"countersign.team"')],
+  [
+    'two lists of attributes, the later one with a space behind its name',
+    text =>
+      text.replace(
+        /"attributes":(\[.*?\])\}/,
+        (_, list: string) => `"attributes":${list},"attributes" :${list.replace('blue', 'green')}}`,
+      ),
+  ],
+  [
+    'a time of sending that looks like a mark',
+    text =>
+      text.replace(
+        /"countersign.sent_at","value":\{"intValue":"\d+"/,
+        '"countersign.sent_at","value":{"doubleValue":9.87654000000003e14',
+      ),
+  ],
+  [
+    'a shared value that looks like a mark',
+    text =>
+      text.replace(
+        '{"key":"log.record.uid"',
+        '{"key":"countersign_disclosed.name","value":{"arrayValue":{"values":[{"doubleValue":9.87654000000007e14}]}}},{"key":"log.record.uid"',
+      ),
+  ],
+];
+
+test.each(otherwise)('%s means the same again and again', async (_, change) => {
+  const reader = createReader();
+  for (let round = 0; round < 3; round++) {
+    const text = await bodyOf(await newInstall(), 2);
+    expect(change(text)).not.toBe(text);
+    await both(change(text), reader);
+  }
+});

@@ -5,7 +5,7 @@ import { all, closest, firstOf, isElement, matches, nextOf, parentOf, type Root 
 export type Place = { element: Element; end?: Element; layout: Layout; before?: Place };
 
 /** What was found when it was last looked for: that answers faster than a selector. */
-export let found = new Set<Element>();
+export let found = new Map<Element, Layout>();
 /** The layouts that were tried when the whole page was last looked at, and the last post of each. */
 export let used = new Map<Layout, Place | undefined>();
 
@@ -16,46 +16,66 @@ export type Changes = { added: readonly Element[]; posts: readonly Element[] };
 const stride = 500;
 
 /**
- * The posts below `root`, in document order per layout, one by one, with pauses, where it yields `undefined`. Nothing is
- * read yet. Elements inside another post's body are never posts, whatever they look like: a post may not put words into
- * another author's mouth. With `changes` only these are looked at.
+ * The posts below `root`, in document order, one by one, with pauses, where it yields `undefined`. Nothing is read yet.
+ * Elements inside another post's body are never posts, whatever they look like: a post may not put words into another
+ * author's mouth. With `changes` only these are looked at.
  */
 export function* findPosts(root: Root, profile: SiteProfile, changes?: Changes): Generator<Place | undefined> {
   if (!changes) {
-    found = new Set();
+    found = new Map();
     used = new Map();
   }
   const taken = found;
-  const met = new Set<Element>();
+  const find = (post: string) => (changes ? changed(changes, post) : all(root, post));
   let looked = 0;
-  for (const layout of profile.layouts) {
+  // Pages mix generations: most layouts are looked for together, the others one after another.
+  const { layouts } = profile;
+  for (const together of [layouts.filter(one => !one.fallback), ...layouts.map(one => (one.fallback ? [one] : []))]) {
     // The text first: most layouts have none on a page, and their posts are slow to look for.
-    if (changes ? !used.has(layout) : layout.fallback && (taken.size > 0 || !all(root, layout.body)[0])) continue;
-    const ends = layout.end ? endsOf(root, layout.post, layout.end) : undefined;
+    const tried = together.filter(one =>
+      changes ? used.has(one) : !one.fallback || (taken.size === 0 && all(root, one.body)[0]),
+    );
+    const kinds = new Map<Element, Layout>();
+    const ends = new Map<Element, Element>();
     const places: Place[] = [];
-    let above = used.get(layout);
-    for (const element of changes ? changed(changes, layout) : all(root, layout.post)) {
-      if (++looked % stride === 0) yield undefined;
-      if (met.has(element) || (layout.except && matches(element, layout.except))) continue;
-      const outer = ownerOf(parentOf(element));
-      if (outer && (!layout.nested || inBody(element, outer, layout))) continue;
-      const end = ends?.get(element);
-      const carried = layout.carriesAuthor && above && listOf(above) === listOf({ element, layout });
-      above = { element, layout, ...(end ? { end } : {}), ...(carried && above ? { before: above } : {}) };
-      met.add(element);
-      taken.add(element);
-      // Who reads a post that may hold others must know them all.
-      if (layout.nested) places.push(above);
-      else yield above;
+    for (const layout of tried) {
+      used.set(layout, used.get(layout));
+      for (const one of find(layout.post)) kinds.set(one, kinds.get(one) ?? layout);
+      endsOf(root, layout, ends);
     }
-    used.set(layout, above);
+    if (!haveText(kinds)) continue;
+    const mixed = new Set(kinds.values()).size > 1;
+    for (const element of mixed ? find(tried.map(one => one.post).join()) : kinds.keys()) {
+      if (++looked % stride === 0) yield undefined;
+      const layout = kinds.get(element);
+      if (!layout || (layout.except && matches(element, layout.except))) continue;
+      // Outer ones come first.
+      const outer = ownerOf(parentOf(element), taken);
+      if (outer && (!layout.nested || inBody(element, outer, layout, taken.get(outer)))) continue;
+      const place: Place = { element, layout };
+      const above = used.get(layout);
+      const end = ends.get(element);
+      if (end) place.end = end;
+      if (layout.carriesAuthor && above && listOf(above) === listOf(place)) place.before = above;
+      used.set(layout, place);
+      taken.set(element, layout);
+      // Who reads a post that may hold others must know them all.
+      if (tried.some(one => one.nested)) places.push(place);
+      else yield place;
+    }
     yield* places;
   }
   // Nobody asks for owners where no post holds another, and a set of a long thread is as large as all else we keep of it.
-  if (!profile.layouts.some(one => one.nested)) found = new Set();
+  if (!layouts.some(one => one.nested)) found = new Map();
 }
 
-function changed({ added, posts }: Changes, { post }: Layout): Element[] {
+/** Frames without what a layout calls the text: another style of the product, for a layout that is tried later. */
+function haveText(kinds: ReadonlyMap<Element, Layout>): boolean {
+  for (const [one, { body, end }] of kinds) if (end || all(one, body)[0] || matches(one, body)) return true;
+  return false;
+}
+
+function changed({ added, posts }: Changes, post: string): Element[] {
   const own = (one: Element) => (matches(one, post) ? [one] : []);
   return [...posts.flatMap(own), ...added.flatMap(one => [...own(one), ...all(one, post)])];
 }
@@ -63,18 +83,16 @@ function changed({ added, posts }: Changes, { post }: Layout): Element[] {
 const listOf = ({ element, layout }: Place) => (layout.list ? closest(element, layout.list) : element.parentElement);
 
 /** The first end after each start, by their order in the document. */
-function endsOf(root: Root, start: string, end: string): Map<Element, Element> {
-  const ends = new Map<Element, Element>();
+function endsOf(root: Root, { post, end }: Layout, ends: Map<Element, Element>): void {
   let open: Element[] = [];
-  for (const mark of all(root, `${start},${end}`)) {
-    if (!matches(mark, end)) {
+  for (const mark of end ? all(root, `${post},${end}`) : []) {
+    if (!matches(mark, end as string)) {
       open.push(mark);
       continue;
     }
     for (const one of open) ends.set(one, mark);
     open = [];
   }
-  return ends;
 }
 
 /** The innermost post that a node stands in, or is. */
@@ -87,9 +105,10 @@ export function ownerOf(
   return undefined;
 }
 
-function inBody(element: Element, outer: Element, layout: Layout): boolean {
-  const body = element.parentElement && closest(element.parentElement, layout.body);
-  return !!body && body !== outer && outer.contains(body);
+/** Of another layout the post itself may be the text. */
+function inBody(element: Element, outer: Element, layout: Layout, outers = layout): boolean {
+  const body = closest(element.parentElement as Element, outers.body);
+  return (body !== outer || layout !== outers) && outer.contains(body);
 }
 
 /** The nodes that hold what the author wrote: the post's own bodies, or the stretch between two marks in the prose. */

@@ -36,6 +36,12 @@ export function written(call: Call, stdin: Data | undefined, output: Data, shell
   if (call.program === 'visudo' && stdin?.known)
     analyseLines(stdin.source, 'sudoers', call.context, shell.analyser, '/etc/sudoers');
   if (call.program === 'crontab') cron(call, stdin, shell);
+  // A drop-in is typed into the editor, or given in its place.
+  const unit = call.program === 'systemctl' && call.verb[1] === 'edit' ? operands(call)[1] : undefined;
+  if (unit && stdin?.known) {
+    const text = `/etc/systemd/system/${unit.text}.d/override.conf`;
+    file({ ...unit, text }, stdin, call, shell, false);
+  }
 }
 
 const logFile = /^\/(?:private\/)?var\/(?:log|spool\/mail|mail)\//;

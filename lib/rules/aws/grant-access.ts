@@ -4,7 +4,7 @@ import { awsAction, awsSame, awsSensitivity, awsTarget, awsTriggers, awsWho } fr
 import { rightOfActions } from '../aws-policy.ts';
 import { isAdminGroup } from '../groups.ts';
 import { principal } from '../principals.ts';
-import { sentence } from '../quote.ts';
+import { sameRights, sentence, shellLine } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Right, Rule } from '../rule.ts';
 
@@ -20,6 +20,33 @@ const inverses: readonly [RegExp, string][] = [
 function inverse(verb: string): string | undefined {
   const found = sameOptions.test(verb) && inverses.find(([from]) => from.test(verb));
   return found ? verb.replace(found[0], found[1]).replace('-to-', '-from-') : undefined;
+}
+
+/** Where it takes some of the options only: what names the grant. */
+const fewer: Readonly<Record<string, string>> = {
+  'lambda add-permission': 'remove-permission --function-name --statement-id --qualifier',
+  'lambda add-layer-version-permission': 'remove-layer-version-permission --layer-name --version-number --statement-id',
+  'sns add-permission': 'remove-permission --topic-arn --label',
+  'sqs add-permission': 'remove-permission --queue-url --label',
+  'events put-permission': 'remove-permission --statement-id --event-bus-name',
+  'eks create-access-entry': 'delete-access-entry --cluster-name --principal-arn',
+  'eks associate-access-policy': 'disassociate-access-policy --cluster-name --principal-arn --policy-arn',
+  'cloud9 create-environment-membership': 'delete-environment-membership --environment-id --user-arn',
+};
+function undoOf(call: Call, own: string): string | undefined {
+  const [back, ...names] = fewer[own]?.split(' ') ?? [];
+  const given = names.flatMap(name => {
+    const value = option(call, name);
+    return value ? [name, value] : [];
+  });
+  const where = ['--region', '--profile'].flatMap(name => {
+    const value = option(call, name);
+    return value ? [name, value] : [];
+  });
+  // Without the name of the statement it would take away another one, or nothing.
+  return back && given.length >= 4
+    ? sameRights(call.context.elevated, shellLine('aws', call.verb[1] ?? '', back, ...given, ...where))
+    : undefined;
 }
 
 const sameOptions =
@@ -58,20 +85,22 @@ function detect(call: Call): Access | undefined {
       ? { kind: 'group', name: `the group ${group.text}`, breadth: 'single' as const }
       : target;
   const back = inverse(verb);
+  const undo = back ? awsSame(call, back) : undoOf(call, own);
   return {
     effect: open ? 'PUBLIC' : 'GRANT',
     principal: who,
     target: named,
     right,
-    sensitivity: right === 'admin' && service === 'iam' ? 'auth' : awsSensitivity(call),
+    sensitivity: right === 'admin' && /^(?:iam|eks)$/.test(service) ? 'auth' : awsSensitivity(call),
+    ...(right === 'admin' && service === 'eks' ? { reach: 'everything' as const } : {}),
     passesOn:
       values(call, '--permissions-with-grant-option').length > 0 ||
       values(call, '--operations').some(word => word.text === 'CreateGrant'),
     summary: open ? 'Opens it to everyone' : 'Gives somebody access in AWS',
     headline: `${sentence(who.name)} would get access to ${named.name}.`,
     explanation: `\`${service} ${verb}\` is one of the calls with which AWS gives access. It applies at once.`,
-    ...(back
-      ? { undo: awsSame(call, back) }
+    ...(undo
+      ? { undo }
       : { undoNote: `The opposite call of \`aws ${service}\` takes it back; record what was set before.` }),
     ...(service === 'lambda' &&
     verb === 'add-permission' &&
@@ -108,6 +137,7 @@ export const examples = {
       text: 'aws lambda add-permission --function-name orders --statement-id open --action lambda:InvokeFunction --principal "*"',
       severity: 'high',
       effect: 'PUBLIC',
+      undo: 'aws lambda remove-permission --function-name orders --statement-id open',
     },
     {
       text: 'aws kms create-grant --key-id alias/app --grantee-principal arn:aws:iam::111122223333:role/worker --operations Decrypt',

@@ -18,6 +18,8 @@ function detect({ statement }: SqlCommand): Access | undefined {
     principal: who,
     target,
     right,
+    // To act as the administrator is to be one.
+    sensitivity: /IMPERSONATE/.test(words) && /^(?:sa|dbo|sys|root)$/i.test(target.name) ? 'auth' : 'ordinary',
     persistence: statement.on?.future ? 'future-objects' : 'lasting',
     passesOn: statement.grantable,
     summary: right === 'admin' ? 'Hands out control of the database' : 'Gives a database account a privilege',
@@ -55,6 +57,7 @@ export const examples = {
     { text: 'GRANT ALL PRIVILEGES ON payments TO app', severity: 'medium' },
     { text: "GRANT ALL PRIVILEGES ON *.* TO 'app'@'%' WITH GRANT OPTION;", severity: 'critical', effect: 'ESCALATE' },
     { text: 'ALTER DEFAULT PRIVILEGES IN SCHEMA crm GRANT SELECT ON TABLES TO reporting;', severity: 'medium' },
+    { text: 'GRANT IMPERSONATE ON LOGIN::sa TO mira', severity: 'high', effect: 'ESCALATE' },
     { text: 'GRANT CONTROL SERVER TO [app]', severity: 'high' },
     { text: 'grant select on future tables in schema crm to role analyst', severity: 'medium' },
   ],

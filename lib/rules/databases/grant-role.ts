@@ -1,6 +1,6 @@
 import type { SqlCommand, Word } from '../../languages/command.ts';
 import type { GrantStatement } from '../../languages/sql/statement.ts';
-import { grantedRight, inverseGrant, isAdminRole } from '../grants.ts';
+import { grantedRight, grantTarget, inverseGrant, isAdminRole } from '../grants.ts';
 import { grantee, principal } from '../principals.ts';
 import { sqlName } from '../quote.ts';
 import { attack, cwe, postgresDocs, vendor } from '../references.ts';
@@ -11,9 +11,11 @@ function detect({ statement }: SqlCommand): Access | undefined {
     const [first] = statement.to;
     if (!first) return undefined;
     const role = statement.items.map(item => item.name).join(', ');
+    const wide = grantTarget(statement).breadth;
     return {
       ...access(role, first.name, grantedRight(statement as GrantStatement).right),
       principal: grantee(first),
+      ...(wide === 'collection' ? { reach: wide } : {}),
       passesOn: statement.grantable,
       ...inverseGrant(statement),
     };

@@ -1,7 +1,8 @@
 import type { Call, DocumentCommand } from '../../languages/command.ts';
 import { get, textOf } from '../../languages/flavours.ts';
-import { option, options } from '../../languages/options.ts';
+import { operands, option, options } from '../../languages/options.ts';
 import { principal } from '../principals.ts';
+import { shellLine } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 
@@ -31,6 +32,34 @@ function ofCall(call: Call): Access | undefined {
   );
 }
 
+const kinds = /^(?:cm|configmaps?|(?:cluster)?role(?:binding)?s?)(?:\.[\w.]+)?$/;
+
+/** What is written in an editor, or stands in the file, is not in the text. */
+function ofEdit(call: Call): Access | undefined {
+  const words = operands(call, ['-n', '--namespace', '--context', '-f', '--filename', '-o', '--output']).slice(1);
+  const [kind = '', name = ''] = words
+    .map(word => word.text)
+    .join('/')
+    .split('/');
+  const reconciles = kind === 'reconcile';
+  if (!reconciles && !(kinds.test(kind) && (name === 'aws-auth' || !/^(?:cm|configmaps?)$/.test(kind))))
+    return undefined;
+  return {
+    ...access('', 1, false),
+    principal: { kind: 'unknown', name: 'whoever the new text names' },
+    target: { kind: 'cluster', name: reconciles ? 'the roles in the file' : `${kind} ${name}`, breadth: 'single' },
+    sensitivity: 'auth',
+    certainty: 'likely',
+    headline: 'What the command writes into the roles of the cluster does not stand here.',
+    summary: 'Changes who may do what in the cluster',
+    explanation: 'Roles, bindings and the map of AWS identities decide who may do what in the cluster.',
+    undoNote: 'Set the old roles again; record them first.',
+    capture: reconciles
+      ? 'kubectl get clusterroles,clusterrolebindings,roles,rolebindings -A -o yaml > roles-before.yaml'
+      : `${shellLine(call.program, 'get', kind, name, ...(name === 'aws-auth' ? ['-n', 'kube-system'] : []), '-o', 'yaml')} > before.yaml`,
+  };
+}
+
 function access(arn: string, count: number, master: boolean): Access {
   const who = principal(/:user\//.test(arn) ? 'user' : 'role', arn);
   return {
@@ -56,8 +85,19 @@ export default {
     cwe(269),
     vendor('Cluster access of EKS', 'https://docs.aws.amazon.com/eks/latest/userguide/auth-configmap.html'),
   ],
-  triggers: ['aws-auth', 'iamidentitymapping'],
-  call: { on: ['eksctl create iamidentitymapping'], detect: ofCall },
+  triggers: [
+    'aws-auth',
+    'iamidentitymapping',
+    'auth reconcile',
+    'edit role',
+    'edit clusterrole',
+    'edit -n',
+    'edit --namespace',
+  ],
+  call: {
+    on: ['eksctl create iamidentitymapping', 'kubectl auth reconcile', 'oc auth reconcile', 'kubectl edit', 'oc edit'],
+    detect: call => (call.verb[0] === 'eksctl' ? ofCall(call) : ofEdit(call)),
+  },
   document: { on: ['k8s configmap'], detect: ofDocument },
 } satisfies Rule;
 
@@ -74,6 +114,9 @@ export const examples = {
       severity: 'critical',
       principal: 'user arn:aws:iam::111122223333:user/ann',
     },
+    { text: 'kubectl -n kube-system edit cm aws-auth', severity: 'medium' },
+    { text: 'kubectl edit clusterrolebinding/ops', severity: 'medium' },
+    { text: 'kubectl auth reconcile -f roles.yaml', severity: 'medium' },
   ],
   ignores: [
     {
@@ -81,6 +124,9 @@ export const examples = {
       language: 'yaml',
     },
     'kubectl -n kube-system get configmap aws-auth -o yaml',
+    'kubectl edit deployment web',
+    'kubectl edit cm settings',
+    'kubectl auth reconcile -f roles.yaml --dry-run=client',
     'eksctl get iamidentitymapping --cluster shop',
   ],
 } satisfies Examples;

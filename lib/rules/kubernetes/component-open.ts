@@ -88,6 +88,10 @@ function ofCall(call: Call): Access | undefined {
 function ofDocument({ root, verb }: DocumentCommand): Access | undefined {
   if (verb[1] === 'kubeletconfiguration') return kubelet(root);
   const found: Access[] = [];
+  // The command of a container by itself.
+  const own = textsOf(root);
+  if (own.length > 1 && component.test(own[0] ?? ''))
+    return access(flawsOf(joinedFlags(own), own[0] ?? ''), own[0] ?? '', root.range);
   eachMap(root, map => {
     const words = [...textsOf(get(map, 'command')), ...textsOf(get(map, 'args'))].flatMap(word =>
       word.split(/\s+(?=--)/),
@@ -142,7 +146,7 @@ export default {
     on: ['kube-apiserver', 'kubelet', 'etcd', 'kube-controller-manager', 'kube-scheduler', 'k3s'],
     detect: ofCall,
   },
-  document: { on: ['k8s'], detect: ofDocument },
+  document: { on: ['k8s', 'yaml'], detect: ofDocument },
 } satisfies Rule;
 
 const server = (flag: string) =>
@@ -151,6 +155,7 @@ export const examples = {
   detects: [
     { text: server('--anonymous-auth=true'), language: 'yaml', severity: 'high', effect: 'WEAKAUTH' },
     { text: server('--authorization-mode=Node,AlwaysAllow'), language: 'yaml', severity: 'critical' },
+    { text: '- kube-apiserver\n- --anonymous-auth=true', language: 'yaml', severity: 'high' },
     { text: 'kubelet --read-only-port=10255', severity: 'high' },
     { text: server('--authorization-mode=Node'), language: 'yaml', severity: 'high' },
     { text: 'k3s server --kube-apiserver-arg=anonymous-auth=true', severity: 'high' },

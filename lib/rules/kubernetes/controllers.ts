@@ -103,9 +103,10 @@ const rows: readonly ObjectRow[] = [
 ];
 
 function detect({ root, verb }: DocumentCommand): Access | undefined {
-  const name = objectName(root, 'the object');
+  const named = objectName(root, '');
+  const name = named || 'the object';
   for (const row of rows) {
-    if (!row.kinds.split(' ').includes(verb[1] ?? '') || (row.named && !row.named.test(name))) continue;
+    if (!row.kinds.split(' ').includes(verb[1] ?? '') || (row.named && named && !row.named.test(name))) continue;
     const texts = row.path.startsWith('data.') ? dataAt(root, row.path.slice(5)) : textsAt(root, row.path);
     if (texts.some(text => row.is.test(text.slice(0, 4_000)))) return accessOf(row, common, { target: name }, false);
   }

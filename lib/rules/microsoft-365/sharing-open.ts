@@ -38,8 +38,8 @@ export default {
         right: 'read',
         reach: 'everything',
         says: 'Files of the whole organisation could be shared by links that anybody can open.',
-        undo: 'Set-SPOTenant -SharingCapability Disabled',
-        capture: 'Get-SPOTenant',
+        undoNote: 'Set it back to what it was; Disabled would close also what was shared on purpose.',
+        capture: 'Get-SPOTenant | Select-Object SharingCapability',
       },
       {
         on: 'set-sposite, set-pnptenantsite, set-pnpsite',
@@ -58,7 +58,7 @@ export default {
         what: 'Identity|Url',
         order: '',
         says: 'Files of {what} could be shared with people outside.',
-        undo: 'Set-SPOTenant -SharingCapability Disabled',
+        undoNote: 'Set it back to what it was; Disabled would close also what was shared on purpose.',
       },
       {
         on: 'set-spotenant, set-pnptenant, set-sposite, set-pnptenantsite',

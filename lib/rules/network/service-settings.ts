@@ -124,6 +124,9 @@ const rows: readonly LineRow[] = [
     /\ballow-(?:transfer|update|recursion|query-cache) ?\{ ?any ?;/,
     'Everyone could use or read the name server.',
   ),
+  inFile('nginx', /\bAccess-Control-Allow-Origin ["']?\$http_origin/, 'Pages of others could read the answers.', {
+    certainty: 'likely',
+  }),
   inFile(
     'ufw',
     /^ENABLED ?= ?["']?no|^DEFAULT_(?:INPUT|FORWARD)_POLICY ?= ?["']?ACCEPT/,
@@ -143,7 +146,7 @@ export default {
     vendor('exports', 'https://man7.org/linux/man-pages/man5/exports.5.html'),
   ],
   triggers:
-    'ufw|smb.conf|(ro|(rw|,ro|,rw|guest|writeable|writable|read only|valid users|exports|root_squash|vsftpd|anon|write_enable|rsyncd|squid|http_access|snmpd|community|named.conf|allow-'.split(
+    'ufw|smb.conf|(ro|(rw|,ro|,rw|guest|writeable|writable|read only|valid users|exports|root_squash|vsftpd|anon|write_enable|rsyncd|squid|http_access|snmpd|community|named.conf|allow-|http_origin'.split(
       '|',
     ),
   line: fromLines(rows, common),
@@ -155,6 +158,11 @@ export const examples = {
     { text: '/srv/data 10.0.0.0/24(ro,sync)', language: 'exports', severity: 'medium', effect: 'GRANT' },
     { text: '[team]\n  path = /srv/team\n  guest ok = yes', language: 'smb.conf', severity: 'high' },
     { text: "sed -i 's/^anonymous_enable=NO/anonymous_enable=YES/' /etc/vsftpd.conf", severity: 'high' },
+    {
+      text: 'location /api { add_header Access-Control-Allow-Origin $http_origin always; }',
+      language: 'nginx',
+      severity: 'medium',
+    },
     { text: "echo 'guest ok = no' >> /etc/samba/smb.conf", direction: 'narrows' },
   ],
   ignores: ['testparm -s', 'cat /etc/exports', 'exportfs -v', "echo 'read only = yes' >> /etc/rsyncd.conf"],

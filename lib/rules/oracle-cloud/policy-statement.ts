@@ -40,7 +40,7 @@ function access([
   const open = who.kind === 'authenticated' && !/\bwhere\b/i.test(condition);
   return {
     effect: open ? 'PUBLIC' : /^(admit|endorse)$/i.test(verb) ? 'TRUST' : 'GRANT',
-    principal: open ? { kind: 'anonymous', name: 'every user, of any tenancy' } : who,
+    principal: open ? { kind: 'anonymous', name: who.name } : who,
     target: { kind: 'policy', name: `${what || 'what is listed'} in ${where}`, breadth: 'single' },
     right,
     sensitivity: identity && base === 'write' ? 'auth' : 'ordinary',

@@ -9,6 +9,8 @@ import { firewalls } from '../terraform-firewalls.ts';
 
 /** Ports of shells, desktops, databases and control planes, for the question whether a range holds one. */
 const powerful = [20, 21, 22, 23, 445, 1433, 1521, 2375, 3306, 3389, 5432, 5900, 6379, 6443, 9200, 10250, 11211, 27017];
+const namedPort =
+  /^(?:ssh|rdp|winrm|vnc|telnet|mysql|postgresql|mssql|oracle-db|redis|mongodb|elasticsearch|memcached|cassandra|docker|nfs|smb|etcd|kubernetes-api|consul|zookeeper|kafka|ldap|puppet|redshift|neptune)-/;
 const order: readonly Right[] = ['none', 'port', 'remote-shell', 'admin'];
 
 /**
@@ -16,6 +18,9 @@ const order: readonly Right[] = ['none', 'port', 'remote-shell', 'admin'];
  * Ports of shells, files, databases and control planes were not.
  */
 function rightOf(port: string): Right {
+  // A module of the registry has names for them: `ssh-tcp`, `all-all`.
+  if (/^all-(?:all|tcp|udp)$/.test(port)) return 'admin';
+  if (namedPort.test(port)) return 'remote-shell';
   const text = port.trim().replace(/[/:]/, '-').replace(/--1$/, '');
   const [, from, to] = /^(\d+)-(\d+)$/.exec(text) ?? [];
   if (from === undefined || to === undefined || from === to) {

@@ -62,6 +62,13 @@ const rows: readonly Row[] = [
     undo: 'vault auth disable {target}',
   },
   {
+    ...all,
+    on: /^vault write \S*auth\/[\w-]+\/(?:users|role|roles|map\/users|map\/teams|groups|certs)\/(?<who>[^\s/]+).*polic(?:y|ies)=(?:\S*,)?root\b/,
+    effect: 'ESCALATE',
+    says: '{who} could do everything in the store.',
+    note: 'vault delete on the same path takes it back.',
+  },
+  {
     on: /^vault write \S*auth\/[\w-]+\/(?:users|role|roles|map\/users|map\/teams|groups|certs)\/(?<who>[^\s/]+).*polic(?:y|ies)=(?<role>\S+)/,
     says: '{who} could log in to the store with the policy {role}.',
     note: 'vault delete on the same path takes it back.',
@@ -182,6 +189,7 @@ export default {
 export const examples = {
   detects: [
     { text: 'vault token create -policy=root', severity: 'critical', effect: 'CRED' },
+    { text: 'vault write auth/approle/role/ci token_policies=root', severity: 'critical', principal: 'role ci' },
     { text: 'vault write auth/token/create policies=root ttl=24h', severity: 'critical' },
     {
       text: `vault policy write ops - <<< 'path "*" { capabilities = ["create", "read", "sudo"] }'`,

@@ -1,6 +1,6 @@
 import { isStorable } from '../judge.ts';
 import { type Delivery, readRequest, textLimit } from '../request.ts';
-import { hasMarks, marked, numberOf, takeApart } from './marks.ts';
+import { isLearnable, marked, numberOf, takeApart } from './marks.ts';
 import { isInteger, patternOf } from './shape.ts';
 
 export type About = Omit<Delivery, 'records'>;
@@ -62,7 +62,7 @@ function readHead(head: string, tail: string): About | undefined {
 function learnHead(text: string, tail: string): Shape | undefined {
   // A copy, since parts of a text keep all of it in memory.
   const head = Buffer.from(text).toString();
-  if (hasMarks(head)) return undefined;
+  if (!isLearnable(head)) return undefined;
   const apart = takeApart(head);
   const about = readHead(marked(apart), tail) ?? {};
   const places = Object.entries(about).map(([name, mark]): [string, number] => [name, numberOf(mark) ?? -1]);

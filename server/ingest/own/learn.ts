@@ -2,7 +2,7 @@ import { canonical, type Json } from '../../../lib/chain/canonical.ts';
 import { seqAttribute, uidAttribute } from '../../../lib/chain/wire/names.ts';
 import { disclosedIn, fromLogRecord } from '../../../lib/chain/wire/record.ts';
 import { columnsOf } from '../judge.ts';
-import { anyMark, hasMarks, marked, numbered, numberOf, takeApart } from './marks.ts';
+import { anyMark, isLearnable, marked, numbered, numberOf, takeApart } from './marks.ts';
 import { columns, eventOf, isInteger, patternOf, type Shape, type Template } from './shape.ts';
 
 /** The mark of an id is one itself. */
@@ -15,7 +15,7 @@ const uidMark = '00000000-0000-7000-8000-000000000000';
 export function learn(text: string): Shape | undefined {
   // A copy, since parts of a text keep all of it in memory.
   const record = Buffer.from(text).toString();
-  if (hasMarks(record)) return undefined;
+  if (!isLearnable(record)) return undefined;
   const apart = takeApart(record);
   const { around, kept, integers } = apart;
   const endsWith = (end: string) => around.findIndex(piece => piece.endsWith(end));

@@ -3,8 +3,14 @@ const [open, close] = ['\uE000', '\uE001'];
 /** The mark of a whole number is one itself; the last digits tell which. */
 export const numbered = 987_654_000_000_000;
 
-export const hasMarks = (text: string): boolean =>
-  text.includes(open) || text.includes(close) || text.includes('98765400');
+const looksMarked = (text: string): boolean => text.includes(open) || text.includes(close) || text.includes('98765400');
+
+/** White space, by which a name would not be known as one, and fractions and powers, which can be a mark in other digits. */
+const odd = /\s|\d[.eE]/;
+
+/** Whether where the marks come out says for certain what becomes of the values. */
+export const isLearnable = (text: string): boolean =>
+  !looksMarked(text) && !odd.test(text.replaceAll(/"[^"]*"/g, '""'));
 
 /** A text taken apart: between each two of `around` stood one of `kept`. Those of `integers` are whole numbers in quotation marks. */
 export type Apart = { around: string[]; kept: string[]; integers: number[] };

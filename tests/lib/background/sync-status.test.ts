@@ -17,7 +17,8 @@ function sending(status = 200) {
       headers: { 'content-type': 'application/json' },
     })) as unknown as typeof globalThis.fetch;
   const world = { fetch, now: () => 1_000, random: () => 0.5, version: '1' };
-  const policy = { ready: Promise.resolve() } as never;
+  const retention = { takenDays: 1 };
+  const policy = { ready: Promise.resolve(), current: () => ({ effective: { retention } }) } as never;
   return {
     log,
     to: (next: Target) => {
@@ -40,6 +41,7 @@ function sending(status = 200) {
   };
 }
 const nothing = { waiting: 0, taken: 0, aside: 0 };
+const onWay = { ...nothing, takenDays: 7 };
 
 test('off, unresolved and wrong are told apart', async () => {
   const { to, status } = sending();
@@ -54,11 +56,11 @@ test('off, unresolved and wrong are told apart', async () => {
 test('what waits, and that it was taken', async () => {
   const { log, flush: send, status } = sending();
   const host = 'logs.example.com:4318';
-  expect(await status()).toEqual({ state: 'sent', host, ...nothing });
+  expect(await status()).toEqual({ state: 'sent', host, ...onWay });
   await log.append(report);
   expect(await status()).toMatchObject({ state: 'waiting', waiting: 1 });
   await send();
-  expect(await status()).toEqual({ state: 'sent', host, ...nothing, taken: 1, takenAt: 1_000 });
+  expect(await status()).toEqual({ state: 'sent', host, ...onWay, taken: 1, takenAt: 1_000 });
 });
 
 test('a server that is away is tried again, one that refuses us is not; both are said', async () => {
@@ -82,4 +84,13 @@ test('what the collector promises is told, and a clock that is far off', async (
   promise({ document: {}, ahead: -420_000 });
   expect(await status()).toMatchObject({ ahead: -420_000 });
   expect(await status()).not.toHaveProperty('erases');
+});
+
+test('how long what was taken is kept: a week at least, but where it is known to be on disk', async () => {
+  const { promise, status } = sending();
+  expect(await status()).toMatchObject({ takenDays: 7 });
+  promise({});
+  expect(await status()).toMatchObject({ takenDays: 7 });
+  promise({ document: { durableAck: true } });
+  expect(await status()).toMatchObject({ takenDays: 1 });
 });

@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { bodies } from '../../../lib/guard/read/find-posts.ts';
+import type { PostRead } from '../../../lib/guard/read/read-post.ts';
 import { limits, PostReading } from '../../../lib/schema/post.ts';
 import { readLengths } from '../../../lib/schema/read-lengths.ts';
 import { Recogniser, SiteProfile } from '../../../lib/schema/site-profile.ts';
@@ -79,6 +81,39 @@ describe('fixture pages', () => {
     expect(after[plain]?.reading.author).toEqual(before[plain]?.reading.author);
     expect(after[plain]?.spots.length).toBeGreaterThanOrEqual(target);
   });
+
+  /** Pages whose posts another layout would hide are left out: it is used only where nothing else is found. */
+  const together = (site: string) => {
+    const layouts = sites.find(one => one.id === site)?.profile.layouts ?? [];
+    return new Set(layouts.filter(one => !one.fallback).map(one => one.name));
+  };
+
+  test.each(names.filter(name => together(siteOf(name)).size > 1))(
+    '%s: no post of any layout of the product is one inside another post’s text',
+    name => {
+      const site = siteOf(name);
+      const read = (document: Document) =>
+        readPage(document, site, new URL(expected(name).url).hostname, expected(name).roster);
+      const copies = names
+        .filter(one => siteOf(one) === site)
+        .flatMap(one => read(readDocument(fixture(one))).map(({ place }) => place))
+        .filter(({ layout }) => together(site).has(layout.name));
+      const count = read(readDocument(fixture(name))).length;
+      for (let target = 0; target < count; target++)
+        for (const { element } of copies) {
+          const document = readDocument(fixture(name));
+          const before = read(document);
+          const place = before[target]?.place;
+          const text = place && bodies(place).at(0);
+          if (!place || place.end || !together(site).has(place.layout.name)) continue;
+          text?.appendChild(document.importNode(element, true));
+          const after = read(document);
+          // A hash of the text stands for the id where the page has none.
+          const who = ({ reading: { id, author } }: PostRead) => [id.replace(/^#.*/, ''), author];
+          expect(after.map(who)).toEqual(before.map(who));
+        }
+    },
+  );
 
   test('every mark in the author’s place is found, and none inside a body is taken for real', () => {
     console.table(marks);
