@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'wxt';
 import { readRules } from './cli/catalogue.ts';
 import { triggersOf } from './lib/scan/triggers.ts';
+import { bareParser } from './scripts/bare-parser.ts';
 import { bareRules } from './scripts/bare-rules.ts';
 import { bareScripts } from './scripts/bare-scripts.ts';
 import { bareSites } from './scripts/bare-sites.ts';
@@ -39,7 +40,10 @@ export default defineConfig({
   imports: false,
   srcDir: '.',
   outDir: '.output',
-  vite: () => ({ plugins: [react(), bareScripts(), bareSites(), ruleSentences(), ruleOrder(), bareRules()], build }),
+  vite: () => ({
+    plugins: [react(), bareScripts(), bareSites(), ruleSentences(), ruleOrder(), bareRules(), bareParser()],
+    build,
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',

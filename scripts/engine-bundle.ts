@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { bareParser } from './bare-parser.ts';
 import { bareRules } from './bare-rules.ts';
 import { ruleOrder } from './rule-order.ts';
 import { ruleSentences } from './rule-sentences.ts';
@@ -33,6 +34,7 @@ globalThis.find = (text, language) => find(text, { rules, language });`;
       ruleSentences(root),
       ruleOrder(root),
       bareRules(),
+      bareParser(),
     ],
     build: { write: false, target: 'chrome123', rollupOptions: { input: entry, output: { format: 'iife' } } },
   });

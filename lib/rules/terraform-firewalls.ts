@@ -98,6 +98,11 @@ export const firewalls: Readonly<Record<string, Firewall>> = {
     from: ['cidr_block'],
     port: '6443',
   },
+  google_composer_environment: {
+    rules: 'config.web_server_network_access_control.allowed_ip_range',
+    from: ['value'],
+    port: '443',
+  },
   google_alloydb_instance: { rules: 'network_config.authorized_external_networks', from: ['cidr_range'], port: '5432' },
   azurerm_network_security_rule: azure,
   azurerm_network_security_group: { ...azure, rules: 'security_rule' },

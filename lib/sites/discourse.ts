@@ -40,7 +40,7 @@ const handle = [
 export default {
   product: 'Discourse',
   attested: 'vendor',
-  thread: 'article[data-post-id], .topic-post, .crawler-post, #topic .posts',
+  thread: 'article[data-post-id], .topic-post, .crawler-post, #topic .posts, .chat-message-container',
   layouts: [
     {
       name: 'topic',
@@ -72,6 +72,40 @@ export default {
       quotes,
       marks,
       copyButtons: '.codeblock-button-wrapper button, button.copy-cmd, button.fullscreen-cmd',
+    },
+    {
+      // plugins/chat: chat-message.gjs, chat/message/info.gjs. The server's own accounts, agents among them, have negative
+      // ids, and what a webhook sends has no account.
+      name: 'chat',
+      post: '.chat-message-container[data-id]',
+      id: [{ attr: 'data-id' }],
+      author: {
+        name: [{ select: '.chat-message-info__username__name' }, { select: '.chat-message-info__username' }],
+        handle: [{ select: '.chat-message-info__username[data-user-card]', attr: 'data-user-card' }],
+        groups: [{ select: '.chat-message-info__username', attr: 'class', match: 'group--([\\w-]+)' }],
+      },
+      carriesAuthor: true,
+      time: [{ select: '.chat-time', attr: 'title' }],
+      body: '.chat-message-text',
+      strip: '.chat-message-reaction-list, .chat-message-edited, .chat-message-collapser, .codeblock-button-wrapper',
+      blocks: 'pre',
+      quotes: [{ select: '.chat-transcript', author: [{ attr: 'data-username' }] }],
+      marks: [
+        {
+          id: 'chat-bot',
+          attr: 'class',
+          match: '(?:^|\\s)is-bot(?:\\s|$)',
+          kind: 'author',
+          says: 'Discourse marks this account as a bot.',
+        },
+        {
+          id: 'chat-webhook',
+          select: '.chat-message-info__bot-indicator',
+          kind: 'author',
+          says: 'Discourse marks this message as a bot’s.',
+        },
+      ],
+      copyButtons: '.codeblock-button-wrapper button',
     },
     {
       // The page that Discourse serves to crawlers and browsers without scripts: app/views/topics/show.html.erb

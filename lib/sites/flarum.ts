@@ -1,6 +1,8 @@
 import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
 
-export const recogniser = { any: ['#flarum-content', '.PostStream-item .CommentPost'] } satisfies Recogniser;
+export const recogniser = {
+  any: ['#flarum-content', '.PostStream-item .CommentPost', '.PostUser .username'],
+} satisfies Recogniser;
 
 // flarum/framework: PostStream.js, CommentPost.js, PostUser.tsx, PostMeta.tsx. Badges are the administrator's, not marks.
 export default {
@@ -11,11 +13,15 @@ export default {
   layouts: [
     {
       name: 'stream',
-      post: '.PostStream-item[data-id]',
-      // Renamed, locked, tagged: events without a text of anybody.
-      except: ':not(:has(.CommentPost))',
-      id: [{ attr: 'data-id' }],
-      permalink: [{ select: '.PostMeta-permalink[value]', attr: 'value' }],
+      // A person's own page lists posts outside of a stream; so do private messages.
+      post: '.PostStream-item[data-id], .CommentPost, .Message[data-id], .MessageStream-item[data-id]',
+      // Renamed, locked, tagged: events without a text of anybody. The editor's preview.
+      except: ':not(:has(.Post-body), .CommentPost, .Message), .editing',
+      id: [{ attr: 'data-id' }, { select: '[data-id]', attr: 'data-id' }, { within: '[data-id]', attr: 'data-id' }],
+      permalink: [
+        { select: '.PostMeta-permalink[value]', attr: 'value' },
+        { select: 'a.PostMeta-permalink[href]', attr: 'href' },
+      ],
       author: {
         name: [{ select: '.PostUser-name .username' }],
         handle: [{ select: '.PostUser-name a[href*="/u/"]', attr: 'href', match: '/u/([^/?#]+)' }],

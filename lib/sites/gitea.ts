@@ -10,6 +10,8 @@ export const recogniser = {
   ],
 } satisfies Recogniser;
 
+const older = '.content > .header .text > a[href]';
+
 // gitea: templates/shared/user/authorlink.tmpl, templates/repo/issue/view_content
 export default {
   product: 'Gitea or Forgejo',
@@ -17,17 +19,24 @@ export default {
   thread: '.timeline-item.comment, .comment-list .comment',
   layouts: [
     {
+      // Before 1.10 comments were no items of a timeline, and authors had no class.
       name: 'timeline',
-      post: '.timeline-item.comment, .code-comments .comment',
+      post: '.timeline-item.comment, .code-comments .comment, .comment-list .comment',
       id: [
         { attr: 'id', match: '^((?:issuecomment-|issue-)\\d+)' },
         { select: '[id^="issuecomment-"]', attr: 'id', match: '^(issuecomment-\\d+)' },
       ],
       permalink: [{ select: 'a[href*="#issuecomment-"], a[href*="#issue-"]', attr: 'href' }],
       author: {
-        name: [{ select: 'a.author' }, { select: '.comment-header .author, .text.black' }],
-        handle: [{ select: 'a.author[href]', attr: 'href', match: '([^/]+)/?$' }],
-        profile: [{ select: 'a.author[href]', attr: 'href' }],
+        name: [{ select: 'a.author' }, { select: '.comment-header .author, .text.black' }, { select: older }],
+        handle: [
+          { select: 'a.author[href]', attr: 'href', match: '([^/]+)/?$' },
+          { select: older, attr: 'href', match: '([^/]+)/?$' },
+        ],
+        profile: [
+          { select: 'a.author[href]', attr: 'href' },
+          { select: older, attr: 'href' },
+        ],
       },
       time: [{ select: 'relative-time[datetime], absolute-date[date], time[datetime]', attr: 'datetime' }],
       body: '.render-content.markup, .render-content.markdown',

@@ -1,4 +1,4 @@
-import type { Mark, Recogniser, SiteProfile } from '../schema/site-profile.ts';
+import type { Field, Mark, Recogniser, SiteProfile } from '../schema/site-profile.ts';
 
 export const recogniser = {
   any: [
@@ -10,6 +10,11 @@ export const recogniser = {
 
 // gitlab note_header.vue, noteable_note.vue: a note's header has no bot badge; the names of token and service accounts
 // are made by GitLab and cannot be registered by people.
+const link = 'a:is(.js-user-link, .author-link)';
+/** Where the page says who opened what it is about. */
+const opened = ['.issuable-meta', '.detail-page-header', '[data-testid="work-item-created"]'];
+const opener = (rest: Partial<Field> = {}): Field[] =>
+  opened.map(select => ({ within: 'html', select: `${select} ${link}`, ...rest }));
 const user = 'a.js-user-link[data-username], a.author-link[data-username]';
 const marks = [
   {
@@ -48,7 +53,10 @@ export default {
       id: [{ attr: 'id' }],
       permalink: [{ select: 'a.note-timestamp[href], a[href*="#note_"]', attr: 'href' }],
       author: {
-        name: [{ select: '.note-header-author-name, [data-testid="author-name"]' }],
+        name: [
+          { select: '.note-header-author-name, [data-testid="author-name"]' },
+          { select: '.note-header-info .author, .author-name-link' },
+        ],
         id: [{ select: user, attr: 'data-user-id' }],
         handle: [{ select: user, attr: 'data-username' }],
         profile: [{ select: user, attr: 'href' }],
@@ -58,6 +66,27 @@ export default {
       strip: 'copy-code, .js-copy-code, .edited-text',
       blocks: 'pre',
       marks,
+      copyButtons: 'copy-code button, .js-copy-code',
+    },
+    {
+      // What an issue, a merge request or a work item asks for: work_item_created_updated.vue, issuables_helper.rb
+      name: 'description',
+      post: '.detail-page-description, [data-testid="work-item-description"]',
+      id: [{ attr: 'data-testid' }, { within: 'html', select: 'body[data-page]', attr: 'data-page' }],
+      author: {
+        name: opener(),
+        id: opener({ attr: 'data-user-id' }),
+        handle: [...opener({ attr: 'data-username' }), ...opener({ attr: 'href', match: '/([\\w.-]+)$' })],
+        profile: opener({ attr: 'href' }),
+      },
+      time: opened.map(select => ({ within: 'html', select: `${select} time[datetime]`, attr: 'datetime' })),
+      body: '.description .md, [data-testid="work-item-description"]',
+      strip: 'copy-code, .js-copy-code, .edited-text, .js-task-list-field',
+      blocks: 'pre',
+      marks: marks.map(mark => ({
+        ...mark,
+        ...(mark.select === user ? { within: 'html', select: opened.map(one => `${one} ${link}`).join(', ') } : {}),
+      })),
       copyButtons: 'copy-code button, .js-copy-code',
     },
   ],

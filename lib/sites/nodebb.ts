@@ -2,7 +2,7 @@ import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
 
 // `component=` attributes are NodeBB's contract with its themes (seen in 4.8.0; nodebb-theme-harmony 3.3.4).
 export const recogniser = {
-  any: ['[component="topic"][data-tid]', 'body.template-topic[class*="theme-"]', '[component="post"][data-pid]'],
+  any: ['[component="topic"][data-tid]', 'body[class*="template-"] [component]', '[component="post"][data-pid]'],
 } satisfies Recogniser;
 
 export default {
@@ -22,6 +22,8 @@ export default {
           { attr: 'data-username' },
           { select: '[data-username]', attr: 'data-username' },
           { select: '[itemprop="author"]' },
+          // Lists of posts: the first link holds the avatar, which may be a letter.
+          { select: '.post-author a[href*="/user/"]', last: true },
         ],
         id: [{ attr: 'data-uid' }],
         handle: [{ attr: 'data-userslug' }],
@@ -34,6 +36,23 @@ export default {
       blocks: 'pre',
       marks: [],
       copyButtons: '[component="copy/code/btn"]',
+    },
+    {
+      // NodeBB: src/views/partials/chats/message.tpl
+      name: 'chat',
+      post: '[component="chat/message"][data-mid]',
+      id: [{ attr: 'data-mid' }],
+      author: {
+        name: [{ attr: 'data-displayname' }, { attr: 'data-username' }, { select: '.chat-user' }],
+        id: [{ attr: 'data-uid' }],
+        profile: [{ select: '.message-header a[href*="/user/"]', attr: 'href' }],
+      },
+      carriesAuthor: true,
+      time: [{ attr: 'data-timestamp' }],
+      body: '[component="chat/message/body"]',
+      strip: '[component="copy/code/btn"]',
+      blocks: 'pre',
+      marks: [],
     },
   ],
 } satisfies SiteProfile;

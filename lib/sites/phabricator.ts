@@ -27,5 +27,21 @@ export default {
       blocks: 'pre, .remarkup-code-block',
       marks: [],
     },
+    {
+      // PHUIDiffInlineCommentDetailView.php: the author's name is plain text, followed by tags.
+      name: 'inline',
+      post: '.differential-inline-comment:has(.differential-inline-comment-head)',
+      id: [{ select: '.differential-inline-comment-anchor', attr: 'name' }],
+      permalink: [{ select: '.inline-head-right a[href*="#inline-"]', attr: 'href' }],
+      author: {
+        name: [
+          { select: '.inline-head-left', match: '^(.{1,100}?)(?: (?:Author|Unsubmitted|Draft|Auto)\\b.*)?$' },
+          { select: '.differential-inline-comment-head', match: '^\\S+' },
+        ],
+      },
+      body: '.differential-inline-comment-content .phabricator-remarkup',
+      blocks: 'pre, .remarkup-code-block',
+      marks: [],
+    },
   ],
 } satisfies SiteProfile;

@@ -1,4 +1,4 @@
-import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
+import type { Layout, Recogniser, SiteProfile } from '../schema/site-profile.ts';
 
 export const recogniser = {
   any: ['meta[name="description"][content="Redmine"]', 'body.controller-issues #history'],
@@ -9,38 +9,61 @@ const wrote =
   'wrote|schrieb|a écrit|escribió|ha scritto|schreef|escreveu|napisał|さんは書きました|写到|寫到|이\\(가\\)';
 const quotes = [{ select: 'blockquote', author: [], before: { match: `^(.{1,80}?) ?(?:${wrote}).{0,40}:$` } }];
 
+/** Accounts that are locked or anonymous are no links: `label_added_time_by` and its kin in config/locales. */
+const by = [
+  '(?:Added|Updated) by (.{1,80}?) (?:about|less|more|over|almost|half|\\d)',
+  'Von (.{1,80}?) vor ',
+  '(?:Ajouté|Mis à jour) par (.{1,80}?) il y a ',
+  '(?:Añadido|Actualizado) por (.{1,80}?) hace ',
+].map(match => ({ select: 'h4, .author', match }));
+const author = (head: string): Layout['author'] => {
+  const link = `${head} :is(a.user[href], a[href*="/users/"])`;
+  return {
+    name: [{ select: `${head} .user` }, { select: link }, ...by],
+    id: [{ select: link, attr: 'href', match: '/users/(\\d+)' }],
+    profile: [{ select: link, attr: 'href' }],
+  };
+};
+const time = (head: string) => [{ select: `${head} :is(a, abbr)[title]:not(.user)`, attr: 'title' }];
+
 export default {
   product: 'Redmine',
   attested: 'live',
-  thread: 'body.controller-issues.action-show',
+  thread: 'body:is(.controller-issues, .controller-messages).action-show',
   cannotShowAgents: true,
   layouts: [
     {
       name: 'issue',
       post: 'div.issue.details',
       id: [{ attr: 'class', match: '^issue' }],
-      author: {
-        name: [{ select: 'p.author .user' }],
-        id: [{ select: 'p.author a.user[href]', attr: 'href', match: '/users/(\\d+)' }],
-        profile: [{ select: 'p.author a.user[href]', attr: 'href' }],
-      },
-      time: [{ select: 'p.author a[title]', attr: 'title' }],
+      author: author('p.author'),
+      time: time('p.author'),
       body: '.wiki',
       blocks: 'pre',
       quotes,
       marks: [],
     },
     {
+      // The commits that name an issue stand in its history as well.
       name: 'note',
-      post: 'div.journal[id^="change-"]',
+      post: 'div.journal[id^="change-"], div.changeset[id^="changeset-"]',
       id: [{ attr: 'id' }],
       permalink: [{ select: 'a.journal-link[href]', attr: 'href' }],
-      author: {
-        name: [{ select: 'h4 .user' }],
-        id: [{ select: 'h4 a.user[href]', attr: 'href', match: '/users/(\\d+)' }],
-        profile: [{ select: 'h4 a.user[href]', attr: 'href' }],
-      },
-      time: [{ select: 'h4 a[title]:not(.user)', attr: 'title' }],
+      author: author('h4'),
+      time: time('h4'),
+      body: '.wiki',
+      blocks: 'pre',
+      quotes,
+      marks: [],
+    },
+    {
+      // Forums, and news with their comments: views/messages/show, views/news/show
+      name: 'message',
+      post: 'body:is(.controller-messages, .controller-news) div:is(.message, .news):has(> .wiki)',
+      id: [{ attr: 'id' }, { attr: 'class', match: '^(?:message|news)' }],
+      permalink: [{ select: 'h4 a[href*="#message-"]', attr: 'href' }],
+      author: author(':is(h4, .author)'),
+      time: time(':is(h4, .author)'),
       body: '.wiki',
       blocks: 'pre',
       quotes,

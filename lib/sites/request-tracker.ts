@@ -5,6 +5,8 @@ export const recogniser = {
 } satisfies Recogniser;
 
 const user = '.description .user';
+/** Version 6 puts a picture with the initials before the name. */
+const link = `${user} a:not(.rt-user-avatar)`;
 const who = (rest: Omit<Field, 'select'> = {}, select = user): Field[] => [{ select, ...rest }];
 
 export default {
@@ -16,14 +18,19 @@ export default {
     {
       // The history loads in pieces; transactions without a message (owner, status) hold no body and are no posts.
       name: 'history',
-      post: '.transaction[data-transaction-id]',
-      id: [{ attr: 'data-transaction-id' }],
+      post: '.transaction[data-transaction-id], .ticket-transaction',
+      id: [{ attr: 'data-transaction-id' }, { select: 'a[name^="txn-"]', attr: 'name', match: '(\\d+)$' }],
       permalink: [{ select: 'a[name^="txn-"][href]', attr: 'href' }],
       author: {
-        name: who(),
+        name: [
+          ...who({}, link),
+          { select: `${user}:has(> .rt-user-avatar)`, match: '^\\S{1,3} (.+)$' },
+          ...who(),
+          { select: '.description', match: '^(.{1,100}?) - ' },
+        ],
         id: who({ attr: 'data-user-id' }),
-        handle: who({ match: '^(\\S+) \\(' }),
-        profile: who({ attr: 'href' }, `${user} a[href]`),
+        handle: [...who({ match: '^(\\S+) \\(' }, link), ...who({ match: '^(\\S+) \\(' })],
+        profile: who({ attr: 'href' }, `${link}[href]`),
         email: who({ match: '[\\w.+-]+@[\\w.-]+' }),
       },
       time: [{ select: '.date' }],

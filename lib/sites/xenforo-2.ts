@@ -11,7 +11,7 @@ export default {
     {
       name: 'messages',
       post: 'article.message[data-content], article.message[id^="js-post-"]',
-      except: '.message--quickReply, .message--simple',
+      except: '.message--quickReply',
       id: [{ attr: 'data-content' }, { attr: 'id', match: '^js-(.+)$' }],
       permalink: [{ select: '.message-attribution a[href*="/post-"], .message-permalink a', attr: 'href' }],
       author: {

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Accepted } from '../ingest/judge.ts';
 import type { Origin } from '../ingest/prove.ts';
-import { tallyOf } from '../statistics/tally.ts';
-import { bytesOf } from '../tree/bundle.ts';
+import { createAtOnce } from './at-once.ts';
 import { createInsert } from './insert.ts';
 import { createMeet, type Met } from './installs.ts';
-import { type Beside, createKeep } from './keep.ts';
+import { createKeep } from './keep.ts';
 import type { Store } from './open.ts';
+import { besideOf, type EventRow, rowsOf } from './rows.ts';
 import { findPlaces } from './spans.ts';
 import type { Tables } from './tables.ts';
 import { createTransact } from './transact.ts';
@@ -27,7 +27,6 @@ export type Appended = { stored: number; repeated: number; odd: number };
 /** Rows per statement. */
 const perStatement = 1_000;
 
-export type EventRow = Accepted & ReturnType<typeof about>;
 export type Append = (parcels: readonly Parcel[]) => Promise<Appended>;
 
 /**
@@ -39,6 +38,7 @@ export function createAppend(of: Store): Append {
   const meet = createMeet(of);
   const insert = createInsert(of);
   const keep = createKeep(of);
+  const atOnce = createAtOnce(of);
 
   async function store(transaction: Kysely<Tables>, parcels: readonly Parcel[]): Promise<Appended> {
     const odd = parcels.flatMap(({ tenant, received, odd }) => odd.map(one => ({ tenant, received, ...one })));
@@ -49,7 +49,8 @@ export function createAppend(of: Store): Append {
       if (!parcel) continue;
       if (install) {
         met.set(install.id, install);
-        for (const event of parcel.events) rows.push({ ...event, ...about(parcel, install.id) });
+        rows.push(...rowsOf(parcel, install.id));
+        atOnce?.remember(parcel, install.id);
       } else {
         odd.push(...parcel.events.map(({ leaf }) => aside(parcel, 'another key signed for this install', leaf)));
       }
@@ -75,7 +76,7 @@ export function createAppend(of: Store): Append {
   return async parcels => {
     const sum = { stored: 0, repeated: 0, odd: 0 };
     for (const round of rounds(parcels)) {
-      const done = await transact(transaction => store(transaction, round));
+      const done = (await atOnce?.append(round)) ?? (await transact(transaction => store(transaction, round)));
       sum.stored += done.stored;
       sum.repeated += done.repeated;
       sum.odd += done.odd;
@@ -105,25 +106,6 @@ function rounds(parcels: readonly Parcel[]): Parcel[][] {
   return rounds;
 }
 
-/** What else is known of new events the moment they are stored, so that nobody must read them again. */
-function besideOf(stored: readonly EventRow[]): Omit<Beside, 'spans'> {
-  const beside: Omit<Beside, 'spans'> = { tallies: [], arrivals: [] };
-  for (const [tenant, events] of Map.groupBy(stored, ({ tenant }) => tenant)) {
-    const size = events.length;
-    const times = events.map(({ received }) => received);
-    beside.tallies.push({ tenant, size, tallies: tallyOf(events) });
-    beside.arrivals.push({
-      tenant,
-      size,
-      earliest: Math.min(...times),
-      latest: Math.max(...times),
-      uids: bytesOf(events.map(({ uid }) => uid)),
-      hashes: Buffer.concat(events.map(({ hash }) => Buffer.from(hash, 'base64url'))),
-    });
-  }
-  return beside;
-}
-
 /** What a policy shares beside events goes with them when they are erased or forgotten. */
 async function keepDisclosed(transaction: Kysely<Tables>, stored: readonly EventRow[]): Promise<void> {
   const rows = stored.flatMap(({ tenant, uid, install, disclosed }) =>
@@ -135,10 +117,6 @@ async function keepDisclosed(transaction: Kysely<Tables>, stored: readonly Event
       .values(rows.slice(start, start + perStatement))
       .execute();
   }
-}
-
-function about({ tenant, received, sent, team }: Parcel, install: number) {
-  return { tenant, received, sent: sent ?? null, team: team ?? null, install };
 }
 
 const aside = ({ tenant, received }: Parcel, reason: string, record: string) => ({ tenant, received, reason, record });

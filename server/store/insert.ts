@@ -1,13 +1,13 @@
 import { CompiledQuery, type Kysely } from 'kysely';
-import type { EventRow } from './append.ts';
 import { arrayOf, type Type } from './arrays.ts';
 import type { Store } from './open.ts';
+import type { EventRow } from './rows.ts';
 import type { Tables } from './tables.ts';
 
 /** Inserts events that are not there yet; says of each whether it was. Of two copies the first is new. */
 export type Insert = (transaction: Kysely<Tables>, rows: EventRow[]) => Promise<boolean[]>;
 
-const columns = [
+export const columns = [
   'tenant',
   'uid',
   'at',
@@ -33,7 +33,7 @@ const columns = [
 type Column = (typeof columns)[number];
 
 const numbers: ReadonlySet<Column> = new Set(['at', 'seq', 'received', 'sent', 'install']);
-const typeOf = (column: Column): Type => (numbers.has(column) ? 'bigint' : 'text');
+export const typeOf = (column: Column): Type => (numbers.has(column) ? 'bigint' : 'text');
 /** Rows per statement on PostgreSQL. */
 const perStatement = 1_000;
 
@@ -69,15 +69,18 @@ async function insertSome(
   rows: EventRow[],
   nameOf: (row: EventRow) => string,
 ): Promise<string[]> {
-  const arrays = columns.map(column => {
-    const values = rows.map(row => row[column]);
-    return arrayOf(typeOf(column), values);
-  });
   const { rows: told } = await transaction.executeQuery<{ names: string[] | null }>(
-    CompiledQuery.raw(inserting, [rows.length, ...arrays]),
+    CompiledQuery.raw(inserting, [rows.length, ...arraysIn(rows)]),
   );
   return told[0]?.names ?? rows.map(nameOf);
 }
+
+/** Their columns as parameters, in order. */
+export const arraysIn = (rows: readonly EventRow[]): Buffer[] =>
+  columns.map(column => {
+    const values = rows.map(row => row[column]);
+    return arrayOf(typeOf(column), values);
+  });
 
 const names = columns.join();
 const arrays = columns.map((column, index) => `$${index + 2}::${typeOf(column)}[]`).join();

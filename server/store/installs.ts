@@ -39,7 +39,7 @@ export function createMeet({ sqlite }: Store): Meet {
     });
 }
 
-const onConflict = (greatest: string) =>
+export const onConflict = (greatest: string) =>
   `on conflict (tenant, install) do update set last_seen = excluded.last_seen, last_before = install.last,
     last = ${greatest}(install.last, excluded.last) where install.key = excluded.key
     returning id, tenant, install, last_before`;

@@ -35,20 +35,23 @@ export function createKeep({ sqlite }: Store): Keep {
   };
 }
 
-const columns: { [Table in keyof Beside]: { [Name in keyof Beside[Table][number]]: Type } } = {
+export const columnsBeside: { [Table in keyof Beside]: { [Name in keyof Beside[Table][number]]: Type } } = {
   spans: { install: 'bigint', first: 'bigint', last: 'bigint', uids: 'bytea' },
   tallies: { tenant: 'text', size: 'bigint', tallies: 'text' },
   arrivals: { tenant: 'text', size: 'bigint', earliest: 'bigint', latest: 'bigint', uids: 'bytea', hashes: 'bytea' },
 };
 
-const inOneStatement: Keep = async (transaction, beside) => {
-  const arrays = (['spans', 'tallies', 'arrivals'] as const).flatMap(table =>
-    Object.entries(columns[table]).map(([name, type]) => {
+/** Their columns as parameters, in order. */
+export const arraysOf = (beside: Beside): Buffer[] =>
+  (['spans', 'tallies', 'arrivals'] as const).flatMap(table =>
+    Object.entries(columnsBeside[table]).map(([name, type]) => {
       const values = beside[table].map(row => (row as Record<string, unknown>)[name]);
       return arrayOf(type, values);
     }),
   );
-  await transaction.executeQuery(CompiledQuery.raw(keeping, arrays));
+
+const inOneStatement: Keep = async (transaction, beside) => {
+  await transaction.executeQuery(CompiledQuery.raw(keeping, arraysOf(beside)));
 };
 
 const keeping = `/* keep_beside */

@@ -22,12 +22,15 @@ export async function findPlaces<Event extends Placed>(
     const taken = first.seq > before ? [] : await takenIn(transaction, install, first.seq, last.seq);
     const isTaken = ({ seq }: Placed) => taken.some(span => span.first <= seq && seq <= span.last);
     forks.push(...events.filter(isTaken));
-    for (const run of runs(events.filter(event => !isTaken(event)))) {
-      const first = run[0]?.seq ?? 0;
-      spans.push({ install, first, last: first + run.length - 1, uids: bytesOf(run.map(({ uid }) => uid)) });
-    }
+    for (const run of runs(events.filter(event => !isTaken(event)))) spans.push(claimed(install, run));
   }
   return { spans, forks };
+}
+
+/** The places of events whose numbers follow each other. */
+export function claimed(install: number, run: readonly Placed[]): Beside['spans'][number] {
+  const first = run[0]?.seq ?? 0;
+  return { install, first, last: first + run.length - 1, uids: bytesOf(run.map(({ uid }) => uid)) };
 }
 
 const takenIn = (transaction: Kysely<Tables>, install: number, first: number, last: number) =>

@@ -73,7 +73,6 @@ export type IdentificationTable = {
   tenant: string;
   install: number;
   reason: string;
-  /** Names of the tokens. */
   asker: string;
   asked: number;
   state: 'pending' | 'agreed' | 'refused';

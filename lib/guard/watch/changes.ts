@@ -10,7 +10,9 @@ export function takeChanges(known: KnownPosts): Changes | undefined {
   const { added, dirty, seen } = known;
   const layouts = [...used.keys()];
   const whole =
-    known.whole || known.count === 0 || layouts.some(one => one.end || (one.carriesAuthor && dirty.size > 0));
+    known.whole ||
+    known.count === 0 ||
+    layouts.some(one => one.end || (one.carriesAuthor && used.get(one) && dirty.size > 0));
   known.whole = false;
   known.added = new Set();
   if (whole) return undefined;

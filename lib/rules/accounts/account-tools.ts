@@ -107,6 +107,34 @@ const rows: readonly Row[] = [
     says: 'An account could no longer be used.',
   },
   {
+    on: /^(?:mysqladmin|mariadb-admin) (?:.* )?password(?: ''| "")? *$/,
+    effect: 'WEAKAUTH',
+    right: 'admin',
+    target: 'the database account',
+    says: 'The database account would need no password.',
+  },
+  {
+    on: /^(?:groupadd|addgroup) (?!.*(?:-U|--users)\b)(?:.* )?(?<target>[a-z_][\w.-]*)$/,
+    right: 'none',
+    says: 'A new group {target} would be there to be given rights.',
+    undo: 'groupdel {target}',
+  },
+  {
+    on: /^(?:ssh-keygen (?:.* )?-p\b|borg (?:.* )?key change-passphrase\b|restic (?:.* )?key passwd\b|gpg2? (?:.* )?--(?:passwd|change-passphrase)\b)/,
+    ...pass,
+    direction: 'neutral',
+    who: { kind: 'self', name: 'whoever has the key' },
+    target: 'the key',
+    says: 'The key would have another passphrase, or none.',
+  },
+  {
+    on: /^(?:restic (?:.* )?key add\b|mosquitto_passwd\b(?!.*-D)|virt-(?:customize|sysprep|builder)\b.*--(?:root-password|ssh-inject|password))/,
+    ...pass,
+    right: 'write-part',
+    target: 'the store or machine',
+    says: 'There would be one more password or key.',
+  },
+  {
     on: /^(?:mysqladmin|mariadb-admin) (?:.* )?(?:password|old-password)(?<who>.*)$/,
     ...pass,
     direction: 'neutral',
@@ -138,7 +166,7 @@ export default {
     vendor('shadow', 'https://man7.org/linux/man-pages/man8/usermod.8.html'),
   ],
   call: {
-    on: 'chsh usermod newusers smbpasswd pdbedit chage faillock pam_tally pam_tally2 chpass homectl pveum qm loginctl groupmod groupadd createuser dropuser mysqladmin mariadb-admin tctl sss_override'.split(
+    on: 'chsh usermod newusers smbpasswd pdbedit chage faillock pam_tally pam_tally2 chpass homectl pveum qm loginctl groupmod groupadd addgroup ssh-keygen borg restic gpg gpg2 mosquitto_passwd virt-customize virt-sysprep virt-builder createuser dropuser mysqladmin mariadb-admin tctl sss_override'.split(
       ' ',
     ),
     detect: fromTable(rows, common),
@@ -150,8 +178,19 @@ export const examples = {
     { text: 'createuser --superuser mira', severity: 'critical', undo: 'dropuser mira' },
     { text: 'chsh -s /bin/bash www-data', severity: 'medium' },
     { text: 'usermod -o -u 0 mira', severity: 'critical', effect: 'ESCALATE' },
+    { text: 'groupadd --gid 1500 builders', severity: 'low', undo: 'groupdel builders' },
+    { text: 'ssh-keygen -p -f ~/.ssh/id_ed25519', severity: 'low', direction: 'neutral' },
+    { text: "mysqladmin -u root password ''", severity: 'high', effect: 'WEAKAUTH' },
     { text: 'smbpasswd -a mira', effect: 'CRED', undo: 'smbpasswd -x mira' },
     { text: 'usermod -s /usr/sbin/nologin mira', direction: 'narrows' },
   ],
-  ignores: ['usermod --expiredate 1 mira', 'chsh -l', 'chage -l mira', 'faillock --user mira', 'chsh -s /bin/zsh'],
+  ignores: [
+    'ssh-keygen -t ed25519',
+    'groupadd --help',
+    'usermod --expiredate 1 mira',
+    'chsh -l',
+    'chage -l mira',
+    'faillock --user mira',
+    'chsh -s /bin/zsh',
+  ],
 } satisfies Examples;

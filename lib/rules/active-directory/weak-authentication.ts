@@ -38,7 +38,7 @@ export default {
         undo: 'Set-ADAccountControl -Identity {what} -DoesNotRequirePreAuth $false',
       },
       {
-        on: 'set-adaccountcontrol',
+        on: 'set-adaccountcontrol, set-aduser, set-adcomputer',
         if: call => switched(call, 'PasswordNotRequired') === true,
         what: 'Identity',
         says: '{what} would need no password.',
@@ -95,7 +95,7 @@ export default {
       {
         on: 'set-aduser, set-adobject, set-adcomputer, set-domainobject, set-adaccountcontrol',
         if: call =>
-          /serviceprincipalnames?|sidhistory|useraccountcontrol|msds-keycredentiallink|altsecurityidentities|admincount|primarygroupid|scriptpath|dsheuristics|ms-ds-machineaccountquota|msds-/i.test(
+          /serviceprincipalnames?|sidhistory|useraccountcontrol|msds-keycredentiallink|altsecurityidentities|admincount|primarygroupid|scriptpath|dsheuristics|ntsecuritydescriptor|ms-ds-machineaccountquota|msds-/i.test(
             line(call),
           ),
         what: 'Identity',

@@ -4,6 +4,18 @@ import type { Examples, Rule } from '../rule.ts';
 
 const rows: readonly CloudCall[] = [
   {
+    verb: /^az ad group (member|owner) add\b/,
+    when: /(--group|-g)[= ](\S+ )?\S*admin/i,
+    effect: 'ESCALATE',
+    right: 'admin',
+    sensitivity: 'system',
+    who: 'the new member',
+    summary: 'Puts somebody into a group of administrators',
+    could: 'would have whatever the group or app has:',
+    why: 'Whoever is in a group has all that was given to the group; an owner can also change it.',
+    undo: { add: 'remove' },
+  },
+  {
     verb: /^az ad (group (member|owner) add|app owner add)\b/,
     effect: 'GRANT',
     right: 'write',

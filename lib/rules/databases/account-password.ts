@@ -15,8 +15,11 @@ function detect({ statement }: SqlCommand): Access | undefined {
   return {
     effect: none ? 'WEAKAUTH' : 'CRED',
     direction: mapping || none ? 'widens' : 'neutral',
+    // Of all accounts those gain that may use the other server: for PUBLIC no more than for a role.
     principal: mapping
-      ? principal('role', first.name)
+      ? /^public$/i.test(first.name.text)
+        ? { kind: 'role', name: 'every account of the database (PUBLIC)' }
+        : principal('role', first.name)
       : { kind: 'user', name: `whoever knows the new password of ${first.name.text}` },
     target: { kind: 'account', name: mapping ? 'the account on the other server' : first.name.text, breadth: 'single' },
     right: mapping ? 'read' : 'write',
@@ -49,6 +52,7 @@ export const examples = {
     { text: "ALTER USER app IDENTIFIED BY 'example';", severity: 'medium' },
     { text: "ALTER ROLE app PASSWORD '';", effect: 'WEAKAUTH', severity: 'high' },
     { text: "CREATE USER MAPPING FOR app SERVER archive OPTIONS (user 'x');", severity: 'low' },
+    { text: "CREATE USER MAPPING FOR PUBLIC SERVER archive OPTIONS (user 'x');", severity: 'low' },
   ],
   ignores: [
     "ALTER ROLE app VALID UNTIL '2030-01-01';",

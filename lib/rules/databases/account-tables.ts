@@ -6,7 +6,27 @@ const tables =
   /^(?:UPDATE|INSERT INTO|REPLACE INTO|MERGE INTO) (?:"?(?:PG_CATALOG|MYSQL|SYS)"? \. )?"?(PG_AUTHID|PG_AUTH_MEMBERS|PG_SHADOW|MYSQL \. (?:USER|DB)|USER\$|SYSXLGNS|DB_PRIVS|TABLES_PRIV|PG_CLASS|PG_DATABASE)\b/i;
 const mysqlUser = /^(?:UPDATE|INSERT INTO|REPLACE INTO) MYSQL \. (USER|DB|TABLES_PRIV|GLOBAL_GRANTS)\b/i;
 
+/** Accounts of an application, in its own tables. */
+const ofApplication =
+  /^UPDATE "?(?:\w+ \. )?"?(\w*(?:USERS?|ACCOUNTS?|MEMBERS?|USERMETA)\w*)"? SET .*(?:\b"?(?:IS_?)?(?:ADMIN|SUPER_?USER|STAFF|ADMINISTRATOR|SUPER_?ADMIN)"? = (?:1|TRUE|'(?:1|T|TRUE|Y|YES)')|\b(?:\w*_)?ROLES?(?:_NAME)?"? = '[^']{0,20}(?:ADMIN|OWNER|ROOT)[^']*'|ADMINISTRATOR";B:1)/i;
+
 function detect({ statement }: SqlCommand): Access | undefined {
+  const own = ofApplication.exec(statement.line)?.[1]?.toLowerCase();
+  if (own) {
+    const every = !/\bWHERE\b/i.test(statement.line);
+    return {
+      effect: 'ESCALATE',
+      principal: every
+        ? { kind: 'authenticated', name: 'every account of the application' }
+        : { kind: 'user', name: 'the account that the statement names' },
+      target: { kind: 'table', name: own, breadth: 'single' },
+      right: 'admin',
+      summary: 'Makes an account an administrator',
+      headline: `An account in ${own} would administer the application.`,
+      explanation: 'Such a change passes by the application’s own checks and, mostly, by its log.',
+      undoNote: 'Set the column back in the same way; look at its value first.',
+    };
+  }
   const table = (tables.exec(statement.line) ?? mysqlUser.exec(statement.line))?.[1];
   if (!table) return undefined;
   const name = table.toLowerCase().replaceAll(' ', '');
@@ -26,7 +46,19 @@ function detect({ statement }: SqlCommand): Access | undefined {
 export default {
   title: 'Writes into the tables that hold accounts and rights',
   references: [attack('T1098'), cwe(269), postgresDocs('catalog-pg-authid')],
-  triggers: ['pg_auth', 'mysql.', 'pg_shadow', 'user$', 'pg_class', 'pg_database'],
+  triggers: [
+    'admin',
+    'superuser',
+    'super_user',
+    'staff',
+    'role',
+    'pg_auth',
+    'mysql.',
+    'pg_shadow',
+    'user$',
+    'pg_class',
+    'pg_database',
+  ],
   statement: { on: ['update', 'insert into', 'replace into', 'merge into'], detect },
 } satisfies Rule;
 
@@ -34,6 +66,8 @@ export const examples = {
   detects: [
     { text: "UPDATE pg_authid SET rolsuper = true WHERE rolname = 'app';", severity: 'critical' },
     { text: "UPDATE mysql.user SET Super_priv = 'Y' WHERE User = 'app';", severity: 'critical' },
+    { text: "UPDATE users SET is_admin = 1 WHERE email = 'mira@example.com';", severity: 'medium', effect: 'ESCALATE' },
+    { text: "UPDATE accounts SET role = 'admin';", severity: 'high' },
     "INSERT INTO mysql.db VALUES ('%', 'crm', 'app');",
   ],
   ignores: [
@@ -41,5 +75,8 @@ export const examples = {
     'SELECT * FROM pg_authid;',
     "UPDATE users SET name = 'a' WHERE id = 1;",
     'SELECT user FROM mysql.user;',
+    'UPDATE users SET is_admin = 0 WHERE id = 7;',
+    "UPDATE users SET role = 'reader' WHERE id = 7;",
+    "UPDATE pages SET role = 'admin' WHERE id = 7;",
   ],
 } satisfies Examples;

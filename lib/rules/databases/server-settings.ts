@@ -1,3 +1,4 @@
+import { nobody } from '../principals.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
 import { fromStatements } from '../statement-table.ts';
@@ -28,6 +29,18 @@ const rows: readonly Row[] = [
     right: 'read',
     says: 'Other servers or other accounts than now could come in.',
     undo: 'EXEC sp_configure {role}, 0; RECONFIGURE;',
+  },
+  {
+    on: /\bsp_configure '(?<role>clr strict security)' , 0\b/i,
+    sensitivity: 'ordinary',
+    says: 'Libraries that nobody signed could run inside the server.',
+    undo: 'EXEC sp_configure {role}, 1; RECONFIGURE;',
+  },
+  {
+    on: /\bsp_configure '(?:xp_cmdshell|ole automation procedures|clr enabled|external scripts enabled|ad hoc distributed queries|remote (?:admin connections|access)|cross db ownership chaining)' , 0\b|^alter database \S+ set (?:trustworthy|db_chaining) off\b/i,
+    effect: 'NARROW',
+    who: nobody,
+    says: 'A way around the rights of the database would be closed.',
   },
   {
     on: /^alter database (?<target>\S+) set (?<role>trustworthy|db_chaining) on\b/i,
@@ -103,11 +116,8 @@ export const examples = {
     },
     { text: "ALTER SYSTEM SET listen_addresses = '*';", severity: 'critical', effect: 'NETOPEN' },
     { text: 'SET GLOBAL validate_password.policy = LOW;', effect: 'WEAKAUTH' },
+    { text: "EXEC sp_configure 'xp_cmdshell', 0;", direction: 'narrows' },
+    { text: 'ALTER DATABASE crm SET TRUSTWORTHY OFF;', direction: 'narrows' },
   ],
-  ignores: [
-    "EXEC sp_configure 'xp_cmdshell', 0;",
-    'ALTER DATABASE crm SET TRUSTWORTHY OFF;',
-    "ALTER SYSTEM SET work_mem = '64MB';",
-    'SHOW listen_addresses;',
-  ],
+  ignores: ['EXEC sp_configure;', "ALTER SYSTEM SET work_mem = '64MB';", 'SHOW listen_addresses;'],
 } satisfies Examples;

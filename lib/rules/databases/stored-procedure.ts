@@ -14,7 +14,7 @@ const admin = { effect: 'ESCALATE', who: 'user', right: 'admin', sensitivity: 'a
 const login = { effect: 'IDENTITY', who: 'user', right: 'read', reach: 'collection' } as const;
 /** A value with or without the parameter's name and quotes: `@rolename = 'db_owner'`, `db_owner`. */
 const value = (name: string, of = "[^',]+") => `(?:@\\w+ = )?'?(?<${name}>${of})'?`;
-const call = (name: string) => `^(?:exec(?:ute)? )?(?:\\w+ \\. )*${name} `;
+const call = (name: string) => `^(?:exec(?:ute)? )?(?:\\w+ (?:\\. )+)*${name} `;
 const admins = '(?:sys|security|server|setup|process|disk|dbcreator|bulk)admin|db_(?:owner|securityadmin|accessadmin)';
 
 const rows: readonly Row[] = [

@@ -47,6 +47,17 @@ const rows: readonly CloudCall[] = [
     why: 'From then on another party decides who comes in. Without a condition on who exactly, everybody there does.',
   },
   {
+    verb: /^gcloud compute backend-services (create|update)\b|^gcloud iap web disable\b/,
+    when: /--no-iap\b|--iap[= ]disabled|web disable/,
+    effect: 'PUBLIC',
+    right: 'read',
+    who: 'public',
+    summary: 'Takes the login before a service away',
+    could: 'could use without a login:',
+    why: 'Nothing asks who comes any more, unless the program itself does.',
+    undo: { '--no-iap': '--iap=enabled', '--iap': 'enabled', disable: 'enable' },
+  },
+  {
     verb: /^gcloud (container clusters (create|update)|alpha container)\b/,
     when: /--enable-legacy-authorization|--enable-basic-auth|--issue-client-certificate|--no-enable-network-policy|--security-posture[= ]disabled|--no-enable-shielded-nodes|--workload-metadata[= ]GCE_METADATA/,
     effect: 'WEAKAUTH',
@@ -95,6 +106,7 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'gcloud compute backend-services update shop --no-iap --global', severity: 'high', effect: 'PUBLIC' },
     {
       text: 'gcloud storage buckets update gs://reports --no-public-access-prevention',
       severity: 'high',

@@ -44,6 +44,11 @@ const rows: readonly Row[] = [
     note: 'gam delete adminrole, or update it with its old privileges.',
   },
   {
+    on: /^gam update group (?<target>\S+) add (?:owners?|managers?|members?) (?:all users|domain)\b/,
+    who: { kind: 'authenticated', name: 'everybody of the organization' },
+    says: 'Everybody of the organization would have what {target} may use.',
+  },
+  {
     on: /^gam update group (?<target>\S+) add (?<role>owners?|managers?|members?) (?:user )?(?<who>\S+)/,
     says: '{who} would be {role} of {target}, with all that the group may use.',
     undo: 'gam update group {target} remove {who}',
@@ -82,6 +87,11 @@ const rows: readonly Row[] = [
     on: /^gam (?:users?|group|ou|all|csvfile) \S+ (?:add|create) drivefileacl (?<target>\S+) (?:user|group|domain) (?<who>\S+)/,
     right: 'read',
     says: '{who} could open {target}.',
+  },
+  {
+    on: /^gam (?:calendar|user) (?<target>\S+) (?:add|create|update) (?:(?:acls?|calendaracls?) (?:\S+ )?)?(?<role>owner|editor|writer|reader|read) (?<who>domain|default)\b/,
+    who: { kind: 'authenticated', name: 'everybody of the organization' },
+    says: 'Everybody of the organization would be {role} of the calendar {target}.',
   },
   {
     on: /^gam (?:calendar|user) (?<target>\S+) (?:add|create|update) (?:acls?|calendaracls?) (?:\S+ )?(?<role>owner|editor|writer|reader|read|freebusy) (?<who>\S+)/,
@@ -160,6 +170,8 @@ export default {
 
 export const examples = {
   detects: [
+    { text: 'gam update group team@example.com add member all users', severity: 'high', principal: 'authenticated' },
+    { text: 'gam calendar team@example.com add editor domain', severity: 'high' },
     { text: 'gam update group staff who_can_join anyone_can_join', severity: 'medium', target: 'staff' },
     {
       text: 'gam update user bob@example.com admin on',

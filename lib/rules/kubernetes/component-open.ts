@@ -66,7 +66,7 @@ function access(found: readonly Flaw[], name: string, range?: Node['range']): Ac
 const flawsOf = (words: readonly string[], name: string): Flaw[] =>
   words.flatMap(given => {
     // k3s passes flags on to its parts.
-    const word = given.replace(/^--(?:kube-\w+|kubelet|etcd)-arg=(?=\w)/, '--');
+    const word = given.replace(/^--(?:(?:kube-\w+|kubelet|etcd)-arg=|extra-config=\w+\.)(?=\w)/, '--');
     const found = flaws.find(([pattern]) => pattern.test(word))?.[1];
     // The other parts are asked by their own machine only.
     const outside =
@@ -140,10 +140,11 @@ export default {
     'disable-skip',
     'profiling',
     '-arg=',
+    'extra-config',
     '--listen',
   ],
   call: {
-    on: ['kube-apiserver', 'kubelet', 'etcd', 'kube-controller-manager', 'kube-scheduler', 'k3s'],
+    on: ['kube-apiserver', 'kubelet', 'etcd', 'kube-controller-manager', 'kube-scheduler', 'k3s', 'minikube'],
     detect: ofCall,
   },
   document: { on: ['k8s', 'yaml'], detect: ofDocument },
@@ -158,6 +159,7 @@ export const examples = {
     { text: '- kube-apiserver\n- --anonymous-auth=true', language: 'yaml', severity: 'high' },
     { text: 'kubelet --read-only-port=10255', severity: 'high' },
     { text: server('--authorization-mode=Node'), language: 'yaml', severity: 'high' },
+    { text: 'minikube start --extra-config=apiserver.anonymous-auth=true', severity: 'high' },
     { text: 'k3s server --kube-apiserver-arg=anonymous-auth=true', severity: 'high' },
     {
       text: 'apiVersion: v1\nkind: Pod\nmetadata: {name: d}\nspec:\n  containers:\n  - image: kubernetesui/dashboard:v2.7.0\n    args: [--enable-skip-login]\n',

@@ -1,16 +1,21 @@
 import type { Call } from '../../languages/command.ts';
 import { option } from '../../languages/options.ts';
 import { narrowed, opened } from '../openings.ts';
+import { isPlaceholder } from '../principals.ts';
 import { sameRights, shellLine } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 
 function detect(call: Call): Access | undefined {
+  if (call.program.endsWith('-restore'))
+    return call.words.some(word => /^-(?:t|-test)$/.test(word.text)) ? undefined : unknownRule(call);
   const target = option(call, '-j', '--jump')?.text;
   const chain = option(call, '-A', '-I', '--append', '--insert', '-D', '--delete', '-P', '--policy')?.text ?? '';
   const policy = call.words.findIndex(word => /^(-P|--policy)$/.test(word.text));
   const deletes = call.words.some(word => /^(-D|--delete)$/.test(word.text));
   const verdict = policy >= 0 ? call.words[policy + 2]?.text : target;
+  const numbered = deletes && !target && /^\d+$|^[a-z]\w*_|^<.*>$/.test(call.words.at(-1)?.text ?? '');
+  if (numbered || (verdict && isPlaceholder(verdict)) || verdict === 'rule') return unknownRule(call);
   if (!verdict || /^OUTPUT$/.test(chain) || !/^(ACCEPT|DROP|REJECT|DNAT|MASQUERADE)$/.test(verdict)) return undefined;
   const gives = verdict === 'ACCEPT' || verdict === 'DNAT';
   if (verdict === 'MASQUERADE') {
@@ -28,7 +33,7 @@ function detect(call: Call): Access | undefined {
   const from = option(call, '-s', '--source', '--src')?.text ?? 'any';
   const port = option(call, '--dport', '--dports', '--destination-port')?.text;
   const undo =
-    policy >= 0
+    policy >= 0 || call.words.some(word => /^(-R|--replace)$/.test(word.text))
       ? undefined
       : shellLine(
           call.program,
@@ -46,6 +51,18 @@ function detect(call: Call): Access | undefined {
   };
 }
 
+/** A rule by its number, or one that the reader fills in: it may open or close. */
+const unknownRule = (call: Call): Access => ({
+  ...opened('any', '1'),
+  direction: 'neutral',
+  principal: { kind: 'unknown', name: 'whoever the rule is about' },
+  right: 'port',
+  summary: 'Changes the firewall of the machine',
+  headline: 'What the rule lets in or keeps out does not stand in the command.',
+  undoNote: 'Set the rule back; record it first.',
+  capture: sameRights(call.context.elevated, `${call.program.replace('-restore', '')}-save`),
+});
+
 export default {
   title: 'Opens the firewall of a machine (iptables)',
   references: [
@@ -53,7 +70,7 @@ export default {
     cwe(284),
     vendor('iptables', 'https://man7.org/linux/man-pages/man8/iptables.8.html'),
   ],
-  call: { on: ['iptables', 'ip6tables'], detect },
+  call: { on: ['iptables', 'ip6tables', 'iptables-restore', 'ip6tables-restore'], detect },
 } satisfies Rule;
 
 export const examples = {
@@ -67,13 +84,17 @@ export const examples = {
       text: 'iptables -I INPUT 3 -p tcp --dport 5432 -j ACCEPT',
       undo: 'iptables -D INPUT -p tcp --dport 5432 -j ACCEPT',
     },
+    { text: 'iptables -R INPUT 2 -p tcp --dport 5432 -j ACCEPT', severity: 'high' },
     { text: 'iptables -P INPUT ACCEPT', severity: 'critical' },
     { text: 'sudo iptables -A INPUT -s 10.0.0.5 -p tcp --dport 8080 -j ACCEPT', severity: 'low' },
     { text: 'iptables -D INPUT -j DROP', direction: 'widens' },
+    { text: 'iptables-restore < /etc/iptables/rules.v4', direction: 'neutral', severity: 'medium' },
+    { text: 'iptables -D INPUT 3', direction: 'neutral', severity: 'medium' },
     { text: 'iptables -A INPUT -p tcp --dport 23 -j DROP', direction: 'narrows' },
   ],
   ignores: [
     'iptables -L -n',
+    'iptables-restore --test rules.v4',
     'iptables -A INPUT -i lo -j ACCEPT',
     'iptables -A INPUT -m state --state ESTABLISHED,RELATED -j ACCEPT',
     'iptables -A OUTPUT -j ACCEPT',

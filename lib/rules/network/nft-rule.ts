@@ -9,6 +9,21 @@ const undoNote =
 
 function detect(call: Call): Access | undefined {
   const line = lineOf(call).replaceAll('\\', '');
+  if (
+    /^nft (?!.*(?:-c|--check) )(?:-\S+ )*(?:(?:delete|replace) rule \S.* handle \S+$|(?:-f|--file)[= ]|\S+\.(?:conf|nft)$)/.test(
+      line,
+    )
+  )
+    return {
+      ...opened('any', '1'),
+      direction: 'neutral',
+      principal: { kind: 'unknown', name: 'whoever the rule is about' },
+      right: 'port',
+      summary: 'Changes the firewall of the machine',
+      headline: 'What the rule lets in or keeps out does not stand in the command.',
+      undoNote: 'Add the rule again; record it first.',
+      capture: 'nft --handle list ruleset',
+    };
   if (!/^nft (?:-\S+ )*(?:add|insert|replace|create|chain|rule)\b/.test(line)) return undefined;
   if (/\bhook (?:output|postrouting|prerouting|egress|ingress)\b|\boutput\b(?!.*policy)/.test(line)) return undefined;
   const policy = /\bpolicy (accept|drop)\b/.exec(line)?.[1];
@@ -40,10 +55,12 @@ export const examples = {
       severity: 'medium',
     },
     { text: 'nft insert rule inet filter input ip saddr 10.1.0.0/16 tcp dport 8080 accept', severity: 'low' },
+    { text: 'nft delete rule inet filter input handle 7', direction: 'neutral', severity: 'medium' },
     { text: 'nft add rule inet filter input tcp dport 23 drop', direction: 'narrows' },
   ],
   ignores: [
     'nft list ruleset',
+    'nft -c -f /etc/nftables.conf',
     'nft add rule inet filter input ct state established,related accept',
     'nft add table inet filter',
     'nft add rule inet filter input iif lo accept',

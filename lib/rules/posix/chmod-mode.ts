@@ -1,6 +1,7 @@
 import type { Call } from '../../languages/command.ts';
 import { fileState, fileTarget } from '../files.ts';
 import { modeChange } from '../modes.ts';
+import { isSecretPath, sensitivityOfPath } from '../paths.ts';
 import { localUsers, nobody } from '../principals.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
@@ -55,6 +56,10 @@ function detect(call: Call): Access | undefined {
         : mode.group.w
           ? 'port'
           : 'read',
+    // The group of /etc/shadow is not the file's own business: who is in it reads every password.
+    ...(!mode.absolute && files.some(file => isSecretPath(file.text) && sensitivityOfPath(file.text) === 'auth')
+      ? { right: 'read-secret', sensitivity: 'auth' }
+      : {}),
     persistence: 'lasting',
     summary: mode.absolute ? 'Sets file permissions' : 'Opens files to more users',
     headline: `With this mode ${gains} ${target.name}.`,

@@ -47,6 +47,17 @@ const memberships: Readonly<Record<string, Membership>> = {
     right: 'privileges',
     to: ['on_account_object.object_name'],
   },
+  snowflake_grant_account_role: { who: ['user_name', 'parent_role_name'], right: 'role_name', to: ['role_name'] },
+  mysql_grant: { who: ['user', 'role'], right: 'privileges', to: ['database'] },
+  pagerduty_user: { who: ['email', 'name'], right: 'role', to: ['@type'] },
+  auth0_user_roles: { who: ['user_id'], right: 'roles', to: ['@type'] },
+  okta_admin_role_custom_assignments: { who: ['members'], right: 'custom_role_id', to: ['@type'] },
+  tfe_team_access: { who: ['team_id'], right: 'access', to: ['workspace_id'] },
+  databricks_permissions: {
+    who: ['access_control.group_name', 'access_control.user_name'],
+    right: 'access_control.permission_level',
+    to: ['cluster_id', 'notebook_path', 'job_id'],
+  },
   yandex_organizationmanager_organization_iam_member: { who: ['member'], right: 'role', to: ['organization_id'] },
   yandex_resourcemanager_folder_iam_member: { who: ['member'], right: 'role', to: ['folder_id'] },
   yandex_resourcemanager_cloud_iam_member: { who: ['member'], right: 'role', to: ['cloud_id'] },
@@ -59,7 +70,7 @@ function rightOf(text: string, path: string): Right {
     return /set|delete|import|create|purge|recover|all|encrypt|sign/i.test(text) ? 'admin' : 'read-secret';
   if (path === 'can_push') return text === 'true' ? 'write' : 'read';
   if (/admin|owner|super/i.test(text)) return 'admin';
-  return /push|maint|write|manager|triage/i.test(text) ? 'write' : 'read';
+  return /push|maint|write|manage|triage|all privileges/i.test(text) ? 'write' : 'read';
 }
 
 function detect(command: DocumentCommand): Access | undefined {
@@ -115,6 +126,10 @@ export const examples = {
       text: 'resource "azurerm_key_vault" "v" {\n  name = "shop"\n  access_policy {\n    object_id = "ann-example"\n    key_permissions = ["Get", "Sign"]\n  }\n}',
       severity: 'medium',
       target: 'shop',
+    },
+    {
+      text: 'resource "mysql_grant" "g" {\n  user = "mira"\n  database = "crm"\n  privileges = ["ALL PRIVILEGES"]\n}',
+      severity: 'medium',
     },
     { text: 'resource "github_membership" "m" {\n  username = "ann-example"\n  role = "admin"\n}', severity: 'high' },
     {

@@ -47,6 +47,10 @@ const table: readonly Switch[] = [
     address,
     { right: 'port' },
   ],
+  ['ibm_container_cluster ibm_container_vpc_cluster', 'public_service_endpoint', whenOn, address],
+  ['ibm_database ibm_resource_instance', 'service_endpoints', { opens: /^public/, shuts: /^private$/ }, address],
+  ['tencentcloud_kubernetes_cluster', 'cluster_internet', whenOn, address],
+  ['ncloud_nks_cluster ncloud_nks_node_pool', 'public_network', whenOn, address],
   ['google_notebooks_instance', 'no_public_ip', whenOff, address],
   [
     'yandex_compute_instance yandex_compute_instance_group yandex_kubernetes_node_group',

@@ -54,6 +54,13 @@ const rows: readonly Row[] = [
     undo: 'vault operator seal',
   },
   {
+    on: /^vault write (?:\S* )*sys\/auth\/(?<role>\S+)/,
+    effect: 'TRUST',
+    who: { kind: 'unknown', name: 'whoever the new login knows' },
+    says: 'The store would accept logins by {role}.',
+    undo: 'vault auth disable {role}',
+  },
+  {
     on: /^vault auth enable\b.* (?<target>[\w-]+)\/?$/,
     effect: 'TRUST',
     who: { kind: 'unknown', name: 'whoever the new login knows' },
@@ -63,7 +70,7 @@ const rows: readonly Row[] = [
   },
   {
     ...all,
-    on: /^vault write \S*auth\/[\w-]+\/(?:users|role|roles|map\/users|map\/teams|groups|certs)\/(?<who>[^\s/]+).*polic(?:y|ies)=(?:\S*,)?root\b/,
+    on: /^vault write \S*auth\/[\w-]+\/(?:users|role|roles|map\/users|map\/teams|groups|certs)\/(?<who>[^\s/]+).*(?:polic(?:y|ies)|value)=(?:\S*,)?root\b/,
     effect: 'ESCALATE',
     says: '{who} could do everything in the store.',
     note: 'vault delete on the same path takes it back.',

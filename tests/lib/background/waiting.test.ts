@@ -6,6 +6,7 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { startWaiting } from '../../../lib/background/waiting.ts';
 import type { Alarms } from '../../../lib/sync/start.ts';
 import { collectorsForTests } from '../../server/running.ts';
+import { waitFor } from '../../wait-for.ts';
 import { atCollector, reach } from './at-collector.ts';
 import { askCopy, enter, frame, postBy, risky, type Stage } from './world.ts';
 
@@ -57,12 +58,12 @@ test('an alarm tells the reviewer on every tab, and the decision ends it', async
   expect(badge(reviewer)).toBeUndefined();
   const { id } = await ask(asker, '1');
   ring();
-  await vi.waitFor(() => expect(badge(reviewer)).toBe('?1'));
-  await vi.waitFor(() => expect(badge(reviewer, 1)).toBe('?1'));
+  await waitFor(() => expect(badge(reviewer)).toBe('?1'));
+  await waitFor(() => expect(badge(reviewer, 1)).toBe('?1'));
   expect(reviewer.toolbar.get(1)?.title).toBe('background_toolbar_waiting|1 background_toolbar_protected|1');
   await reviewer.handlers.countersignDecide({ id, decision: 'confirm' }, page);
-  await vi.waitFor(() => expect(badge(reviewer)).toBe(''));
-  await vi.waitFor(() => expect(badge(reviewer, 1)).toBe('1'));
+  await waitFor(() => expect(badge(reviewer)).toBe(''));
+  await waitFor(() => expect(badge(reviewer, 1)).toBe('1'));
 });
 
 test('what was known stays while the collector is away and the worker dies, until its time is over', async () => {

@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { openLog } from '../../../lib/log/open.ts';
 import type { WitnessStore } from '../../../lib/log/witness.ts';
+import { waitFor } from '../../wait-for.ts';
 import { inStore, raw, report } from './example.ts';
 
 let kept: unknown;
@@ -13,7 +14,7 @@ const witness: WitnessStore = {
 };
 const start = (indexedDB: IDBFactory) =>
   openLog({ indexedDB, IDBKeyRange, now: () => Date.UTC(2026, 10, 20), witness });
-const saw = (position: number) => vi.waitFor(() => expect(kept).toMatchObject({ position }));
+const saw = (position: number) => waitFor(() => expect(kept).toMatchObject({ position }));
 
 /** A whole database as it stands, to be put back later: what a backup of the profile does. */
 async function copyOf(indexedDB: IDBFactory): Promise<IDBFactory> {

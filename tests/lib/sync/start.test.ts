@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Log } from '../../../lib/log/open.ts';
 import { type Alarms, startSync } from '../../../lib/sync/start.ts';
 import { type Target, targetOf } from '../../../lib/sync/target.ts';
+import { waitFor } from '../../wait-for.ts';
 import { newLog, report } from '../log/example.ts';
 
 type Listener = Parameters<Alarms['onAlarm']['addListener']>[0];
@@ -65,8 +66,8 @@ test('sends two seconds after what was recorded, several events in one request',
   await log.append(report);
   sync.recorded();
   expect(requests).toEqual([]);
-  await vi.waitFor(() => expect(requests).toHaveLength(1), { timeout: 5_000 });
-  await vi.waitFor(async () => expect(await log.outbox.counts()).toMatchObject({ acked: 2, new: 0 }));
+  await waitFor(() => expect(requests).toHaveLength(1));
+  await waitFor(async () => expect(await log.outbox.counts()).toMatchObject({ acked: 2, new: 0 }));
 });
 
 test('an alarm, the network coming back and a look each send what waits', async () => {
@@ -79,8 +80,8 @@ test('an alarm, the network coming back and a look each send what waits', async 
     await log.append(report);
     const before = requests.length;
     trigger();
-    await vi.waitFor(() => expect(requests).toHaveLength(before + 1));
-    await vi.waitFor(async () => expect(await log.outbox.counts()).toMatchObject({ inflight: 0, new: 0 }));
+    await waitFor(() => expect(requests).toHaveLength(before + 1));
+    await waitFor(async () => expect(await log.outbox.counts()).toMatchObject({ inflight: 0, new: 0 }));
   }
   fakes.fire('of somebody else');
   expect(fakes.created.get('countersign-sync')).toEqual({ periodInMinutes: 5 });
