@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 const define = 'wxt/utils/define-unlisted-script';
 const defined = '\0bare-define';
 const lazy = '\0bare-browser';
-const inPages = /\/lib\/(?:guard\/|messaging\/client\.ts$)/;
+const inPages = /\/lib\/(?:guard\/|messaging\/(?:client|extension)\.ts$)/;
 const pageWorld = 'page-clipboard.js';
 const wrapper = '\0virtual:wxt-unlisted-script-entrypoint?';
 

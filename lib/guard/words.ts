@@ -1,7 +1,4 @@
-import { browser } from 'wxt/browser';
-
-// WXT types this only after `wxt prepare`.
-type I18n = { getMessage(key: string, parts: string[]): string };
+import { extension } from '../messaging/extension.ts';
 
 const said = new Map<string, string>();
 
@@ -11,7 +8,7 @@ const said = new Map<string, string>();
  */
 export function words(key: string, ...parts: string[]): string {
   try {
-    const text = (browser.i18n as unknown as I18n).getMessage(`guard_${key}`, parts);
+    const text = extension.i18n.getMessage(`guard_${key}`, parts);
     if (text) said.set(key, text);
   } catch {
     // The extension has gone.

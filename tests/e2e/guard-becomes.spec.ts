@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { stay } from './answer.ts';
-import { expect, findPrompt, select, test } from './extension.ts';
+import { type Extension, expect, findPrompt, select, test } from './extension.ts';
+import { statusOf } from './status.ts';
 import { harmless, risky, thread } from './thread.ts';
 
 const app = `<!doctype html><title>app</title><p id="words">Good morning</p><button id="go">x</button>
@@ -34,6 +35,10 @@ const before: Record<string, (page: Page) => Promise<void>> = {
   },
 };
 
+/** What leaves it first tells what it has become; how soon its posts are read after that depends on the machine. */
+const isRead = (extension: Extension) =>
+  expect.poll(async () => (await statusOf(extension, 'discourse'))?.posts.length).toBe(1);
+
 for (const [name, act] of Object.entries(before)) {
   test(`a page that becomes a thread long after its reader ${name} is guarded when something leaves it`, async ({
     extension,
@@ -45,8 +50,13 @@ for (const [name, act] of Object.entries(before)) {
     await act(page);
     // After this nobody looks of himself any more.
     await page.waitForTimeout(6_000);
-    const more = `<button id="risky-button" onclick="navigator.clipboard.writeText(document.querySelector('#risky').textContent)">x</button>`;
-    await become(page, thread({ more }));
+    await become(page, thread());
+    await extension.writeClipboard('before');
+    await page.bringToFront();
+    await select(page, '#bold');
+    await page.keyboard.press('Control+C');
+    expect((await extension.nextClipboard('before')).text).toBe('enough for one file');
+    await isRead(extension);
     await extension.writeClipboard('before');
     await page.bringToFront();
     await select(page, '#risky');
@@ -68,10 +78,16 @@ for (const [name, act] of Object.entries(before)) {
     await act(page);
     await page.waitForTimeout(6_000);
     await become(page, thread({ more: '<button id="button">x</button>' }));
-    await page.evaluate(text => {
-      const button = document.querySelector<HTMLElement>('#button');
-      if (button) button.onclick = () => navigator.clipboard.writeText(text).catch(() => {});
-    }, risky);
+    const writes = (text: string) =>
+      page.evaluate(words => {
+        const button = document.querySelector<HTMLElement>('#button');
+        if (button) button.onclick = () => navigator.clipboard.writeText(words).catch(() => {});
+      }, text);
+    await page.bringToFront();
+    await writes(harmless);
+    await page.click('#button');
+    await isRead(extension);
+    await writes(risky);
     await extension.writeClipboard('before');
     await page.bringToFront();
     await page.click('#button');
@@ -101,6 +117,7 @@ test('what is copied while a thread still loads does not decide what the page is
   expect((await extension.nextClipboard('before')).text).toBe('early words');
   release();
   await page.waitForLoadState('domcontentloaded');
+  await isRead(extension);
   await extension.writeClipboard('before');
   await page.bringToFront();
   await select(page, '#risky');

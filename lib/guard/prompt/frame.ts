@@ -1,10 +1,7 @@
-import { browser } from 'wxt/browser';
+import { extension } from '../../messaging/extension.ts';
 import type { PageDocument } from '../page-document.ts';
 import { element, shadowHost } from '../shadow.ts';
 import { words } from '../words.ts';
-
-// WXT types this only after `wxt prepare`.
-const runtime = browser.runtime as unknown as { getURL(path: string): string };
 
 export type PromptFrame = {
   /**
@@ -31,7 +28,7 @@ export function openFrame(page: PageDocument, nonce: string): PromptFrame | unde
   if (innerWidth < leastWidth || innerHeight < leastHeight) return undefined;
   const { host, root } = shadowHost(page, css);
   const frame = element(page, 'iframe', {
-    src: `${runtime.getURL('/prompt.html')}#${nonce}`,
+    src: `${extension.runtime.getURL('/prompt.html')}#${nonce}`,
     title: words('prompt'),
     allow: 'clipboard-write',
   });
