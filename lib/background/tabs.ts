@@ -93,7 +93,12 @@ export function openTabs(session: Store) {
         record.frames = {};
       }
       delete record.frames[place.frame];
-      if (frame && Object.keys(record.frames).length < mostFrames) record.frames[place.frame] = frame;
+      if (frame) {
+        // Frames that have gone say nothing of it. Their numbers only grow, so that the first is the oldest.
+        const [oldest] = Object.keys(record.frames).filter(id => id !== '0');
+        if (Object.keys(record.frames).length >= mostFrames && oldest !== undefined) delete record.frames[oldest];
+        record.frames[place.frame] = frame;
+      }
       // Most documents concern us neither before nor now.
       if (frame || named || Object.keys(before.frames).length > 0) await save(place.tab);
       return before;

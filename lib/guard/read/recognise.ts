@@ -1,8 +1,12 @@
 import type { NamedRecogniser } from '../../schema/site-profile.ts';
 
-/** `forum.example.com` is covered by itself and by `*.example.com`; `example.com` is not covered by `*.example.com`. */
+/**
+ * `forum.example.com` is covered by itself and by `*.example.com`; `example.com` is not covered by `*.example.com`. With
+ * a dot at its end a host is the same one.
+ */
 export function covers(pattern: string, host: string): boolean {
-  return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
+  const name = host.replace(/\.$/, '');
+  return pattern.startsWith('*.') ? name.endsWith(pattern.slice(1)) : name === pattern;
 }
 
 /** Id of the site profile whose recogniser fits the page: by the page first, by the host where it says so. */

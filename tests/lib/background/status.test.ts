@@ -30,6 +30,20 @@ describe('status of a tab', () => {
     expect(status.posts).toHaveLength(1);
   });
 
+  test('a page that opens one frame after the other is known in the last ones and in its own', async () => {
+    const on = await stage();
+    await enter(on, postBy('agent', '7', risky));
+    const preview = (frame: number) => ({ ...guard, frame, document: `F${frame}` });
+    for (let frame = 1; frame <= 30; frame++) {
+      await on.handlers.hello({ url: guard.url, matched: 'discourse' }, preview(frame));
+      const posts = [postBy('agent', `of frame ${frame}`, risky)];
+      await on.handlers.read({ site: 'discourse', url: guard.url, posts, declarations: [] }, preview(frame));
+    }
+    const { posts } = await on.handlers.tabStatus({ tab: 1 }, page);
+    expect(posts.map(one => one.verdict.id)).toEqual(expect.arrayContaining(['7', 'of frame 30']));
+    expect(posts.map(one => one.verdict.id)).not.toContain('of frame 1');
+  });
+
   test('a page that begins while the tab is asked about is not forgotten', async () => {
     const on = await stage();
     await enter(on);

@@ -13,6 +13,7 @@ test('where hosts are given, page and host must both fit; without selectors the 
   expect(recognise(document, 'a.test', [{ id: 'x', any: ['.here'], hosts: ['b.test'] }])).toBeUndefined();
   expect(recognise(document, 'a.b.test', [{ id: 'x', any: [], hosts: ['*.b.test'] }])).toBe('x');
   expect(recognise(document, 'evilb.test', [{ id: 'x', any: [], hosts: ['*.b.test'] }])).toBeUndefined();
+  expect(recognise(document, 'a.b.test.', [{ id: 'x', any: [], hosts: ['*.b.test'] }])).toBe('x');
   expect(recognise(document, 'a.test', [{ id: 'x', any: [] }])).toBeUndefined();
 });
 
