@@ -29,7 +29,8 @@ export type Visit = {
   replaced(): boolean;
 };
 
-const patience = 1_500;
+/** Until the page was read once nobody is known to have written anything in it. */
+const patience = { first: 10_000, later: 1_500 };
 const afterSilence = 5_000;
 /** What came was looked at by itself; so long after it the whole page is, once. */
 const settled = 15_000;
@@ -112,7 +113,8 @@ export function visit(scope: Active, page: PageDocument, signal: AbortSignal): V
       if (only && known.isCurrent(only)) return;
       if (only) readAgain(only);
       else if (later) lookAtAll();
-      await Promise.race([reading.now(), new Promise<void>(done => setTimeout(done, patience))]);
+      const wait = first.length > 0 ? patience.later : patience.first;
+      await Promise.race([reading.now(), new Promise<void>(done => setTimeout(done, wait))]);
     },
     posts: () => known.posts.values(),
     quiet: known.quiet,
