@@ -159,6 +159,7 @@ export const built: readonly Shape[] = [
     name: 'statements of Oracle Cloud',
     make: size => `oci iam policy create --statements '${times(size, 'allow group a to {')}'`,
   },
+  { name: 'blanks before a word', make: size => `a\n${times(size, ' ')}b` },
   { name: 'blanks in a sentence', make: size => `A${times(size, ' ')}b\`` },
   { name: 'blanks before a sentence', make: size => `${times(size, ' ')}x\`'` },
   { name: 'the language of a fence', make: size => `\`\`\`${times(size, 'a')}\`` },

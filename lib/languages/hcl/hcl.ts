@@ -121,7 +121,7 @@ const aclBlock =
   /^(?:#[^\n]*\n\s*)?(?:path|namespace|(?:key|node|service|session|event|query|agent)(?:_prefix)?)\s+"[^"\n]*"\s*\{/;
 
 const head =
-  /^\s*(?:[+~]|-\/\+)?[ \t]*(?:(?:resource|data|ephemeral)\s+"?[a-z]\w+"?\s+"?[\w-]+"?\s*\{|(?:module|variable|output|provider)\s+"?[\w.-]+"?\s*\{|(?:locals|terraform|moved|import|removed)\s*\{(?![\w\s,]{0,200}\}\s*from\b)|(?:path|(?:key|node|service|session|event|query|agent|namespace|host_volume|node_pool)(?:_prefix)?)\s+"[^"\n]*"\s*\{)/m;
+  /^[ \t]*(?:(?:[+~]|-\/\+)[ \t]*)?(?:(?:resource|data|ephemeral)\s+"?[a-z]\w+"?\s+"?[\w-]+"?\s*\{|(?:module|variable|output|provider)\s+"?[\w.-]+"?\s*\{|(?:locals|terraform|moved|import|removed)\s*\{(?![\w\s,]{0,200}\}\s*from\b)|(?:path|(?:key|node|service|session|event|query|agent|namespace|host_volume|node_pool)(?:_prefix)?)\s+"[^"\n]*"\s*\{)/m;
 /** A nested block alone, with an HCL attribute in it. */
 const part = /^[ \t]*[a-z_]+(?:[ \t]+"[^"\n]*")?[ \t]*\{[ \t]*\n(?:[^\n]*\n){0,3}?[ \t]*\w+[ \t]*=[ \t]*["[\w]/m;
 const assignment = /^[ \t]*[a-z_]{3,}[ \t]+=[ \t]+(?:"[^"\n]*"|\[|true$|false$|\d+$)/m;
