@@ -1,7 +1,7 @@
 import type { Command, Context, SqlDialect } from '../command.ts';
 import { type Analyser, bounds, type Language } from '../language.ts';
 import { startsWithProgram } from '../shell/programs.ts';
-import type { Source } from '../source.ts';
+import { type Source, slice } from '../source.ts';
 import { isRoutine, program } from './bodies.ts';
 import { dynamic, inside } from './dynamic.ts';
 import { parse } from './parse.ts';
@@ -33,6 +33,10 @@ function analyse(source: Source, context: Context, analyser: Analyser, dialect: 
   for (const { index, 0: line, 1: file = '' } of source.text.matchAll(included)) {
     const range = source.range(index, index + line.length);
     analyser.emit({ kind: 'unseen', reason: 'file', source: file.slice(0, 200), range, context, verb: ['file'] });
+  }
+  for (const { index, 0: line, 1: command = '' } of source.text.matchAll(escaped)) {
+    const end = index + line.length;
+    analyser.embed(slice(source, end - command.length, end), 'shell', context);
   }
   for (const part of split(tokens, source.text, block)) {
     const first = part[0];
@@ -71,6 +75,9 @@ const changesRows = ({ kind, verb }: Command): boolean =>
 /** Another script: of psql, MySQL, SQL*Plus. */
 const included =
   /^[ \t]*(?:\\ir?[ \t]|\\include\w*[ \t]|source[ \t]|start[ \t]|@@?(?=\S))[ \t]*(\S{1,200}\.\w{1,9})[ \t;]*$/gim;
+
+/** A line for the shell around the client: of psql, MySQL, SQL*Plus, sqlcmd. */
+const escaped = /^[ \t]*(?:\\!|:?!!?|system[ \t]|host[ \t])[ \t]*(\S[^\n]*)$/gim;
 
 /** A comment inside a keyword: servers differ on what that is, and nobody writes it by mistake. */
 const broken =

@@ -78,3 +78,22 @@ describe('splitting', () => {
     expect(statements("/*!50000 GRANT ALL ON *.* TO 'a'@'%' */").some(one => one.what === 'grant')).toBe(true);
   });
 });
+
+describe('a line for the shell around the client', () => {
+  test.each([
+    ['select 1;\n\\! chmod 777 /srv/x', 'psql'],
+    ['\\!chmod 777 /srv/x', 'psql'],
+    ['select 1;\nsystem chmod 777 /srv/x', 'mysql'],
+    ['HOST chmod 777 /srv/x', 'oracle'],
+    ['!! chmod 777 /srv/x', 'tsql'],
+  ])('%j in %s is a command', (text, language) => {
+    const [command] = analyse(text, language).commands.filter(one => one.kind === 'call');
+    expect(command?.program).toBe('chmod');
+    expect(text.slice(command?.range.start, command?.range.end)).toBe('chmod 777 /srv/x');
+  });
+
+  test('a schema that is called system is none', () => {
+    expect(statements('GRANT SELECT ON t\n  TO system;')).toHaveLength(1);
+    expect(analyse('ALTER SYSTEM SET a = 1;', 'psql').commands.filter(one => one.kind === 'call')).toEqual([]);
+  });
+});
