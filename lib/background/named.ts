@@ -7,25 +7,35 @@ export function namedPages({ sites }: Pick<Policy, 'sites'>): string[] {
   return [...new Set([...sites.include, ...sites.consoles].map(host => `*://${host.toLowerCase()}/*`))].sort();
 }
 
+/** Where it stands what open pages were told of the policy; as long as the browser runs. */
+const toldOf = 'policy-told';
+
 /**
  * The guard asks nothing in a page that looks like no product it knows. Where the policy names hosts, a script of two
  * lines tells it to ask; the browser keeps that over restarts, so that it is there before the page. Pages that are open
- * when the policy changes are told at once. One change after the other: the browser forgets before it learns anew, and in
+ * when these hosts change are told at once; all are, where the policy now interrupts that did not, or the other way.
+ * One change after the other: the browser forgets before it learns anew, and in
  * between it would be asked what it knows. Never rejects.
  */
 export async function followNamed(
-  { shell, turn }: Pick<World, 'shell' | 'turn'>,
+  { shell, session, turn }: Pick<World, 'shell' | 'session' | 'turn'>,
   { effective }: { effective: Policy },
 ): Promise<void> {
   const pages = namedPages(effective);
   await turn('named', async () => {
-    const before = await shell.named();
-    if (before.length === pages.length && before.every((page, at) => page === pages[at])) return;
     const all = ['*://*/*'];
-    const named = await shell.name(pages).then(
-      () => pages,
-      () => shell.name(all).then(() => all),
-    );
-    await shell.sayAgain({ pages: named.length > 0 ? named : before });
+    const rule = `${effective.mode} ${effective.unanswered}`;
+    const { [toldOf]: told = rule } = await session.get(toldOf);
+    await session.set({ [toldOf]: rule });
+    const before = await shell.named();
+    const same = before.length === pages.length && before.every((page, at) => page === pages[at]);
+    const named = same
+      ? pages
+      : await shell.name(pages).then(
+          () => pages,
+          () => shell.name(all).then(() => all),
+        );
+    if (told !== rule) await shell.sayAgain({ pages: all });
+    else if (!same) await shell.sayAgain({ pages: named.length > 0 ? named : before });
   }).catch(problem => console.warn('countersign: pages that the policy names', problem));
 }

@@ -3,6 +3,7 @@ import { followNamed, namedPages } from '../../../lib/background/named.ts';
 import { turns } from '../../../lib/background/turns.ts';
 import type { Shell } from '../../../lib/background/world.ts';
 import { defaults } from '../../../lib/policy/defaults.ts';
+import { memoryStore } from './memory-store.ts';
 
 const policy = (sites: Partial<(typeof defaults)['sites']>) => ({
   ...defaults,
@@ -25,10 +26,11 @@ function browser(refuses: (pages: string[]) => boolean = () => false) {
     },
     sayAgain: async (where: unknown) => void state.told.push(where),
   } as unknown as Shell;
-  const turn = turns();
+  const world = { shell, turn: turns(), session: memoryStore() };
   return {
     state,
-    follow: (sites: Parameters<typeof policy>[0]) => followNamed({ shell, turn }, { effective: policy(sites) }),
+    follow: (sites: Parameters<typeof policy>[0], more: Partial<typeof defaults> = {}) =>
+      followNamed(world, { effective: { ...policy(sites), ...more } }),
   };
 }
 
@@ -58,6 +60,15 @@ describe('pages that the policy names', () => {
     const { state, follow } = browser(pages => pages.includes('*://bad_host/*'));
     await follow({ include: ['bad_host', 'wiki.example.com'] });
     expect(state).toEqual({ pages: ['*://*/*'], told: [{ pages: ['*://*/*'] }] });
+  });
+
+  test('all open pages are told when the policy begins to interrupt, or ends it', async () => {
+    const { state, follow } = browser();
+    await follow({});
+    await follow({}, { mode: 'audit' });
+    await follow({}, { mode: 'audit' });
+    await follow({}, { unanswered: 'let-through' });
+    expect(state.told).toEqual([{ pages: ['*://*/*'] }, { pages: ['*://*/*'] }]);
   });
 
   test('a policy that comes, goes and comes again within a moment is named in the end', async () => {
