@@ -25,8 +25,9 @@ export async function followNamed(
   await turn('named', async () => {
     const all = ['*://*/*'];
     const rule = `${effective.mode} ${effective.unanswered}`;
-    const { [toldOf]: told = rule } = await session.get(toldOf);
-    await session.set({ [toldOf]: rule });
+    // Where nothing can be kept, hosts are named all the same.
+    const { [toldOf]: told = rule } = await session.get(toldOf).catch(() => ({}) as Record<string, unknown>);
+    await session.set({ [toldOf]: rule }).catch(() => {});
     const before = await shell.named();
     const same = before.length === pages.length && before.every((page, at) => page === pages[at]);
     const named = same

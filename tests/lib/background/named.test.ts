@@ -29,6 +29,7 @@ function browser(refuses: (pages: string[]) => boolean = () => false) {
   const world = { shell, turn: turns(), session: memoryStore() };
   return {
     state,
+    world,
     follow: (sites: Parameters<typeof policy>[0], more: Partial<typeof defaults> = {}) =>
       followNamed(world, { effective: { ...policy(sites), ...more } }),
   };
@@ -69,6 +70,14 @@ describe('pages that the policy names', () => {
     await follow({}, { mode: 'audit' });
     await follow({}, { unanswered: 'let-through' });
     expect(state.told).toEqual([{ pages: ['*://*/*'] }, { pages: ['*://*/*'] }]);
+  });
+
+  test('hosts are named also where nothing can be kept', async () => {
+    const { state, world, follow } = browser();
+    const full = async () => Promise.reject(new Error('full'));
+    world.session = { ...world.session, get: full, set: full };
+    await follow({ include: ['wiki.example.com'] });
+    expect(state.pages).toEqual(['*://wiki.example.com/*']);
   });
 
   test('a policy that comes, goes and comes again within a moment is named in the end', async () => {
