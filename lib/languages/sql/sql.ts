@@ -34,9 +34,16 @@ function analyse(source: Source, context: Context, analyser: Analyser, dialect: 
     const range = source.range(index, index + line.length);
     analyser.emit({ kind: 'unseen', reason: 'file', source: file.slice(0, 200), range, context, verb: ['file'] });
   }
+  let left = mostEscaped;
   for (const { index, 0: line, 1: command = '' } of source.text.matchAll(escaped)) {
     const end = index + line.length;
-    analyser.embed(slice(source, end - command.length, end), 'shell', context);
+    const text = slice(source, end - command.length, end);
+    if (left-- > 0) analyser.embed(text, 'shell', context);
+    else {
+      const range = source.range(end - command.length, source.text.length);
+      analyser.emit({ kind: 'unseen', reason: 'too-deep', source: command, range, context, verb: ['too-deep'] });
+      break;
+    }
   }
   for (const part of split(tokens, source.text, block)) {
     const first = part[0];
@@ -76,6 +83,8 @@ const changesRows = ({ kind, verb }: Command): boolean =>
 const included =
   /^[ \t]*(?:\\ir?[ \t]|\\include\w*[ \t]|source[ \t]|start[ \t]|@@?(?=\S))[ \t]*(\S{1,200}\.\w{1,9})[ \t;]*$/gim;
 
+/** Each is a text of its own; nobody writes so many. */
+const mostEscaped = 300;
 /** A line for the shell around the client: of psql, MySQL, SQL*Plus, sqlcmd. */
 const escaped = /^[ \t]*(?:\\!|:?!!?|system[ \t]|host[ \t])[ \t]*(\S[^\n]*)$/gim;
 
