@@ -7,8 +7,8 @@ const withoutGlobs = `export const hasGlobCharacters = () => false;
 export const parseGlobParts = (source, start, end, parts) => parts;`;
 
 /**
- * Takes what nobody asks for out of the shell parser: the patterns in words, and the wording of its errors. A text that
- * it cannot read is read as far as it goes, and nobody is told in its words.
+ * Takes what nobody asks for out of the shell parser: the patterns in words, its trees as JSON, and the wording of its
+ * errors. A text that it cannot read is read as far as it goes, and nobody is told in its words.
  */
 export function bareParser(): Plugin {
   return {
@@ -16,9 +16,10 @@ export function bareParser(): Plugin {
     transform(code, id) {
       if (!parserFile.test(id)) return undefined;
       if (id.endsWith('/glob.js')) return { code: withoutGlobs, map: null };
-      const said: { start: number; end: number }[] = [];
+      const said: { start: number; end: number; put: string }[] = [];
       const put = (node: { type: string; start: number; end: number } | undefined) => {
-        if (node && /^(Literal|TemplateLiteral|ConditionalExpression)$/.test(node.type)) said.push(node);
+        if (node && /^(Literal|TemplateLiteral|ConditionalExpression)$/.test(node.type))
+          said.push({ start: node.start, end: node.end, put: "''" });
       };
       new Visitor({
         CallExpression: ({ callee, arguments: given }) => {
@@ -28,11 +29,14 @@ export function bareParser(): Plugin {
         Property: ({ key, value }) => {
           if (key.type === 'Identifier' && key.name === 'message') put(value);
         },
+        MethodDefinition: ({ key, start, end }) => {
+          if (key.type === 'Identifier' && key.name === 'toJSON') said.push({ start, end, put: '' });
+        },
       }).visit(this.parse(code));
       let bare = '';
       let from = 0;
-      for (const { start, end } of said.sort((a, b) => a.start - b.start)) {
-        bare += `${code.slice(from, start)}''`;
+      for (const { start, end, put: instead } of said.sort((a, b) => a.start - b.start)) {
+        bare += code.slice(from, start) + instead;
         from = end;
       }
       return { code: bare + code.slice(from), map: null };
