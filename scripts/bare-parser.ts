@@ -7,8 +7,8 @@ const withoutGlobs = `export const hasGlobCharacters = () => false;
 export const parseGlobParts = (source, start, end, parts) => parts;`;
 
 /**
- * Takes what nobody asks for out of the shell parser: the patterns in words, its trees as JSON, and the wording of its
- * errors. A text that it cannot read is read as far as it goes, and nobody is told in its words.
+ * Takes what nobody asks for out of the shell parser: the patterns in words, its trees as JSON, and what its errors say
+ * and where they are. A text that it cannot read is read as far as it goes, and nobody is told in its words.
  */
 export function bareParser(): Plugin {
   return {
@@ -16,26 +16,28 @@ export function bareParser(): Plugin {
     transform(code, id) {
       if (!parserFile.test(id)) return undefined;
       if (id.endsWith('/glob.js')) return { code: withoutGlobs, map: null };
-      const said: { start: number; end: number; put: string }[] = [];
-      const put = (node: { type: string; start: number; end: number } | undefined) => {
-        if (node && /^(Literal|TemplateLiteral|ConditionalExpression)$/.test(node.type))
-          said.push({ start: node.start, end: node.end, put: "''" });
-      };
+      const needless: { start: number; end: number; instead: string }[] = [];
       new Visitor({
         CallExpression: ({ callee, arguments: given }) => {
-          if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier')
-            if (callee.property.name === 'error') put(given[0]);
+          const [first] = given;
+          const last = given.at(-1);
+          if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || !first || !last) return;
+          if (callee.property.name === 'error') needless.push({ start: first.start, end: last.end, instead: '' });
         },
-        Property: ({ key, value }) => {
-          if (key.type === 'Identifier' && key.name === 'message') put(value);
+        ObjectExpression: ({ properties, start, end }) => {
+          const isError = properties.some(
+            one => one.type === 'Property' && one.key.type === 'Identifier' && one.key.name === 'message',
+          );
+          // How many there are decides how the parser goes on.
+          if (isError) needless.push({ start, end, instead: '0' });
         },
         MethodDefinition: ({ key, start, end }) => {
-          if (key.type === 'Identifier' && key.name === 'toJSON') said.push({ start, end, put: '' });
+          if (key.type === 'Identifier' && key.name === 'toJSON') needless.push({ start, end, instead: '' });
         },
       }).visit(this.parse(code));
       let bare = '';
       let from = 0;
-      for (const { start, end, put: instead } of said.sort((a, b) => a.start - b.start)) {
+      for (const { start, end, instead } of needless.sort((a, b) => a.start - b.start)) {
         bare += code.slice(from, start) + instead;
         from = end;
       }
