@@ -129,5 +129,25 @@ export default {
       quotes,
       marks: [],
     },
+    {
+      // frontend search-result-entry.gjs, user-stream-item.gjs: the beginning of a post, or what was found in it.
+      name: 'lists of posts',
+      fallback: true,
+      post: '.fps-result, .user-stream-item',
+      id: [{ select: 'a.search-link[href], .title a[href]', attr: 'href', match: '/t/[^?#]+' }],
+      permalink: [{ select: 'a.search-link[href], .title a[href]', attr: 'href' }],
+      author: {
+        name: [
+          { select: '.author a[data-user-card], a.avatar-link[data-user-card]', attr: 'data-user-card' },
+          { select: 'a[data-user-card]', attr: 'data-user-card' },
+        ],
+        profile: [{ select: '.author a[href*="/u/"], a.avatar-link[href*="/u/"]', attr: 'href' }],
+      },
+      body: '.blurb, .excerpt',
+      strip: '.date',
+      blocks: 'pre',
+      quotes,
+      marks: [],
+    },
   ],
 } satisfies SiteProfile;

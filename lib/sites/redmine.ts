@@ -69,5 +69,37 @@ export default {
       quotes,
       marks: [],
     },
+    {
+      // views/wiki/show: who changed the page last stands for it.
+      name: 'wiki',
+      post: 'body.controller-wiki div.wiki-page',
+      id: [{ attr: 'class', match: '^wiki' }],
+      author: {
+        name: [{ within: 'html', select: '.wiki-update-info .user' }],
+        id: [{ within: 'html', select: '.wiki-update-info a.user', attr: 'href', match: '/users/(\\d+)' }],
+        profile: [{ within: 'html', select: '.wiki-update-info a.user', attr: 'href' }],
+      },
+      time: [{ within: 'html', select: '.wiki-update-info a[title]:not(.user)', attr: 'title' }],
+      body: '.wiki-page',
+      strip: '.contextual, .wiki-anchor',
+      blocks: 'pre',
+      quotes,
+      marks: [],
+    },
+    {
+      // views/activities/index: what was said, cut off.
+      name: 'activity',
+      fallback: true,
+      post: '#activity dd:has(> .author)',
+      id: [],
+      author: {
+        name: [{ select: '.author .user' }, { select: '.author' }],
+        id: [{ select: '.author a.user', attr: 'href', match: '/users/(\\d+)' }],
+        profile: [{ select: '.author a.user', attr: 'href' }],
+      },
+      body: '.description',
+      blocks: 'pre',
+      marks: [],
+    },
   ],
 } satisfies SiteProfile;
