@@ -25,6 +25,8 @@ export default {
     {
       name: '4 and 5',
       post: 'article:is([id^="elComment_"], [id^="elReview_"])',
+      // Not in what a layout below, which is tried later, calls a text.
+      except: ':is(.postcolor, .post.entry-content, .ipsStreamItem_snippet) *',
       id: [{ attr: 'id', match: '(\\d+)$' }],
       permalink: [
         { select: '.ipsComment_meta a[href*="findComment"], .ipsComment_meta a[href*="#comment-"]', attr: 'href' },

@@ -35,6 +35,7 @@ export default {
     {
       name: 'issue',
       post: 'div.issue.details',
+      except: '#activity *',
       id: [{ attr: 'class', match: '^issue' }],
       author: author('p.author'),
       time: time('p.author'),
@@ -47,6 +48,7 @@ export default {
       // The commits that name an issue stand in its history as well.
       name: 'note',
       post: 'div.journal[id^="change-"], div.changeset[id^="changeset-"]',
+      except: '#activity *',
       id: [{ attr: 'id' }],
       permalink: [{ select: 'a.journal-link[href]', attr: 'href' }],
       author: author('h4'),
