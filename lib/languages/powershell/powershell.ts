@@ -21,7 +21,7 @@ export const powershell: Language = {
   names: ['powershell', 'pwsh', 'ps1', 'ps', 'posh', 'psm1', 'azurepowershell', 'powershell-interactive'],
   looksLike(text) {
     if (/^\s*<#/.test(text)) return 0.9;
-    if (cmdlet.test(text)) return 0.92;
+    if (text.includes('-') && cmdlet.test(text)) return 0.92;
     if (signs.test(text)) return 0.88;
     // Programs of Windows run in both shells; that the page says PowerShell decides.
     return windowsProgram.test(text) ? 0.6 : 0;
