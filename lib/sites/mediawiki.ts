@@ -32,6 +32,9 @@ const inline = ':not(p, dl, ul, ol, div)';
 const signed = `:is(p, li, dd):is(:has(> ${signature}), :has(> ${beside}), :has(> ${inline} ${beside}))`;
 const named = { attr: 'title', match: ':([^/(]+?)(?: \\(|$)', last: true };
 
+/** In what the layout that is tried last calls a text. */
+const prose = ':is(p, li, dd) *';
+
 export default {
   product: 'MediaWiki',
   attested: 'live',
@@ -55,6 +58,7 @@ export default {
       // Structured Discussions: Flow, handlebars/flow_post.handlebars
       name: 'structured discussions',
       post: '.flow-post[data-flow-id]',
+      except: prose,
       nested: true,
       id: [{ attr: 'data-flow-id' }],
       author: {
@@ -70,6 +74,7 @@ export default {
       // LiquidThreads, LqtView.php
       name: 'liquid threads',
       post: '.lqt-post-wrapper',
+      except: prose,
       id: [{ within: '.lqt-thread-wrapper', attr: 'id' }],
       author: {
         name: [

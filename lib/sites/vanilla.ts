@@ -14,6 +14,8 @@ const quotes = [
     author: [{ attr: 'data-embedjson', match: '"insertUser":\\{[^}]*"name":"([^"]{1,100})"' }],
   },
 ] satisfies Layout['quotes'];
+/** In what the layouts that are tried later call a text. */
+const texts = ':is(.Excerpt, .Summary) *';
 const profileId = '/profile/(\\d+)/';
 
 export default {
@@ -26,6 +28,7 @@ export default {
       name: 'discussion',
       // Their classes are the theme's, and before 2.1 there were none; rows of a list of discussions hold no text.
       post: ':is(div, li, article, section):is([id^="Discussion_"], [id^="Comment_"])',
+      except: texts,
       id: [{ attr: 'id' }],
       permalink: [{ select: 'a.Permalink[href]', attr: 'href' }],
       author: {
@@ -57,6 +60,7 @@ export default {
       // applications/conversations/views/messages/messages.php
       name: 'conversation',
       post: '.ConversationMessage',
+      except: texts,
       id: [{ within: '[id^="Message_"]', attr: 'id' }],
       author: {
         name: [{ select: '.Author a:not(:has(img))' }, { select: '.Author' }],

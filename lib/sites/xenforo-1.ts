@@ -19,6 +19,7 @@ export default {
     {
       name: 'messages',
       post: '.message[id^="post-"], .messageList > .message[id^="message-"]',
+      except: '.snippet *',
       id: [{ attr: 'id' }],
       permalink: [{ select: 'a.datePermalink[href]', attr: 'href' }],
       author: {
@@ -42,6 +43,7 @@ export default {
       // Posts on a person's page and the comments below them.
       name: 'simple messages',
       post: '.messageSimple .messageContent, .comment .commentContent',
+      except: '.snippet *',
       id: [{ within: '.comment[id], .messageSimple[id]', attr: 'id' }],
       author: {
         name: [{ select: '.username.poster' }],

@@ -25,7 +25,7 @@ export default {
     {
       name: 'messages',
       post: 'article.message[data-content], article.message[id^="js-post-"]',
-      except: '.message--quickReply, .message--simple',
+      except: '.message--quickReply, .message--simple, .contentRow-snippet *',
       id: [{ attr: 'data-content' }, { attr: 'id', match: '^js-(.+)$' }],
       permalink: [{ select: '.message-attribution a[href*="/post-"], .message-permalink a', attr: 'href' }],
       author: {
@@ -45,6 +45,7 @@ export default {
       // Posts on a person's page, reviews, and the comments below either.
       name: 'simple messages',
       post: '.message--simple .message-body, .comment-body',
+      except: '.contentRow-snippet *',
       id: [
         { within: frame, attr: 'data-content' },
         { within: frame, select: '.u-anchorTarget', attr: 'id' },
