@@ -37,6 +37,9 @@ const handle = [
   { select: 'a.trigger-user-card[data-user-card]', attr: 'data-user-card' },
 ] satisfies Field[];
 
+/** In what the layouts that are tried later call a text. */
+const texts = ':is([itemprop="articleBody"], [itemprop="text"], .blurb, .excerpt) *';
+
 export default {
   product: 'Discourse',
   attested: 'vendor',
@@ -45,7 +48,7 @@ export default {
     {
       name: 'topic',
       post: 'article[data-post-id]',
-      except: '.small-action, .composer-popup article, .embedded-posts article',
+      except: `.small-action, .composer-popup article, .embedded-posts article, ${texts}`,
       id: [{ attr: 'data-post-id' }],
       permalink: [
         { select: 'a.post-date[href]', attr: 'href' },
@@ -78,6 +81,7 @@ export default {
       // ids, and what a webhook sends has no account.
       name: 'chat',
       post: '.chat-message-container[data-id]',
+      except: texts,
       id: [{ attr: 'data-id' }],
       author: {
         name: [{ select: '.chat-message-info__username__name' }, { select: '.chat-message-info__username' }],
@@ -125,6 +129,26 @@ export default {
       ],
       body: '[itemprop="articleBody"], [itemprop="text"]',
       strip: '.quote-controls',
+      blocks: 'pre',
+      quotes,
+      marks: [],
+    },
+    {
+      // frontend search-result-entry.gjs, user-stream-item.gjs: the beginning of a post, or what was found in it.
+      name: 'lists of posts',
+      fallback: true,
+      post: '.fps-result, .user-stream-item',
+      id: [{ select: 'a.search-link[href], .title a[href]', attr: 'href', match: '/t/[^?#]+' }],
+      permalink: [{ select: 'a.search-link[href], .title a[href]', attr: 'href' }],
+      author: {
+        name: [
+          { select: '.author a[data-user-card], a.avatar-link[data-user-card]', attr: 'data-user-card' },
+          { select: 'a[data-user-card]', attr: 'data-user-card' },
+        ],
+        profile: [{ select: '.author a[href*="/u/"], a.avatar-link[href*="/u/"]', attr: 'href' }],
+      },
+      body: '.blurb, .excerpt',
+      strip: '.date',
       blocks: 'pre',
       quotes,
       marks: [],
