@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { type Plugin, Visitor } from 'vite';
+
+type Program = Parameters<InstanceType<typeof Visitor>['visit']>[0];
 
 const parserFile = /\/node_modules\/unbash\/dist\/\w[\w-]*\.js$/;
 
@@ -8,29 +12,21 @@ export const parseGlobParts = (source, start, end, parts) => parts;`;
 
 /**
  * Takes what nobody asks for out of the shell parser: the patterns in words, its trees as JSON, and what its errors say
- * and where they are. A text that it cannot read is read as far as it goes, and nobody is told in its words. Its own
- * properties, which begin with a line, get short names.
+ * and where they are. A text that it cannot read is read as far as it goes, and nobody is told in its words. What
+ * only it calls gets short names.
  */
 export function bareParser(): Plugin {
-  const owned = new Map<string, string>();
-  /** `_nestingDepth` → `_nD`: by the name alone, so that each build gives the same. */
-  const short = (name: string): string => {
-    const initials = `_${name.charAt(1)}${name.replace(/[^A-Z]/g, '')}`;
-    const other = owned.get(initials) ?? name;
-    if (other !== name) throw new Error(`The shell parser has ${other} and ${name}: give one of them another name.`);
-    owned.set(initials, name);
-    return initials;
-  };
+  let short: ReadonlyMap<string, string> | undefined;
   return {
     name: 'bare-parser',
     transform(code, id) {
       if (!parserFile.test(id)) return undefined;
       if (id.endsWith('/glob.js')) return { code: withoutGlobs, map: null };
+      short ??= ownNames(source => this.parse(source));
       const changes: { start: number; end: number; instead: string }[] = [];
       const rename = (node: { type: string; start: number; end: number }) => {
-        const name = code.slice(node.start, node.end);
-        if (node.type === 'Identifier' && /^_[a-z]\w/.test(name))
-          changes.push({ start: node.start, end: node.end, instead: short(name) });
+        const instead = node.type === 'Identifier' ? short?.get(code.slice(node.start, node.end)) : undefined;
+        if (instead) changes.push({ start: node.start, end: node.end, instead });
       };
       new Visitor({
         MemberExpression: ({ property, computed }) => {
@@ -66,4 +62,20 @@ export function bareParser(): Plugin {
       return { code: bare + code.slice(from), map: null };
     },
   };
+}
+
+/** Methods of several words of its two machines, and their properties that begin with a line: nobody else knows them. */
+function ownNames(parse: (source: string) => Program): ReadonlyMap<string, string> {
+  const names = new Set<string>();
+  const add = ({ key }: { key: { type: string; name?: unknown } }, pattern: RegExp) => {
+    if (key.type === 'Identifier' && typeof key.name === 'string' && pattern.test(key.name)) names.add(key.name);
+  };
+  for (const file of ['lexer', 'parser']) {
+    const path = fileURLToPath(import.meta.resolve('unbash')).replace(/[^/]*$/, `${file}.js`);
+    new Visitor({
+      MethodDefinition: node => add(node, /^_|^[a-z]+[A-Z]/),
+      PropertyDefinition: node => add(node, /^_/),
+    }).visit(parse(readFileSync(path, 'utf8')));
+  }
+  return new Map([...names].sort().map((name, i) => [name, `$${i.toString(36)}`]));
 }

@@ -7,6 +7,7 @@ import { type Analyser, bounds, emitTooDeep } from './language.ts';
 import { languageNamed } from './languages.ts';
 import { unmarked } from './list-marks.ts';
 import { otherLines } from './other-lines.ts';
+import { type Patched, patched, touches } from './patches.ts';
 import { strip } from './prompts.ts';
 import { withoutApostrophes, withoutTold } from './sentences.ts';
 import { lineEnds, type Source, slice, whole } from './source.ts';
@@ -45,8 +46,11 @@ export function analyse(text: string, hint?: string): Analysis {
     if (left < 0) emitTooDeep(inner, around, { emit });
     return left >= 0;
   };
-  const parts = fenced(source, hint) ?? [{ source, hint }];
-  const [language = 'shell'] = parts.map(part => readPart(part, emit, mayRead));
+  const parts = (fenced(source, hint) ?? [{ source, hint }]).flatMap((part): Patched[] => patched(part) ?? [part]);
+  const [language = 'shell'] = parts.map(({ added, ...part }) => {
+    const put: Analyser['emit'] = added ? command => touches(added, command) && emit(command) : emit;
+    return readPart(part, put, mayRead);
+  });
   return { language, commands: placedOnce(commands) };
 }
 

@@ -136,13 +136,24 @@ const others: readonly (readonly [string, readonly string[], RegExp])[] = [
 ];
 
 /** All of them in one search, so that a text is read once. */
-const isAnyOther = lineTest(new RegExp(others.map(([, , typical]) => typical.source).join('|'), 'm'));
+const inOne = (flags: string) =>
+  lineTest(
+    new RegExp(
+      others
+        .filter(([, , typical]) => typical.flags === flags)
+        .map(([, , typical]) => typical.source)
+        .join('|'),
+      flags,
+    ),
+  );
+const isAnyOther = inOne('m');
+const isAnyOtherCase = inOne('im');
 
 /** A snippet that is one of these files; which one is asked only where it is one. */
 export const configLines: Language = {
   names: ['config', 'conf', 'ini'],
   // A script that writes such a file is a script: what it runs counts as well.
-  looksLike: text => (isAnyOther(text) && !runs(text) ? 0.9 : 0),
+  looksLike: text => ((isAnyOther(text) || isAnyOtherCase(text)) && !runs(text) ? 0.9 : 0),
   surest: 0.9,
   analyse(source, context, analyser) {
     const head = source.text.slice(0, 8_000);

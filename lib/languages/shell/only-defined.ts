@@ -5,12 +5,15 @@ import { programNames } from './programs.ts';
 
 const counts = new WeakMap<Source, ReadonlyMap<string, number>>();
 
+/** Shells call these by themselves. */
+const itself = /^(?:command_not_found_handler?|precmd|preexec|chpwd|TRAP[A-Z0-9]+|fish_prompt)$/;
+
 /**
  * The context of what a function or an alias holds. Its name stands nowhere else in the text: somebody has to call it
  * before anything happens. A name that everybody types, and a file that is read at each login, need no caller.
  */
 export function definedAs(name: string, source: Source, context: Context): Context {
-  if (context.inside.some(runsLater) || programNames.has(name)) return context;
+  if (context.inside.some(runsLater) || programNames.has(name) || itself.test(name)) return context;
   return (words(source).get(name) ?? 0) > 1 ? context : { ...context, defined: true };
 }
 

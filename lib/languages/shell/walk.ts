@@ -9,7 +9,7 @@ import type {
 } from 'unbash';
 import type { Word } from '../command.ts';
 import { bounds } from '../language.ts';
-import { joined, lazily, slice } from '../source.ts';
+import { computed, joined, lazily, slice } from '../source.ts';
 import { assign, assigned, read } from './assignments.ts';
 import { never, tested } from './conditions.ts';
 import { fields } from './fields.ts';
@@ -134,8 +134,12 @@ function simple(command: UnbashCommand, shell: Shell, stdin: Data | undefined): 
   for (const prefix of command.prefix) {
     if (prefix.type !== 'Assignment') continue;
     const found = assigned(prefix.value, shell);
-    if (!command.name) assign(prefix.name, found, prefix.append === true, shell);
-    else if (!Array.isArray(found)) {
+    if (!command.name) {
+      assign(prefix.name, found, prefix.append === true, shell);
+      // Run before each prompt.
+      if (prefix.name === 'PROMPT_COMMAND' && !Array.isArray(found) && found.known)
+        shell.script(computed(found.text, source.range(prefix.pos, prefix.end)), shell.context);
+    } else if (!Array.isArray(found)) {
       environment.push({
         name: prefix.name,
         value: { ...found, raw: prefix.text, range: source.range(prefix.pos, prefix.end) },

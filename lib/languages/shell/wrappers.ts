@@ -49,6 +49,8 @@ const table: Record<string, Wrapper> = {
   stdbuf: { ...bare, valued: ['-i', '-o', '-e'] },
   unbuffer: bare,
   command: bare,
+  // `\! …` of psql, where nothing else tells that it is psql.
+  '!': bare,
   builtin: bare,
   exec: { ...bare, valued: ['-a'] },
   busybox: bare,

@@ -31,7 +31,9 @@ function detect(call: Call): Access | undefined {
       ? 'another password of the administrator'
       : keys.test(verb)
         ? 'a key for the machine, for a minute'
-        : undefined;
+        : verb === 'import-ssh-public-key'
+          ? 'a key for the file server'
+          : undefined;
   if (kind !== 'C' && !own && !enables && !login) return undefined;
   const user = option(call, '--user-name', '--username', '--db-user');
   const who = user ? principal('user', user) : awsWho(call);
@@ -100,6 +102,11 @@ export const examples = {
       target: 'shop',
     },
     'aws redshift modify-cluster --cluster-identifier dw --master-user-password N3w-secret',
+    {
+      text: 'aws transfer import-ssh-public-key --server-id s-01 --user-name mira --ssh-public-key-body file://k.pub',
+      effect: 'CRED',
+      principal: 'user mira',
+    },
     {
       text: 'aws ec2-instance-connect send-ssh-public-key --instance-id i-01 --instance-os-user root --ssh-public-key file://k.pub',
       effect: 'CRED',

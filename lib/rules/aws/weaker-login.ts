@@ -21,6 +21,11 @@ function weakened(call: Call, service: string, verb: string): string | undefined
     /^(create|update|put)-(function-url-config|route|method|api|graphql-api|gateway|method-response)$/.test(verb)
   )
     return 'no login at all';
+  if (/^API_KEY$/i.test(auth ?? '') && /graphql-api$/.test(verb)) return 'one key that all who call share';
+  if (service === 'elasticache')
+    return has(/^--no-transit-encryption-enabled$/) || option(call, '--auth-token-update-strategy')?.text === 'DELETE'
+      ? 'no password'
+      : undefined;
   if (/^update-(authorizer|method|route)$/.test(verb) && /^apigateway/.test(service))
     return /authorizer/.test(verb) || has(/authorizationType|NONE/) ? 'another check of who calls' : undefined;
   if (/^(create|update)-identity-pool$/.test(verb) && has(/^--allow-unauthenticated-identities$/))
@@ -48,7 +53,7 @@ function detect(call: Call): Access | undefined {
   if (!action) return undefined;
   const { service, verb, kind } = action;
   const extra =
-    /^(create|update|put)-(function-url-config|route|method|api|graphql-api|gateway|authorizer|identity-pool)$|^modify-(instance-metadata-options|db-instance|db-cluster)$/;
+    /^(create|update|put)-(function-url-config|route|method|api|graphql-api|gateway|authorizer|identity-pool|replication-group|cache-cluster)$|^modify-(instance-metadata-options|db-instance|db-cluster|replication-group)$/;
   if (kind !== 'W' && !extra.test(verb)) return undefined;
   const what = weakened(call, service, verb);
   if (!what) return undefined;
@@ -146,12 +151,28 @@ export const examples = {
       effect: 'PUBLIC',
     },
     { text: 'aws ec2 modify-instance-metadata-options --instance-id i-01 --http-tokens optional', severity: 'medium' },
+    {
+      text: 'aws appsync update-graphql-api --api-id a --name orders --authentication-type API_KEY',
+      severity: 'medium',
+      effect: 'WEAKAUTH',
+    },
+    {
+      text: 'aws elasticache modify-replication-group --replication-group-id carts --auth-token-update-strategy DELETE',
+      severity: 'medium',
+      effect: 'WEAKAUTH',
+    },
+    {
+      text: 'aws elasticache create-replication-group --replication-group-id carts --no-transit-encryption-enabled',
+      severity: 'medium',
+    },
     'aws apigateway put-method --rest-api-id a --resource-id r --http-method GET --authorization-type NONE',
     'aws apigatewayv2 update-authorizer --api-id a --authorizer-id z --authorizer-uri arn:aws:lambda:eu-west-1:111122223333:function:check',
   ],
   ignores: [
     'aws lambda create-function-url-config --function-name orders --auth-type AWS_IAM',
     'aws iam list-mfa-devices --user-name mira',
+    'aws appsync update-graphql-api --api-id a --name orders --authentication-type AWS_IAM',
+    'aws elasticache modify-replication-group --replication-group-id carts --cache-node-type cache.t4g.small',
     'aws ec2 modify-instance-metadata-options --instance-id i-01 --http-tokens required',
     'aws cognito-idp set-user-pool-mfa-config --user-pool-id p --mfa-configuration ON',
     'aws cognito-identity update-identity-pool --identity-pool-id p --identity-pool-name app --no-allow-unauthenticated-identities',

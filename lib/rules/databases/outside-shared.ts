@@ -29,7 +29,7 @@ const rows: readonly Row[] = [
     says: 'Another account could no longer read what {target} holds.',
   },
   {
-    on: /^alter datashare (?<target>\S+) set publicaccessible (?:= )?true/i,
+    on: /^(?:alter|create) datashare (?<target>\S+) set publicaccessible (?:= )?true/i,
     effect: 'PUBLIC',
     who: internet,
     right: 'read',
@@ -101,7 +101,7 @@ export default {
   ],
   triggers: 'share|integration|row access|assembly|credential'.split('|'),
   statement: fromStatements(
-    'alter share|alter datashare|create security integration|create storage integration|create api integration|create external access integration|create notification integration|create row access|create assembly|create credential|create database scoped credential',
+    'alter share|alter datashare|create datashare|create security integration|create storage integration|create api integration|create external access integration|create notification integration|create row access|create assembly|create credential|create database scoped credential',
     rows,
     common,
   ),
@@ -116,6 +116,7 @@ export const examples = {
     },
     { text: 'ALTER SHARE sales REMOVE ACCOUNTS = acme.partner;', direction: 'narrows' },
     { text: 'ALTER DATASHARE sales SET PUBLICACCESSIBLE TRUE', severity: 'high', effect: 'PUBLIC' },
+    { text: 'CREATE DATASHARE sales SET PUBLICACCESSIBLE = TRUE', severity: 'high', effect: 'PUBLIC' },
     { text: "CREATE SECURITY INTEGRATION sso TYPE = SAML2 ENABLED = TRUE SAML2_ISSUER = 'x'", severity: 'high' },
     {
       text: "CREATE STORAGE INTEGRATION lake TYPE=EXTERNAL_STAGE STORAGE_ALLOWED_LOCATIONS=('*')",

@@ -7,6 +7,8 @@ import type { Access, Examples, Right, Rule } from '../rule.ts';
 /** What a role may do beyond its grants; each has an opposite with NO in front. */
 const attributes: Record<string, { right: Right; says: string; passesOn?: boolean }> = {
   SUPERUSER: { right: 'admin', says: 'do everything, without any check', passesOn: true },
+  // Redshift's word for it.
+  CREATEUSER: { right: 'admin', says: 'do everything, without any check', passesOn: true },
   CREATEROLE: { right: 'write', says: 'make roles and give them rights' },
   BYPASSRLS: { right: 'write', says: 'read and change rows that policies hide' },
   REPLICATION: { right: 'write', says: 'copy the whole database server' },
@@ -30,6 +32,7 @@ function detect({ statement }: SqlCommand): readonly Access[] | undefined {
       name: 'the whole database server',
       breadth: attribute.right === 'none' ? ('collection' as const) : ('everything' as const),
     };
+    const word = option.name === 'CREATEUSER' ? 'USER' : 'ROLE';
     if (narrows) {
       return [
         {
@@ -57,8 +60,8 @@ function detect({ statement }: SqlCommand): readonly Access[] | undefined {
         explanation: 'This right is not bound to one table or database. It counts everywhere on the server.',
         undo:
           statement.action === 'create'
-            ? `DROP ROLE ${sqlName(role.name)};`
-            : `ALTER ROLE ${sqlName(role.name)} NO${option.name};`,
+            ? `DROP ${word} ${sqlName(role.name)};`
+            : `ALTER ${word} ${sqlName(role.name)} NO${option.name};`,
         range: option.range,
       },
     ];
@@ -81,6 +84,7 @@ export const examples = {
       principal: 'role app',
     },
     { text: 'ALTER USER app WITH BYPASSRLS', severity: 'high' },
+    { text: 'ALTER USER mira CREATEUSER', severity: 'critical', undo: 'ALTER USER mira NOCREATEUSER;' },
     { text: 'CREATE ROLE helper LOGIN SUPERUSER', severity: 'critical', undo: 'DROP ROLE helper;' },
     { text: 'ALTER ROLE app NOSUPERUSER', direction: 'narrows', severity: 'low' },
     { text: "DO $$ BEGIN EXECUTE format('ALTER ROLE %I SUPERUSER', 'app'); END $$;", severity: 'critical' },

@@ -87,6 +87,15 @@ const rows: readonly Row[] = [
     says: 'Logging in to {target} would be easier.',
     capture: 'kcadm.sh get {target}',
   },
+  {
+    on: /^kcadm(?:\.sh)? (?:update|create) (?<target>clients\S*) .*redirectUris=\[?["']*\*/i,
+    effect: 'WEAKAUTH',
+    who: { kind: 'anonymous', name: 'everybody who reaches the login' },
+    right: 'read',
+    sensitivity: 'ordinary',
+    says: 'Any site could receive the logins that {target} asks for.',
+    capture: 'kcadm.sh get {target}',
+  },
 ];
 
 export default {
@@ -110,12 +119,14 @@ export const examples = {
       severity: 'high',
       principal: 'user bob',
     },
+    { text: `kcadm.sh update clients/app -s 'redirectUris=["*"]'`, severity: 'high', effect: 'WEAKAUTH' },
     'ldapmodify -H ldap://ldap.example.com -D cn=admin -f change.ldif',
     { text: 'ipa group-add-member admins --users=bob', undo: 'ipa group-remove-member admins --users bob' },
   ],
   ignores: [
     'ldapsearch -H ldap://ldap.example.com',
     'kcadm.sh get users',
+    `kcadm.sh update clients/app -s 'redirectUris=["https://shop.example.com/*"]'`,
     'ipa user-show bob',
     'ldapmodify -n -f change.ldif',
   ],

@@ -59,6 +59,12 @@ const rows: readonly Row[] = [
     says: 'Every user who starts {role} would run {target}.',
     undo: 'update-alternatives --remove {role} {target}',
   },
+  {
+    on: /^hash -p (?<target>\S+) (?<role>\S+)/,
+    persistence: 'session',
+    says: '{target} would run in place of {role}.',
+    undo: 'hash -d {role}',
+  },
 ];
 
 const fromRows = fromTable(rows, common);
@@ -71,7 +77,7 @@ function detect(call: Call): Access | undefined {
     : undefined;
 }
 const programs = new Set(
-  'export setenv declare env sudo ln cp mv install rsync systemctl update-alternatives'.split(' '),
+  'export setenv declare env sudo ln cp mv install rsync systemctl update-alternatives hash'.split(' '),
 );
 
 export default {
@@ -92,6 +98,7 @@ export default {
     '/systemd/system',
     'systemctl',
     'update-alternatives',
+    'hash -p',
     '/library/launch',
     '/bin/',
   ],
@@ -103,6 +110,7 @@ export const examples = {
     { text: 'LD_PRELOAD=/tmp/hook.so ls', severity: 'low' },
     { text: 'sudo env LD_PRELOAD=/tmp/hook.so id', effect: 'ESCALATE' },
     { text: 'export PATH=/tmp/bin:$PATH' },
+    { text: 'hash -p /tmp/sudo sudo', effect: 'ESCALATE', undo: 'hash -d sudo' },
     { text: 'ln -s /home/mira/job.sh /etc/cron.daily/job', severity: 'medium' },
     { text: 'sudo cp /tmp/app.service /etc/systemd/system/', severity: 'high' },
     {

@@ -17,6 +17,9 @@ function detect(command: DocumentCommand): Access | undefined {
     'organization_arn',
     'permissions.account_ids',
     'user_id',
+    ...['user_groups', 'user_ids', 'organization_arns'].map(
+      one => `distribution.ami_distribution_configuration.launch_permission.${one}`,
+    ),
   ];
   const accounts = paths.flatMap(path => textsAt(root, path));
   const all = accounts.some(one => /^all$/i.test(one));
@@ -48,6 +51,7 @@ export default {
     on: [
       'hcl resource aws_ami_launch_permission',
       'hcl resource aws_snapshot_create_volume_permission',
+      'hcl resource aws_imagebuilder_distribution_configuration',
       'hcl resource aws_db_snapshot',
       'hcl resource aws_db_snapshot_copy',
       'hcl resource aws_db_cluster_snapshot',
@@ -72,6 +76,11 @@ export const examples = {
       effect: 'EXPOSE',
     },
     { text: 'resource "aws_db_snapshot" "s" {\n  shared_accounts = ["all"]\n}', severity: 'high' },
+    {
+      text: 'resource "aws_imagebuilder_distribution_configuration" "d" {\n  distribution {\n    ami_distribution_configuration {\n      launch_permission {\n        user_groups = ["all"]\n      }\n    }\n  }\n}',
+      severity: 'high',
+      effect: 'PUBLIC',
+    },
   ],
   ignores: [
     'resource "aws_db_snapshot" "s" {\n  db_instance_identifier = "shop"\n}',
