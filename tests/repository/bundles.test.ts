@@ -6,7 +6,7 @@ import type { NamedRecogniser } from '../../lib/schema/site-profile.ts';
 
 /** What runs in pages: bytes gzipped, and what must never be in it. `in-scope.js` is put only into pages in scope and consoles. */
 const bundles = [
-  { file: 'guard.js', most: 11_600 },
+  { file: 'guard.js', most: 11_630 },
   { file: 'page-clipboard.js', most: 3_000 },
   { file: 'in-scope.js', most: 13_050 },
 ];
