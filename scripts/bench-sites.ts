@@ -63,11 +63,11 @@ async function measure(name: string, { profile }: Site): Promise<Row> {
     await page.evaluate(reader);
     const posts = await page.evaluate<number>(call('lengthen', profile, wanted));
     const [walk] = await spent<number>(call('walk'));
-    const steps = await page.evaluate<number[]>(call('steps', profile));
+    const steps = await page.evaluate<number[]>(call('steps'));
     await page.evaluate(call('follow'));
-    const [scan] = await spent(call('look', profile));
-    await page.evaluate(call('append', profile));
-    const [next] = await spent(call('look', profile));
+    const [scan] = await spent(call('look'));
+    await page.evaluate(call('append'));
+    const [next] = await spent(call('look'));
     rows.push({ posts, walk, scan, steps, next });
     // Mails and pages of one text.
     if (posts < 100) break;

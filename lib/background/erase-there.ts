@@ -1,6 +1,7 @@
-import type { SignedErase } from '../schema/erase.ts';
+import type { Erasure } from '../schema/erase.ts';
 import type { ErasedThere } from '../schema/status.ts';
 import { ActFailed } from '../sync/act.ts';
+import { onTime } from './on-time.ts';
 import type { World } from './world.ts';
 
 const kept = 'erase-there';
@@ -10,7 +11,7 @@ const pause = 60_000;
 /** What a person asked the collector to erase, and how far that is. It outlives the worker and the browser. */
 type Kept = {
   asked: number;
-  owed: SignedErase[];
+  owed: Erasure[];
   erased: number;
   tried?: number;
   problem?: string;
@@ -18,15 +19,15 @@ type Kept = {
 };
 
 type Needs = Pick<World, 'local' | 'turn' | 'now'> & {
-  log: Pick<World['log'], 'signErasures'>;
-  sending: Pick<World['sending'], 'target' | 'erase' | 'look'>;
+  log: Pick<World['log'], 'erasures' | 'signErase'>;
+  sending: Pick<World['sending'], 'target' | 'discover' | 'erase' | 'look'>;
 };
 
 /** Ask the collector to erase what it has taken. Where it is away it is asked again, until it has answered. */
 export async function eraseThere(world: Needs): Promise<ErasedThere> {
   // What is on its way arrives first, or it would come after the erasure.
   await world.sending.look();
-  const owed = await world.log.signErasures();
+  const owed = await world.log.erasures();
   await world.turn(kept, () => world.local.set({ [kept]: { asked: world.now(), owed, erased: 0 } satisfies Kept }));
   return eraseOwed(world);
 }
@@ -40,8 +41,9 @@ export async function eraseOwed(world: Needs): Promise<ErasedThere> {
     if (now.owed.length === 0 || now.refused || early || world.sending.target().state !== 'on') return statusOf(now);
     let next: Kept = { asked: now.asked, owed: now.owed, erased: now.erased, tried: world.now() };
     try {
+      await mustErase(world.sending);
       for (const one of now.owed) {
-        const { erased } = await world.sending.erase(one);
+        const { erased } = await onTime(ahead => world.log.signErase(one, ahead), world.sending.erase);
         next = { ...next, owed: next.owed.filter(other => other !== one), erased: next.erased + erased };
       }
     } catch (error) {
@@ -51,6 +53,13 @@ export async function eraseOwed(world: Needs): Promise<ErasedThere> {
     await world.local.set({ [kept]: next });
     return statusOf(next);
   });
+}
+
+/** Whoever takes the log need not be told that somebody erases theirs, and under which names. */
+async function mustErase(sending: Pick<World['sending'], 'discover'>): Promise<void> {
+  const found = await sending.discover();
+  if (!found) throw new ActFailed('the collector cannot be reached');
+  if (!found.document?.erase) throw new ActFailed('this endpoint erases nothing', 404);
 }
 
 /** How far the last erasure at the collector is. */
@@ -70,5 +79,9 @@ function statusOf({ asked, owed, erased, problem, refused }: Kept): ErasedThere 
 
 /** Only this extension writes to its storage. */
 async function load({ local }: Pick<World, 'local'>): Promise<Kept | undefined> {
-  return (await local.get(kept))[kept] as Kept | undefined;
+  const now = (await local.get(kept))[kept] as
+    | (Omit<Kept, 'owed'> & { owed: (Erasure | { message: Erasure })[] })
+    | undefined;
+  // Earlier versions kept what they had signed; a collector wants it signed when it is sent.
+  return now && { ...now, owed: now.owed.map(one => ('message' in one ? one.message : one)) };
 }

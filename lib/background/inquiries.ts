@@ -1,11 +1,11 @@
 import type { Answer, Request } from '../messaging/protocol.ts';
 import type { AskedForName } from '../schema/identify.ts';
-import { ActFailed } from '../sync/act.ts';
+import { onTime } from './on-time.ts';
 import type { World } from './world.ts';
 
 type Needs = Pick<World, 'policy'> & {
-  log: Pick<World['log'], 'signIdentified'>;
-  sending: Pick<World['sending'], 'target' | 'discovered' | 'identified'>;
+  log: Pick<World['log'], 'pseudonyms' | 'signIdentified'>;
+  sending: Pick<World['sending'], 'target' | 'discover' | 'identified'>;
 };
 
 /**
@@ -16,22 +16,26 @@ export async function inquiries(world: Needs, { earlier }: Request<'inquiries'>)
   await world.policy.ready;
   const target = world.sending.target();
   if (target.state === 'off') return { state: 'none', asked: [], earlier: 0 };
-  const questions = await world.log.signIdentified();
-  const now = earlier ? questions : questions.slice(0, 1);
-  const left = questions.length - now.length;
+  const pseudonyms = await world.log.pseudonyms();
+  const now = earlier ? pseudonyms : pseudonyms.slice(0, 1);
+  const left = pseudonyms.length - now.length;
   if (target.state === 'wrong') return { state: 'away', asked: [], earlier: left, problem: target.problem };
-  const found = world.sending.discovered();
-  if (found && !found.document?.identified) return { state: 'untold', asked: [], earlier: left };
+  // Whoever takes the log need not be told that somebody asks, and what they are called.
+  const found = await world.sending.discover();
+  if (!found) return { state: 'away', asked: [], earlier: left, problem: unknown };
+  if (!found.document?.identified) return { state: 'untold', asked: [], earlier: left };
   const asked: AskedForName[] = [];
   try {
-    for (const question of now) asked.push(...(await world.sending.identified(question)).asked);
+    for (const install of now) {
+      const answer = await onTime(ahead => world.log.signIdentified(install, ahead), world.sending.identified);
+      asked.push(...answer.asked);
+    }
   } catch (error) {
-    if (error instanceof ActFailed && missing.has(error.status)) return { state: 'untold', asked: [], earlier: left };
     const problem = error instanceof Error ? error.message : String(error);
     return { state: 'away', asked: [], earlier: left, problem };
   }
   return { state: 'told', asked: asked.sort((a, b) => a.asked - b.asked), earlier: left };
 }
 
-/** Nothing answers there: it is not known yet what this endpoint promises, and it promises no such thing. */
-const missing: ReadonlySet<number | undefined> = new Set([404, 405, 410]);
+/** As it is said of one that does not answer at all. */
+const unknown = 'the collector cannot be reached';

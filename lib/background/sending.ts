@@ -66,6 +66,10 @@ export function startSending({ log, version, alarms, world }: Needs, signal: Abo
       },
       look: sync.look,
       discovered: discovery.discovered,
+      async discover() {
+        await discovery.look();
+        return discovery.discovered();
+      },
       erase: async act => sendErase(collector(), act, network),
       identified: async act => sendIdentified(collector(), act, network),
     },

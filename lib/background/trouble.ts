@@ -29,8 +29,10 @@ export function watched(log: World['log'], written: () => void = () => {}): Worl
     settle: (prompt, settlement) => told(log.settle(prompt, settlement)),
     query: filter => watch(log.query(filter)),
     erase: before => told(log.erase(before)),
-    signErasures: () => watch(log.signErasures()),
-    signIdentified: () => watch(log.signIdentified()),
+    erasures: () => watch(log.erasures()),
+    signErase: (erasure, ahead) => watch(log.signErase(erasure, ahead)),
+    pseudonyms: () => watch(log.pseudonyms()),
+    signIdentified: (install, ahead) => watch(log.signIdentified(install, ahead)),
     pendingPrompts: () => watch(log.pendingPrompts()),
   };
   return own;

@@ -53,11 +53,24 @@ export type Shell = {
 export type World = {
   policy: Pick<PolicySource, 'ready' | 'current' | 'reread'>;
   privacy: Privacy;
-  log: Pick<Log, 'append' | 'settle' | 'pendingPrompts' | 'query' | 'erase' | 'signErasures' | 'signIdentified'>;
+  log: Pick<
+    Log,
+    | 'append'
+    | 'settle'
+    | 'pendingPrompts'
+    | 'query'
+    | 'erase'
+    | 'erasures'
+    | 'signErase'
+    | 'pseudonyms'
+    | 'signIdentified'
+  >;
   /** Where events go, and how far they are. */
   sending: { target(): Target } & Pick<Outbox, 'counts' | 'courier'> & {
       /** What the collector promises; undefined while nobody knows. */
       discovered(): Discovered | undefined;
+      /** The same, asked for where nobody knows. Never rejects. */
+      discover(): Promise<Discovered | undefined>;
       /** Send what waits; resolves when nothing is on its way. */
       look(): Promise<void>;
       /** Rejects with `ActFailed`. */

@@ -9,7 +9,7 @@ const resources = new RegExp(resource.source, 'gm');
 /** Azure's Bicep: each resource is what it would be in a template of the Resource Manager. */
 export const bicep: Language = {
   names: ['bicep'],
-  looksLike: text => (resource.test(text) ? 0.95 : 0),
+  looksLike: text => (text.includes('@') && resource.test(text) ? 0.95 : 0),
   surest: 0.95,
   analyse: analyseBicep,
 };

@@ -49,22 +49,29 @@ export function secondReading(hint: string | undefined, first: string, look: Loo
   return own === 'shell' && (first === 'text' || (windows.has(first) && !unix.test(look.head))) ? undefined : own;
 }
 
+/** Who may be surest is asked first: mostly no other can win after it. */
+const bySurest = languages
+  .map((language, place) => ({ language, place }))
+  .sort((a, b) => b.language.surest - a.language.surest);
+
 /** The first of the list wins where two are equally likely. */
 function likeliest(look: Look, hinted?: Language): { best: Language; score: number } {
-  const worth = (language: Language) =>
-    language === hinted || sameFamily(language.names, hinted?.names) ? hintWorth : 0;
+  const family = hinted?.names[0]?.startsWith('sql-') ? 'sql' : undefined;
   let best: Language = shell;
   let score = 0;
-  // The hinted one first: mostly no other can win after it.
-  for (const language of hinted ? [hinted, ...languages] : languages) {
-    const bonus = worth(language);
-    if (language.surest + bonus < score) continue;
-    const own = ask(language, look) + bonus;
-    if (own > score || (own === score && languages.indexOf(language) < languages.indexOf(best))) {
-      score = own;
-      best = language;
-    }
-  }
+  let first = 0;
+  const consider = (language: Language, place: number) => {
+    const worth = language === hinted || language.names[0] === family ? hintWorth : 0;
+    const most = language.surest + worth;
+    if (most < score || (most === score && place >= first)) return;
+    const own = ask(language, look) + worth;
+    if (own < score || (own === score && place >= first)) return;
+    score = own;
+    best = language;
+    first = place;
+  };
+  if (hinted) consider(hinted, languages.indexOf(hinted));
+  for (const { language, place } of bySurest) consider(language, place);
   return { best, score };
 }
 

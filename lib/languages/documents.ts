@@ -2,6 +2,7 @@ import type { Context, Node } from './command.ts';
 import { eachMap, get, textOf } from './flavours.ts';
 import { parseTolerantJson } from './json/tolerant.ts';
 import type { Analyser, Language } from './language.ts';
+import { lineTest } from './line-test.ts';
 import { computed, type Source } from './source.ts';
 import { embedScripts } from './yaml/embedded.ts';
 import { flavoursOf } from './yaml/flavour.ts';
@@ -82,6 +83,11 @@ function analyseDocuments(source: Source, context: Context, analyser: Analyser):
   emitDocuments(treesOf(source), context, analyser);
 }
 
+const isManifest = lineTest(/^[ \t]*(apiVersion|kind)[ \t]*:[ \t]*\S/m);
+const isPartOfPod = lineTest(
+  /^[ \t]*(?:host(?:Network|PID|IPC)|privileged|allowPrivilegeEscalation):[ \t]*true[ \t]*$/m,
+);
+
 export const yamlDocument: Language = {
   names: [
     'yaml',
@@ -97,9 +103,11 @@ export const yamlDocument: Language = {
     'openshift',
   ],
   looksLike(text) {
-    if (/^[ \t]*(apiVersion|kind)[ \t]*:[ \t]*\S/m.test(text)) return 0.92;
-    if (/^[ \t]*(?:host(?:Network|PID|IPC)|privileged|allowPrivilegeEscalation):[ \t]*true[ \t]*$/m.test(text))
-      return 0.7;
+    if (text.includes(':')) {
+      if (isManifest(text)) return 0.92;
+      if (isPartOfPod(text)) return 0.7;
+    }
+    if (!text.includes('\n')) return 0;
     const lines = text.split('\n', 40).filter(line => line.trim() !== '' && !/^\s*#/.test(line));
     const shaped = lines.filter(line => /^\s*(- )?["']?[\w./$-]+["']?\s*:(\s|$)|^\s*- \S|^---\s*$/.test(line));
     return lines.length > 1 && shaped.length / lines.length > 0.7 ? 0.8 : 0;

@@ -9,6 +9,7 @@ const fence = /^([ \t]*)(`{3,}|~{3,})([^\n`]*)$/gm;
 /** Markdown as it was written: the code between its fences, and what stands around them; undefined where there is none. */
 export function fenced(source: Source, hint?: string): Part[] | undefined {
   const { text } = source;
+  if (!text.includes('```') && !text.includes('~~~')) return undefined;
   const parts: Part[] = [];
   let open = '';
   let language: string | undefined;

@@ -6,7 +6,9 @@ export function get(node: Node | undefined, ...path: readonly string[]): Node | 
   for (const key of path) {
     if (current?.kind !== 'map') return undefined;
     const lower = key.toLowerCase();
-    current = current.entries.find((entry: Entry) => entry.key.toLowerCase() === lower)?.value;
+    current = current.entries.find(
+      (entry: Entry) => entry.key.length === key.length && (entry.key === key || entry.key.toLowerCase() === lower),
+    )?.value;
   }
   return current;
 }

@@ -56,6 +56,8 @@ const byName = new Map(languages.flatMap(language => language.names.map(name => 
 
 /** The language that goes by a name: `bash`, `language-bash`, `sql-postgres`, `.sh`. */
 export function languageNamed(name: string): Language | undefined {
+  const known = byName.get(name);
+  if (known) return known;
   const plain = name.trim().toLowerCase();
   return byName.get(plain) ?? byName.get(plain.replace(/^(language-|lang-|brush:\s*|highlight-(source-)?|\.)/, ''));
 }

@@ -1,5 +1,6 @@
 import type { Context, Word } from './command.ts';
 import type { Analyser, Language } from './language.ts';
+import { lineTest } from './line-test.ts';
 import { startsWithProgram } from './shell/programs.ts';
 import { type Source, slice } from './source.ts';
 
@@ -50,9 +51,10 @@ function wordsOf(source: Source): Word[] {
 
 /** A snippet that is such a file itself. */
 function lines(file: string, names: readonly string[], typical: RegExp): Language {
+  const isTypical = lineTest(typical);
   return {
     names,
-    looksLike: text => (typical.test(text) ? 0.9 : 0),
+    looksLike: text => (isTypical(text) ? 0.9 : 0),
     surest: 0.9,
     analyse: asLines(file),
   };
@@ -134,13 +136,13 @@ const others: readonly (readonly [string, readonly string[], RegExp])[] = [
 ];
 
 /** All of them in one search, so that a text is read once. */
-const anyOther = new RegExp(others.map(([, , typical]) => typical.source).join('|'), 'm');
+const isAnyOther = lineTest(new RegExp(others.map(([, , typical]) => typical.source).join('|'), 'm'));
 
 /** A snippet that is one of these files; which one is asked only where it is one. */
 export const configLines: Language = {
   names: ['config', 'conf', 'ini'],
   // A script that writes such a file is a script: what it runs counts as well.
-  looksLike: text => (anyOther.test(text) && !runs(text) ? 0.9 : 0),
+  looksLike: text => (isAnyOther(text) && !runs(text) ? 0.9 : 0),
   surest: 0.9,
   analyse(source, context, analyser) {
     const head = source.text.slice(0, 8_000);

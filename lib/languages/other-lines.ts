@@ -1,5 +1,5 @@
-import { windowsProgram } from './cmd/cmd.ts';
-import { cmdlet } from './powershell/powershell.ts';
+import { namesWindowsProgram, windowsProgram } from './cmd/cmd.ts';
+import { cmdlet, namesCmdlet } from './powershell/powershell.ts';
 import { programNames } from './shell/programs.ts';
 
 type From = { from: number; language: string };
@@ -41,7 +41,7 @@ export function otherLines(text: string, language: string, isRead: (at: number) 
     return [];
   };
   const found: From[] = [];
-  if (!isWindows && (cmdlet.test(text) || windowsProgram.test(text)))
+  if (!isWindows && (namesCmdlet(text) || namesWindowsProgram(text)))
     found.push(...first('powershell', anyLine, line => begins(cmdlet, line) || begins(windowsProgram, line)));
   if (!isWindows && language !== 'shell')
     found.push(...first('shell', shellLine, word => programNames.has(word) && !common.has(word)));

@@ -19,6 +19,8 @@ const prompts: readonly { pattern: RegExp; language: string; elevated?: boolean 
   { pattern: /^(\s*(?:[\w~/.-]{0,40})[$\u276f\u279c\u03bb] )(?=\S)/, language: 'shell' },
   { pattern: /^(\s*(?:ba|z|k)?sh-\d[\d.]*[$#] )/, language: 'shell' },
 ];
+/** Each of them holds one. */
+const sign = /[$#>%\u276f\u279c\u03bb]/;
 const rootHash = /^(\s*# )(?=[a-z./])/;
 const continuation = /^(\s*(?:(?:dquote|quote|cmdsubst|heredoc|pipe|\w+[-('"]?)?> ?|-> |\w+[-('"][#>] ))/;
 
@@ -30,7 +32,7 @@ export type Stripped = { source: Source; language?: string; elevated: boolean };
  */
 export function strip(source: Source, hint?: string): Stripped {
   const { text } = source;
-  if (!/[$#>%\u276f\u279c\u03bb]/.test(text)) return { source, elevated: false };
+  if (!sign.test(text)) return { source, elevated: false };
   const console = hint !== undefined && /^(console|shell-?session|terminal|text\/x-sh-session)$/i.test(hint);
   const pieces: Piece[] = [];
   let language: string | undefined;
@@ -42,7 +44,9 @@ export function strip(source: Source, hint?: string): Stripped {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     const line = text.slice(start, Math.min(end, start + 300));
-    const found = prompts.find(one => (language === undefined || one.language === language) && one.pattern.test(line));
+    const found = sign.test(line)
+      ? prompts.find(one => (language === undefined || one.language === language) && one.pattern.test(line))
+      : undefined;
     const root = !found && console ? rootHash.exec(line)?.[1] : undefined;
     const more: string | undefined = !found && prompted ? continuation.exec(line)?.[1] : undefined;
     const prompt: string | undefined = found?.pattern.exec(line)?.[1] ?? root ?? more;

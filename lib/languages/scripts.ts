@@ -4,6 +4,7 @@ import type { Call, Context, Word } from './command.ts';
 import { consoleLines } from './console-lines.ts';
 import { infrastructureCode } from './infrastructure-code.ts';
 import type { Analyser, Language } from './language.ts';
+import { lineTest } from './line-test.ts';
 import { scriptEffects } from './script-effects.ts';
 import { scriptUnseen } from './script-unseen.ts';
 import { sdkCalls } from './sdk-calls.ts';
@@ -132,7 +133,9 @@ function octalOf(value: string): string | undefined {
 }
 
 function script(names: readonly string[], typical: RegExp, likely?: RegExp): Language {
-  const looksLike = (code: string) => (typical.test(code) ? 0.85 : likely?.test(code) ? 0.6 : 0);
+  const isTypical = lineTest(typical);
+  const isLikely = likely && lineTest(likely);
+  const looksLike = (code: string) => (isTypical(code) ? 0.85 : isLikely?.(code) ? 0.6 : 0);
   const [name = ''] = names;
   return { names, looksLike, surest: 0.85, analyse: (source, context, own) => analyse(source, context, own, name) };
 }

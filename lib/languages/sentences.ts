@@ -11,6 +11,9 @@ const notAgainst = /\b(?:(?:can)?not|never|avoid)\b|n't/i;
 const onlySo = /\b(?:without|until|unless|before|after)\b/i;
 const apostrophe = /(?<=[A-Za-z])'(?=[a-z]{1,2}\b)/g;
 
+/** One of either kind that is changed below. */
+const inWords = /[A-Za-z]'(?:[a-z]{1,2}\b| )/;
+
 const changed = (source: Source, text: string): Source => (text === source.text ? source : { ...source, text });
 
 /** Code that sentences warn against is told and not to be run. Every character keeps its place. */
@@ -29,7 +32,7 @@ export function withoutTold(source: Source): Source {
 
 /** Apostrophes of sentences are no quotes that would swallow what follows. */
 export function withoutApostrophes(source: Source): Source {
-  if (!source.text.includes("'")) return source;
+  if (!source.text.includes("'") || !inWords.test(source.text)) return source;
   const text = source.text.replace(line, (sentence, word: string) => {
     if (programNames.has(word)) return sentence;
     const bare = sentence.replace(apostrophe, '’');

@@ -1,5 +1,6 @@
 import type { Call, Word } from '../languages/command.ts';
 import { option, part } from '../languages/options.ts';
+import { remembered } from '../languages/remembered.ts';
 import type { Principal, Target } from '../schema/finding.ts';
 import { awsActions, awsLetters, awsVerbs } from './aws-actions.ts';
 import { isProduction } from './paths.ts';
@@ -35,11 +36,10 @@ function actions(): Map<string, AwsKind> {
 }
 
 /** Service and subcommand of a call, and what AWS's list says of it. Undefined where it is not complete. */
-export function awsAction(call: Call): { service: string; verb: string; kind: AwsKind | undefined } | undefined {
-  const [, service, verb] = call.verb;
-  if (!service || !verb) return undefined;
-  return { service, verb, kind: awsKind(service, verb) };
-}
+export const awsAction = remembered(
+  ({ verb: [, service, verb] }: Call): { service: string; verb: string; kind: AwsKind | undefined } | undefined =>
+    service && verb ? { service, verb, kind: awsKind(service, verb) } : undefined,
+);
 
 export const awsKind = (service: string, verb: string): AwsKind | undefined =>
   actions().get(`${service} ${verb}`) ?? actions().get(`* ${verb}`);

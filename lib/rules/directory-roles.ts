@@ -3,9 +3,15 @@ import type { Access } from './rule.ts';
 
 type Power = Pick<Required<Access>, 'right' | 'sensitivity' | 'reach'>;
 
+/** Templates of the roles that can take over a tenant: global, privileged role, privileged authentication administrator. */
+export const tenantTemplates =
+  '62e90394-69f5-4237-9190-012177145e10|e8611ab8-c189-46e8-94e1-60213ab1f814|7be44c8a-adaf-4e2a-84d6-ab2649e08a13';
+
 /** Roles of Entra and Microsoft 365 by name or template id; whoever holds one of the first can give themselves the rest. */
-const tenant =
-  /\b(global admin\w*|company admin\w*|privileged role admin\w*|privileged authentication admin\w*|partner tier2.*|hybrid identity admin\w*|62e90394-69f5-4237-9190-012177145e10|e8611ab8-c189-46e8-94e1-60213ab1f814|7be44c8a-adaf-4e2a-84d6-ab2649e08a13|owner|user access admin\w*|role based access control admin\w*|8e3af657-a8ff-443c-a75c-2fe8c4bcb635|18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|organization management)\b/i;
+const tenant = new RegExp(
+  `\\b(global admin\\w*|company admin\\w*|privileged role admin\\w*|privileged authentication admin\\w*|partner tier2.*|hybrid identity admin\\w*|${tenantTemplates}|owner|user access admin\\w*|role based access control admin\\w*|8e3af657-a8ff-443c-a75c-2fe8c4bcb635|18d7d88d-d35e-4fb5-a5c3-7773c20a72d9|organization management)\\b`,
+  'i',
+);
 const reader =
   /\b(reader|directory readers|reports reader|message center reader|view-only|usage summary|guest inviter|acdd72a7-3385-48ef-bd42-f606fba81ae7)\b/i;
 const admin = /admin|contributor|operator|management|officer|manager|security|b24988ac-6180-42a0-ab88-20f7382dd24c/i;

@@ -1,3 +1,6 @@
+/** Every address of a machine, or of the world, as a pattern for the value of a setting. */
+export const everyAddress = String.raw`["']?(?:0\.0\.0\.0(?:/0)?|\*|::(?:/0)?|_site_|\[::\]|all|any)["']?`;
+
 /** How much of the world an address range covers. `machine`: this machine only; `private`: an internal network. */
 export type NetworkBreadth = 'internet' | 'wide' | 'private' | 'single' | 'machine' | 'unknown';
 

@@ -8,12 +8,9 @@ import type { Range } from '../schema/finding.ts';
  */
 export type Setting = { text: string; range: Range };
 
-const path = (name: string): string =>
-  name
-    .replace(/^-D|^-+/, '')
-    .replace(/_+/g, '.')
-    .replace(/-/g, '')
-    .toLowerCase();
+const path = (name: string): string => step(name.replace(/^-D|^-+/, ''));
+const step = (key: string): string =>
+  (/[-_]/.test(key) ? key.replace(/_+/g, '.').replace(/-/g, '') : key).toLowerCase();
 
 const written = /^([\w.$[\]'-]{2,200}?)\]?\s?(?:[=:]\s?|\s)(.{0,200})/s;
 
@@ -38,9 +35,9 @@ export function settingsOf(root: Node): Setting[] {
     const value = get(node, 'value');
     // A variable of a container.
     if (name && value) add(settingIn(`${name}=${textOf(value) ?? ''}`), value.range);
-    for (const entry of entriesOf(node)) visit(entry.value, `${above}.${entry.key}`.slice(-200));
+    for (const entry of entriesOf(node)) visit(entry.value, `${above}.${step(entry.key)}`.slice(-200));
     if (node.kind !== 'scalar' || left-- <= 0) return;
-    add(`${path(above)}=${node.text.slice(0, 200)}`, node.range);
+    add(`${above}=${node.text.slice(0, 200)}`, node.range);
     // A file in a ConfigMap, or one of a list of `NAME=value`.
     if (node.text.includes('=')) for (const text of linesOf(node.text)) add(settingIn(text), node.range);
   };

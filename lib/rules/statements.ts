@@ -1,5 +1,6 @@
 import type { Node } from '../languages/command.ts';
 import { entriesOf, get, listOf, textOf, textsOf } from '../languages/flavours.ts';
+import { remembered } from '../languages/remembered.ts';
 import { breadthOfCidr } from './networks.ts';
 
 /** One statement of an IAM, bucket, key, queue or trust policy. */
@@ -31,7 +32,7 @@ export type PolicyPrincipal = {
 };
 
 /** The statements of a policy document; at most 200. */
-export function statementsOf(root: Node): PolicyStatement[] {
+export const statementsOf = remembered((root: Node): readonly PolicyStatement[] => {
   const listed = get(root, 'Statement') ?? get(root, 'iamRoleStatements') ?? root;
   return listOf(listed)
     .slice(0, 200)
@@ -59,7 +60,7 @@ export function statementsOf(root: Node): PolicyStatement[] {
         },
       ];
     });
-}
+});
 
 function principalsOf(node: Node): PolicyPrincipal[] {
   // Everybody but some is everybody.

@@ -1,5 +1,6 @@
 import type { DocumentCommand, Node } from '../languages/command.ts';
 import { get, textOf } from '../languages/flavours.ts';
+import { remembered } from '../languages/remembered.ts';
 import { shellLine } from './quote.ts';
 import { vendor } from './references.ts';
 import type { Access } from './rule.ts';
@@ -16,7 +17,7 @@ export type Resource = {
 const fragment = 'these settings';
 
 /** Undefined where the block makes nothing: `count = 0`. */
-export function resourceOf({ root, verb }: DocumentCommand): Resource | undefined {
+export const resourceOf = remembered(({ root, verb }: DocumentCommand): Resource | undefined => {
   const count = get(root, 'count') ?? get(root, 'for_each');
   if (count?.kind === 'scalar' ? count.text === '0' : count?.kind === 'list' && count.items.length === 0)
     return undefined;
@@ -29,7 +30,7 @@ export function resourceOf({ root, verb }: DocumentCommand): Resource | undefine
   if (verb[1] !== 'resource' && verb[1] !== 'data') return { type: '', address: fragment, root };
   const type = verb[2] ?? '';
   return { type, address: `${type}.${textOf(get(root, '@name')) || 'example'}`, root };
-}
+});
 
 /** `a.b{name}.c`: of several blocks `b` the one of that name, or whose name fits `{/pattern/}`. */
 const steps = (path: string): readonly string[] =>

@@ -31,16 +31,10 @@ export function find(text: string, { rules, language }: FindOptions): Finding[] 
         // Somebody has to call it first.
         const access: Access = command.context.defined && !seen.certainty ? { ...seen, certainty: 'likely' } : seen;
         const finding = findingOf(rule, access, command);
-        const key = [
-          finding.range.start,
-          finding.range.end,
-          finding.direction,
-          finding.effect,
-          finding.principal.name,
-          finding.target.name,
-          // In the built engine a sentence of one rule stands there as a number within it (`sentences.ts`).
-          /\x7f[^~]/.test(finding.principal.name) ? rule.id : '',
-        ].join('\0');
+        const { range, principal, target } = finding;
+        // In the built engine a sentence of one rule stands there as a number within it (`sentences.ts`).
+        const own = /\x7f[^~]/.test(principal.name) ? rule.id : '';
+        const key = `${range.start} ${range.end} ${finding.direction} ${finding.effect} ${principal.name}\0${target.name}\0${own}`;
         const other = found.get(key);
         if (!other || rank(finding) > rank(other)) found.set(key, finding);
       }

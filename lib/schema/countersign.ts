@@ -123,4 +123,11 @@ export const countersignAnswers = {
   result: later(() => z.object({ results: z.array(CountersignResult).max(50) })),
 } satisfies Record<Act, z.ZodType>;
 
-export const Refusal = later(() => z.object({ code: z.number().int(), message: z.string().max(500) }));
+export const Refusal = later(() =>
+  z.object({
+    code: z.number().int(),
+    message: z.string().max(500),
+    /** The collector's clock where the time of what was signed is too far from it: signed anew by it, it may be good. */
+    time: time.optional(),
+  }),
+);

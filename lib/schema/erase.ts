@@ -11,13 +11,15 @@ export const EraseAct = later(() =>
     act: z.literal('erase'),
     /** The pseudonym whose events go; each pseudonym is asked for with its own key. */
     install: uuid,
-    /** By the sender's clock, milliseconds since the epoch. */
+    /** When it was signed, milliseconds since the epoch: within a quarter of an hour of the collector's clock. */
     at: z.number().int().nonnegative(),
     /** The last number that goes: whoever sends this again erases nothing that came later. */
     through: z.number().int().positive(),
   }),
 );
 export type EraseAct = z.infer<typeof EraseAct>;
+/** What shall go, before anybody has signed it. */
+export type Erasure = Pick<EraseAct, 'install' | 'through'>;
 
 /** `signature` by the install's key as `lib/chain/act.ts` makes it, over the message as it was sent. */
 export const SignedErase = later(() =>

@@ -45,6 +45,7 @@ export const Identifications = later(() => z.object({ waiting: z.array(Identific
 /** The answer to the one who asked; names only where another custodian agreed, and the collector knows any. */
 export const Identified = later(() => Identification.unwrap().extend({ names: z.array(z.string()).optional() }));
 
+/** `at`: when it was signed, within a quarter of an hour of the collector's clock. */
 const IdentifiedAct = later(() => z.object({ act: z.literal('identified'), install: uuid, at: time }));
 export type IdentifiedAct = z.infer<typeof IdentifiedAct>;
 

@@ -16,7 +16,8 @@ export default {
   },
 } satisfies Signal;
 
-const tidy = (text: string) => text.normalize('NFKC').trim().replace(/^@/, '').toLowerCase();
+// Ids of wikis write the blanks of a name as `_`: https://www.mediawiki.org/wiki/Manual:Title.php
+const tidy = (text: string) => text.normalize('NFKC').trim().replace(/^@/, '').replaceAll('_', ' ').toLowerCase();
 const same = (a: string, b: string | undefined) => b !== undefined && tidy(a) === tidy(b);
 
 /** All keys that the entry gives must fit: an id and a name together name one account, not two. */

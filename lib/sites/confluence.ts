@@ -70,10 +70,8 @@ export default {
     },
     {
       name: 'cloud comments',
-      // No `:has` within `:has`: browsers refuse it.
-      post: `[data-testid]:has(${heading} ${beside})`,
-      // The text of a comment that holds what looks like one.
-      except: '[data-testid$="-content"]',
+      // No `:has` within `:has`: browsers refuse it. Parts of a comment are none, whatever its text holds.
+      post: `[data-testid]:not([data-testid$="-header"], [data-testid$="-content"]):has(${heading} ${beside})`,
       nested: true,
       id: [
         { attr: 'id', match: '(\\d+)$' },

@@ -14,7 +14,14 @@ export default {
       id: [{ attr: 'id', match: '(\\d+)$' }],
       author: {
         name: [{ select: '[id^="message-username-"] [class*="username"]' }, { select: '[id^="message-username-"]' }],
-        id: [{ select: 'img[src*="/avatars/"]', attr: 'src', match: '/avatars/(\\d+)/' }],
+        // Above the message stands whose message it answers.
+        id: [
+          {
+            select: 'img[src*="/avatars/"]:not([class*="replied"] *, [class*="replyAvatar"])',
+            attr: 'src',
+            match: '/avatars/(\\d+)/',
+          },
+        ],
       },
       carriesAuthor: true,
       list: 'ol[data-list-id="chat-messages"]',

@@ -4,6 +4,8 @@ export const recogniser = {
   any: ['meta[name="generator"][content^="Discourse"]', '#data-discourse-setup', '#data-preloaded'],
 } satisfies Recogniser;
 
+/** post.gjs: each in a row of its own, or the only one. */
+const unfolded = '.embedded-posts .reply, .embedded-posts article';
 const quotes = [{ select: 'aside.quote', author: [{ attr: 'data-username' }] }] satisfies Layout['quotes'];
 
 // discourse/discourse: plugins/discourse-ai ai-agent-flair.gjs, lib/ai-bot-helper.js (MAX_PERSONA_USER_ID = -1200),
@@ -37,6 +39,9 @@ const handle = [
   { select: 'a.trigger-user-card[data-user-card]', attr: 'data-user-card' },
 ] satisfies Field[];
 
+/** In what the layouts that are tried later call a text. */
+const texts = ':is([itemprop="articleBody"], [itemprop="text"], .blurb, .excerpt) *';
+
 export default {
   product: 'Discourse',
   attested: 'vendor',
@@ -45,7 +50,7 @@ export default {
     {
       name: 'topic',
       post: 'article[data-post-id]',
-      except: '.small-action, .composer-popup article, .embedded-posts article',
+      except: `.small-action, .composer-popup article, .embedded-posts article, ${texts}`,
       id: [{ attr: 'data-post-id' }],
       permalink: [
         { select: 'a.post-date[href]', attr: 'href' },
@@ -66,10 +71,12 @@ export default {
         { select: '.post-date .relative-date[data-time]', attr: 'data-time' },
         { select: '.relative-date[data-time]', attr: 'data-time' },
       ],
-      body: '.cooked',
-      strip: '.codeblock-button-wrapper, .quote-controls, .cooked-selection-barrier, .lightbox .meta, .onebox .source',
+      // Posts that the reader unfolds before or after this one: what it answers, and what answers it.
+      body: '.embedded-posts, .cooked:not(.embedded-posts *)',
+      strip:
+        '.topic-meta-data, .topic-avatar, .expand-hidden, .collapse-up, .codeblock-button-wrapper, .quote-controls, .cooked-selection-barrier, .lightbox .meta, .onebox .source',
       blocks: 'pre',
-      quotes,
+      quotes: [...quotes, { select: unfolded, author: [{ select: '[data-user-card]', attr: 'data-user-card' }] }],
       marks,
       copyButtons: '.codeblock-button-wrapper button, button.copy-cmd, button.fullscreen-cmd',
     },
@@ -78,6 +85,7 @@ export default {
       // ids, and what a webhook sends has no account.
       name: 'chat',
       post: '.chat-message-container[data-id]',
+      except: texts,
       id: [{ attr: 'data-id' }],
       author: {
         name: [{ select: '.chat-message-info__username__name' }, { select: '.chat-message-info__username' }],
@@ -125,6 +133,26 @@ export default {
       ],
       body: '[itemprop="articleBody"], [itemprop="text"]',
       strip: '.quote-controls',
+      blocks: 'pre',
+      quotes,
+      marks: [],
+    },
+    {
+      // frontend search-result-entry.gjs, user-stream-item.gjs: the beginning of a post, or what was found in it.
+      name: 'lists of posts',
+      fallback: true,
+      post: '.fps-result, .user-stream-item',
+      id: [{ select: 'a.search-link[href], .title a[href]', attr: 'href', match: '/t/[^?#]+' }],
+      permalink: [{ select: 'a.search-link[href], .title a[href]', attr: 'href' }],
+      author: {
+        name: [
+          { select: '.author a[data-user-card], a.avatar-link[data-user-card]', attr: 'data-user-card' },
+          { select: 'a[data-user-card]', attr: 'data-user-card' },
+        ],
+        profile: [{ select: '.author a[href*="/u/"], a.avatar-link[href*="/u/"]', attr: 'href' }],
+      },
+      body: '.blurb, .excerpt',
+      strip: '.date',
       blocks: 'pre',
       quotes,
       marks: [],

@@ -14,7 +14,7 @@ export default {
       // A person's own page lists posts outside of a stream; so do private messages.
       post: '.PostStream-item[data-id], .CommentPost, .Message[data-id], .MessageStream-item[data-id]',
       // Renamed, locked, tagged: events without a text of anybody. The editor's preview.
-      except: ':not(:has(.CommentPost, .Message), .CommentPost, .Message), .editing',
+      except: ':not(:has(.CommentPost, .Message), .CommentPost, .Message), .editing, .Post-body *',
       id: [{ attr: 'data-id' }, { select: '[data-id]', attr: 'data-id' }, { within: '[data-id]', attr: 'data-id' }],
       permalink: [
         { select: '.PostMeta-permalink[value]', attr: 'value' },

@@ -24,7 +24,9 @@ export default {
   layouts: [
     {
       name: '4 and 5',
-      post: 'article[id^="elComment_"]',
+      post: 'article:is([id^="elComment_"], [id^="elReview_"])',
+      // Not in what a layout below, which is tried later, calls a text.
+      except: ':is(.postcolor, .post.entry-content, .ipsStreamItem_snippet) *',
       id: [{ attr: 'id', match: '(\\d+)$' }],
       permalink: [
         { select: '.ipsComment_meta a[href*="findComment"], .ipsComment_meta a[href*="#comment-"]', attr: 'href' },
@@ -109,6 +111,21 @@ export default {
       blocks: '.codemain, pre',
       preformatted: '.codemain',
       quotes: [{ select: '.quotemain', author: [] }],
+      marks: [],
+    },
+    {
+      name: 'search results',
+      fallback: true,
+      post: '.ipsStreamItem',
+      id: [{ select: '.ipsStreamItem_title a[href]', attr: 'href', match: 'comment[=-](\\d+)' }],
+      permalink: [{ select: '.ipsStreamItem_title a[href]', attr: 'href' }],
+      author: {
+        name: [{ select: '.ipsStreamItem_status a[href*="/profile/"]' }],
+        profile: [{ select: '.ipsStreamItem_status a[href*="/profile/"]', attr: 'href' }],
+      },
+      time: [{ select: 'time[datetime]', attr: 'datetime' }],
+      body: '.ipsStreamItem_snippet',
+      blocks: 'pre',
       marks: [],
     },
   ],

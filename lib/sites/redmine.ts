@@ -35,6 +35,7 @@ export default {
     {
       name: 'issue',
       post: 'div.issue.details',
+      except: '#activity *',
       id: [{ attr: 'class', match: '^issue' }],
       author: author('p.author'),
       time: time('p.author'),
@@ -47,6 +48,7 @@ export default {
       // The commits that name an issue stand in its history as well.
       name: 'note',
       post: 'div.journal[id^="change-"], div.changeset[id^="changeset-"]',
+      except: '#activity *',
       id: [{ attr: 'id' }],
       permalink: [{ select: 'a.journal-link[href]', attr: 'href' }],
       author: author('h4'),
@@ -67,6 +69,38 @@ export default {
       body: '.wiki',
       blocks: 'pre',
       quotes,
+      marks: [],
+    },
+    {
+      // views/wiki/show: who changed the page last stands for it.
+      name: 'wiki',
+      post: 'body.controller-wiki div.wiki-page',
+      id: [{ attr: 'class', match: '^wiki' }],
+      author: {
+        name: [{ within: 'html', select: '.wiki-update-info .user' }],
+        id: [{ within: 'html', select: '.wiki-update-info a.user', attr: 'href', match: '/users/(\\d+)' }],
+        profile: [{ within: 'html', select: '.wiki-update-info a.user', attr: 'href' }],
+      },
+      time: [{ within: 'html', select: '.wiki-update-info a[title]:not(.user)', attr: 'title' }],
+      body: '.wiki-page',
+      strip: '.contextual, .wiki-anchor',
+      blocks: 'pre',
+      quotes,
+      marks: [],
+    },
+    {
+      // views/activities/index: what was said, cut off.
+      name: 'activity',
+      fallback: true,
+      post: '#activity dd:has(> .author)',
+      id: [],
+      author: {
+        name: [{ select: '.author .user' }, { select: '.author' }],
+        id: [{ select: '.author a.user', attr: 'href', match: '/users/(\\d+)' }],
+        profile: [{ select: '.author a.user', attr: 'href' }],
+      },
+      body: '.description',
+      blocks: 'pre',
       marks: [],
     },
   ],

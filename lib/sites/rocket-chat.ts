@@ -12,7 +12,7 @@ export default {
   layouts: [
     {
       name: 'messages',
-      post: '[data-qa-type="message"][data-mid]',
+      post: '[data-qa-type="message"][data-mid], .rcx-message[data-mid]',
       id: [{ attr: 'data-mid' }],
       author: {
         name: [{ select: '.rcx-message-header__name' }],
@@ -21,8 +21,16 @@ export default {
       carriesAuthor: true,
       list: '[data-virtuoso-scroller], .messages-list, [role="list"], main',
       time: [{ select: '.rcx-message-header__time[title]', attr: 'title' }],
-      body: '.rcx-message-body',
+      // QuoteAttachment.tsx: what is quoted, and what bots attach, stands beside the text.
+      body: '.rcx-attachment__content, .rcx-message-body',
+      strip: '.rcx-attachment__details > :has(> .rcx-avatar)',
       blocks: 'pre, .code-colors',
+      quotes: [
+        {
+          select: 'blockquote.rcx-attachment__details',
+          author: [{ select: '.rcx-avatar img', attr: 'src', match: '/avatar/([^/?]+)' }],
+        },
+      ],
       marks: [
         {
           id: 'bot-role',

@@ -14,12 +14,17 @@ const page = (select: string, rest: Omit<Field, 'select' | 'within'> = {}): Fiel
   select,
   ...rest,
 });
-const sender = ['.header-summary', '#message-header .header.from', '.headers-table .from', '#messageheader .from'];
-const senders = sender.map(place => `${place} a.rcmContactAddress`).join(', ');
+// The summary, and Larry's short headers, name the recipient in the folders of what was sent and drafted
+// (message_list_smart_column_name in program/actions/mail/show.php).
+const from = ['.header-headers', '#message-header', '.headers-table:not(#preview-shortheaders)', '#messageheader']
+  .map(place => `${place} .from:not(#preview-shortheaders *)`)
+  .join(', ');
+const link = 'a.rcmContactAddress';
+const senders = [`:is(${from}) ${link}`, `.header-summary ${link}`];
 
 /** The mailbox and number of the open message, as the page's settings give them: `"uid":"2"`, `"mailbox":"INBOX"`. */
 const setting = (name: string): Field => page('script', { match: `"${name}":"?([^",\\\\]+)` });
-const link = (name: string): Field => page(`a[href*="${name}="]`, { attr: 'href', match: `[?&]${name}=([^&#]+)` });
+const inLink = (name: string): Field => page(`a[href*="${name}="]`, { attr: 'href', match: `[?&]${name}=([^&#]+)` });
 
 // "On 2026-02-01 10:00, Noor wrote:", "Am 01.02.2026 10:00 schrieb Noor:", "Noor schreef op 01-02-2026 10:00:"
 const wrote = 'wrote|a écrit|escribió|ha scritto|escreveu|napisał(?:\\(a\\))?|さんは書きました|写道|schreef .*';
@@ -43,11 +48,11 @@ export default {
       ],
       permalink: [page('a[href*="_action=show"][href*="_uid="]', { attr: 'href' })],
       author: {
-        name: [page(senders), page('#message-header .header.from, #messageheader .from')],
-        email: [
-          page(senders, { attr: 'title', match: '\\S+@\\S+' }),
-          page(senders, { attr: 'href', match: 'mailto:([^?]+)' }),
-        ],
+        name: [page(`:is(${from}) ${link}`), page(from), page(`.header-summary ${link}`)],
+        email: senders.flatMap(place => [
+          page(place, { attr: 'title', match: '\\S+@\\S+' }),
+          page(place, { attr: 'href', match: 'mailto:([^?]+)' }),
+        ]),
       },
       time: [page('#message-header .header.date, #messageheader .date'), page('.header-summary .text-nowrap')],
       body: '.message-part, .message-htmlpart',
@@ -65,6 +70,6 @@ export default {
   // What the page's own "Show source" opens (Roundcube 1.6.5, seen).
   headers: {
     url: '?_task=mail&_mbox={mailbox}&_uid={uid}&_action=viewsource',
-    parameters: { mailbox: [setting('mailbox'), link('_mbox')], uid: [setting('uid'), link('_uid')] },
+    parameters: { mailbox: [setting('mailbox'), inLink('_mbox')], uid: [setting('uid'), inLink('_uid')] },
   },
 } satisfies SiteProfile;

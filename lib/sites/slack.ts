@@ -6,16 +6,18 @@ export const recogniser = {
 } satisfies Recogniser;
 
 // A post made with a person's token carries no badge; Slack appends "Sent using @app" to its text.
+/** Not in another message that is shown in this one. */
+const own = ':not(.c-message_attachment *)';
 const marks = [
   {
     id: 'app-badge',
-    select: '.c-app_badge, .c-bot_badge, [data-qa="message_sender_app_badge"]',
+    select: `:is(.c-app_badge, .c-bot_badge, [data-qa="message_sender_app_badge"])${own}`,
     kind: 'author',
     says: 'Slack shows this author as an app or agent.',
   },
   {
     id: 'bot-sender',
-    select: '[data-message-sender]',
+    select: `[data-message-sender]${own}`,
     attr: 'data-message-sender',
     match: '^[AB][A-Z0-9]{6,}$',
     kind: 'author',
@@ -23,7 +25,7 @@ const marks = [
   },
   {
     id: 'bot-id',
-    select: '[data-bot-id]',
+    select: `[data-bot-id]${own}`,
     attr: 'data-bot-id',
     kind: 'author',
     says: 'Slack marks this sender as a bot.',
@@ -52,8 +54,8 @@ export default {
       ],
       permalink: [{ select: 'a.c-timestamp[href*="/archives/"]', attr: 'href' }],
       author: {
-        name: [{ select: '[data-qa="message_sender_name"]' }, { select: '.c-message__sender_button' }],
-        id: [{ select: '[data-message-sender]', attr: 'data-message-sender' }],
+        name: [{ select: `[data-qa="message_sender_name"]${own}` }, { select: `.c-message__sender_button${own}` }],
+        id: [{ select: `[data-message-sender]${own}`, attr: 'data-message-sender' }],
       },
       carriesAuthor: true,
       list: '.c-virtual_list__scroll_container, [data-qa="slack_kit_list"]',

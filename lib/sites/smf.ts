@@ -19,6 +19,8 @@ export default {
     {
       name: 'topic',
       post: '.post_wrapper',
+      // Not in what a layout below, which is tried later, calls a text.
+      except: '.bordercolor .post *',
       id: [
         { select: '[id^="msg_"].inner', attr: 'id', match: '^msg_(\\d+)$' },
         { select: '[id^="subject_"]', attr: 'id', match: '^subject_(\\d+)$' },

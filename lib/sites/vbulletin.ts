@@ -6,6 +6,9 @@ export const recogniser = {
 
 const person = ['member.php?', 'members/', '/member/'].map(path => `a[href*="${path}"]`).join(', ');
 
+/** In what the layout that is tried last calls a text. */
+const texts = '[id^="post_message_"] *';
+
 export default {
   product: 'vBulletin',
   attested: 'vendor',
@@ -15,6 +18,7 @@ export default {
     {
       name: '5',
       post: 'li.b-post[data-node-id]',
+      except: texts,
       id: [{ attr: 'data-node-id' }],
       permalink: [{ select: 'a.b-post__count[href]', attr: 'href' }],
       author: {
@@ -33,6 +37,7 @@ export default {
     {
       name: '4',
       post: 'li.postcontainer[id^="post_"]',
+      except: texts,
       id: [{ attr: 'id', match: '^post_(\\d+)$' }],
       permalink: [{ select: 'a.postcounter[href]', attr: 'href' }],
       author: {
@@ -58,6 +63,7 @@ export default {
     {
       name: '3',
       post: 'table[id^="post"]:not(#posts, #post_thanks_box)',
+      except: texts,
       id: [{ attr: 'id', match: '^post(\\d+)$' }],
       permalink: [{ select: 'a[id^="postcount"][href]', attr: 'href' }],
       author: {

@@ -5,6 +5,10 @@ export const recogniser = {
 } satisfies Recogniser;
 
 // zulip: web/templates/message_body.hbs, single_message.hbs
+/** What "Quote and reply" writes above the quotation. */
+const said =
+  '^@?(.{1,80}?) (?:said|hat gesagt|sagte|a dit|dijo|ha detto|disse|zei|сказал(?:\\(а\\))?|powiedział(?:\\(a\\))?):$';
+
 export default {
   product: 'Zulip',
   attested: 'vendor',
@@ -17,15 +21,17 @@ export default {
       id: [{ attr: 'data-message-id' }, { attr: 'zid' }, { attr: 'id', match: '(\\d+)$' }],
       permalink: [{ select: 'a.message_time[href]', attr: 'href' }],
       author: {
-        name: [{ select: '.sender_name_text' }],
+        name: [{ select: '.sender_name_text' }, { select: '.sender_name, .sender_name-in-status' }],
         id: [{ select: '[data-user-id]', attr: 'data-user-id' }],
       },
       carriesAuthor: true,
       list: '.message-list, .message_table, .focused_table',
       time: [{ select: 'a.message_time' }],
-      body: '.message_content',
+      // `/me` has no content: what is said stands beside the name.
+      body: '.message_content, .status-message',
       strip: '.copy_codeblock, .code-buttons-container, .message_edit_notice',
       blocks: 'pre',
+      quotes: [{ select: 'blockquote', author: [], before: { match: said } }],
       marks: [
         {
           id: 'is-bot',

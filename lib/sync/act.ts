@@ -13,9 +13,12 @@ const patience = 15_000;
 /** A collector that does not do it, or none that can be reached; `status` where it answered. */
 export class ActFailed extends Error {
   readonly status: number | undefined;
-  constructor(message: string, status?: number) {
+  /** The collector's clock, where it refused because this machine's is wrong. */
+  readonly time: number | undefined;
+  constructor(message: string, status?: number, time?: number) {
     super(message);
     this.status = status;
+    this.time = time;
   }
 }
 
@@ -56,7 +59,8 @@ async function sendSigned<Schema extends z.ZodType>(
   const body = parse(text);
   if (status !== 200) {
     const refusal = Refusal.safeParse(body);
-    throw new ActFailed(refusal.success ? refusal.data.message : `the collector answered ${status}`, status);
+    if (!refusal.success) throw new ActFailed(`the collector answered ${status}`, status);
+    throw new ActFailed(refusal.data.message, status, refusal.data.time);
   }
   const answer = schema.safeParse(body);
   if (!answer.success) throw new ActFailed('the collector does not speak our language', status);

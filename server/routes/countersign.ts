@@ -8,6 +8,7 @@ import { readAct, type Sender } from '../countersign/sender.ts';
 import { readBody } from '../ingest/body.ts';
 import type { Store } from '../store/open.ts';
 import type { Guarded } from './guarded.ts';
+import { refuse } from './refuse.ts';
 import { parse } from './signed.ts';
 
 /** Bytes of an act. */
@@ -39,9 +40,7 @@ export function postCountersign({ database }: Store, enrol: Enrol, now: () => nu
       if (act.act !== context.req.param('act')) throw new Refused(400, 'the address names another act');
       return context.json(await run(act, sender));
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      if (error.status === 429) context.header('retry-after', '60');
-      return context.json({ code: error.status, message: error.message }, error.status);
+      return refuse(context, error);
     }
   };
 }

@@ -6,6 +6,7 @@ import { readBody } from '../ingest/body.ts';
 import { erase } from '../keeping/erase.ts';
 import type { Store } from '../store/open.ts';
 import type { Guarded } from './guarded.ts';
+import { refuse } from './refuse.ts';
 import { isKnown, readSigned } from './signed.ts';
 
 /** Bytes of a request. */
@@ -18,7 +19,7 @@ export function postErase(store: Store, now: () => number): Handler<Guarded> {
   const limit = createLimit(perMinute, now);
 
   async function run(tenant: string, text: string): Promise<Erased> {
-    const signed = await readSigned(text, SignedErase, 'this asks for no erasure');
+    const signed = await readSigned(text, SignedErase, { now: now(), otherwise: 'this asks for no erasure' });
     const { install, through } = signed.message;
     if (!(await isKnown(store, tenant, signed))) return { erased: 0 };
     if (!limit(`${tenant} ${install}`)) throw new Refused(429, 'too many at once; wait a minute');
@@ -32,9 +33,7 @@ export function postErase(store: Store, now: () => number): Handler<Guarded> {
       if ('status' in body) return context.json({ code: body.status, message: body.why }, body.status);
       return context.json(await run(context.get('caller').tenant, body.text));
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      if (error.status === 429) context.header('retry-after', '60');
-      return context.json({ code: error.status, message: error.message }, error.status);
+      return refuse(context, error);
     }
   };
 }

@@ -6,6 +6,7 @@ import { ask, type Doing, decide, heard, list, result } from '../identify/acts.t
 import { readBody } from '../ingest/body.ts';
 import type { Store } from '../store/open.ts';
 import type { Guarded } from './guarded.ts';
+import { refuse } from './refuse.ts';
 import { isKnown, parse, readSigned } from './signed.ts';
 
 /** Characters of a request. */
@@ -42,7 +43,7 @@ export function postIdentified(store: Store, now: () => number): Handler<Guarded
   return context =>
     answer(context, async text => {
       const { tenant } = context.get('caller');
-      const signed = await readSigned(text, SignedIdentified, 'this asks for nothing');
+      const signed = await readSigned(text, SignedIdentified, { now: now(), otherwise: 'this asks for nothing' });
       const { install } = signed.message;
       if (!(await isKnown(store, tenant, signed))) return { asked: [] };
       if (!limit(`${tenant} ${install}`)) throw new Refused(429, 'too many at once; wait a minute');
@@ -61,8 +62,6 @@ async function answer(context: Context<Guarded>, run: (text: string) => Promise<
     if ('status' in body) return context.json({ code: body.status, message: body.why }, body.status);
     return context.json(await run(body.text));
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    if (error.status === 429) context.header('retry-after', '60');
-    return context.json({ code: error.status, message: error.message }, error.status);
+    return refuse(context, error);
   }
 }

@@ -5,13 +5,16 @@ import type { Json } from '../../lib/chain/canonical.ts';
 import { Refused } from '../countersign/refused.ts';
 import type { Store } from '../store/open.ts';
 
-type Signed = { message: { install: string }; key: string; signature: string };
+type Signed = { message: { install: string; at: number }; key: string; signature: string };
 
-/** Read what an install signed; a refusal where it is not of this kind, or its signature does not hold. */
+/** Milliseconds by which a sender's clock may be off. Who read the request on its way can send it again for so long. */
+const tolerated = 15 * 60_000;
+
+/** Read what an install signed; a refusal where it is not of this kind, its signature does not hold, or it is not of now. */
 export async function readSigned<Kind extends Signed>(
   text: string,
   schema: z.ZodType<Kind>,
-  otherwise: string,
+  { now, otherwise }: { now: number; otherwise: string },
 ): Promise<Kind> {
   const body = parse(text);
   const parsed = schema.safeParse(body);
@@ -21,6 +24,9 @@ export async function readSigned<Kind extends Signed>(
   // As it was sent: what this collector does not know yet is signed too.
   const signed = (body as { message: Json }).message;
   if (!bytes || !(await verifyAct(bytes, signed, signature))) throw new Refused(401, 'the signature does not hold');
+  if (Math.abs(now - parsed.data.message.at) > tolerated) {
+    throw new Refused(403, 'this was not signed now, by the collector’s clock', now);
+  }
   return parsed.data;
 }
 

@@ -34,9 +34,12 @@ async function world(kind: Kind) {
     await deliver(install, events);
     return events;
   };
-  const ask = async (install: Install, change: { message?: object; by?: Install; tenant?: string } = {}) => {
-    const { by = install, tenant = 'default' } = change;
-    const message = { act: 'erase', install: install.id, at, through: install.seq };
+  const ask = async (
+    install: Install,
+    change: { message?: object; by?: Install; tenant?: string; signed?: number } = {},
+  ) => {
+    const { by = install, tenant = 'default', signed = at } = change;
+    const message = { act: 'erase', install: install.id, at: signed, through: install.seq };
     const signature = await signAct(by.privateKey, message);
     const body = { message: { ...message, ...change.message }, key: by.publicKey, signature };
     const answer = await fetch(collector.url + erasePath, {
@@ -60,6 +63,19 @@ async function world(kind: Kind) {
 }
 
 describe.each(kinds)('erasing by an install itself on %s', kind => {
+  test('D09: what was signed long ago, or for later, erases nothing, and the collector tells its clock', async () => {
+    const { store, send, ask, left } = await world(kind);
+    const own = await newInstall();
+    await send(own, 1);
+    const quarter = 15 * 60_000;
+    for (const signed of [at - quarter - 1, at + quarter + 1]) {
+      expect(await ask(own, { signed })).toMatchObject({ status: 403, time: at });
+    }
+    expect(await left()).toEqual([1]);
+    expect(await ask(own, { signed: at - quarter })).toEqual({ erased: 1 });
+    await store.database.destroy();
+  });
+
   test('what it sent goes up to the number, once; others and what comes later stay', async () => {
     const { store, send, ask, left } = await world(kind);
     const [own, other] = [await newInstall(), await newInstall()];

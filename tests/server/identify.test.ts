@@ -42,8 +42,8 @@ async function world(kind: (typeof kinds)[number]) {
     );
     expect((await collector.post(body, bearer('fleet'))).status).toBe(200);
   };
-  const hear = async (install: Install, by = install) => {
-    const message = { act: 'identified', install: install.id, at };
+  const hear = async (install: Install, by = install, signed = at) => {
+    const message = { act: 'identified', install: install.id, at: signed };
     const signature = await signAct(by.privateKey, message);
     return call('fleet', identifiedPath, { message, key: by.publicKey, signature });
   };
@@ -96,6 +96,21 @@ describe.each(kinds)('who an install is, on %s', kind => {
     expect((await as('Grace', 'result', { id: nothing })).json).toMatchObject({ names: [] });
     later(86_400_001);
     expect((await as('Grace', 'result', { id: old })).status).toBe(409);
+    await database.destroy();
+  });
+
+  test('D09: is told to who signed the question now; to others the collector tells its clock', async () => {
+    const { database, send, hear, later } = await world(kind);
+    const install = await newInstall();
+    await send(install);
+    const quarter = 15 * 60_000;
+    expect((await hear(install, install, at - quarter)).status).toBe(200);
+    expect((await hear(install, install, at + quarter)).status).toBe(200);
+    for (const signed of [at - quarter - 1, at + quarter + 1, 0]) {
+      expect(await hear(install, install, signed)).toMatchObject({ status: 403, json: { code: 403, time: at } });
+    }
+    later(quarter + 1);
+    expect(await hear(install)).toMatchObject({ status: 403, json: { time: at + quarter + 1 } });
     await database.destroy();
   });
 

@@ -1,3 +1,4 @@
+import { serialize } from 'node:v8';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { resource } from '../../lib/chain/wire/names.ts';
@@ -44,6 +45,18 @@ test('what our client writes is read by its shape, and means the same', async ()
     expect(quick).toBe(true);
     expect(own).toMatchObject({ parcels: [{ odd: [] }] });
     expect('parcels' in own && own.parcels[0]?.events).toHaveLength(7);
+  }
+});
+
+test('what is read by its shape takes one byte for a letter in memory, as the text that it came in', async () => {
+  const reader = createReader();
+  const install = await newInstall();
+  for (let round = 0; round < 2; round++) {
+    for (const one of reader(await bodyOf(install))?.judged ?? []) {
+      if (!('leaf' in one)) throw new Error(one.reason);
+      // V8 writes a text as it has it.
+      expect(serialize(one.leaf).length).toBeLessThan(one.leaf.length + 16);
+    }
   }
 });
 

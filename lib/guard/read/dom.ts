@@ -1,5 +1,10 @@
+import { remembered } from './remembered.ts';
+
 /** What the reader needs of a document, a fragment or an element. */
 export type Root = Pick<ParentNode, 'querySelectorAll'>;
+
+/** Chromium knows a string that it has seen; one that is made anew is read, hashed and looked up each time. */
+const asList = remembered((selector: string) => `:is(${selector})`);
 
 /**
  * Elements below `root`, in document order; none where the selector (a policy may bring its own) is invalid. As a list:
@@ -7,9 +12,10 @@ export type Root = Pick<ParentNode, 'querySelectorAll'>;
  */
 export function all(root: Root, selector: string): Element[] {
   try {
-    const list = root.querySelectorAll(`:is(${selector})`);
-    // Mostly there is nothing, and an iterator costs more than the search.
-    return list.length > 0 ? [...list] : [];
+    const found = root.querySelectorAll(asList(selector));
+    // Mostly there is nothing or one, and an iterator costs more than the search.
+    const { length } = found;
+    return length > 1 ? [...found] : length === 1 ? [found[0] as Element] : [];
   } catch {
     return [];
   }
@@ -19,10 +25,10 @@ export function all(root: Root, selector: string): Element[] {
  * The next node in this direction. The fields of a form shadow its own members by their names
  * (`<input name=nextSibling>`), and a way that leads back never ends; the prototype's cannot be shadowed.
  */
-const step =
-  (to: 'firstChild' | 'nextSibling' | 'parentNode') =>
-  (node: Node): Node | null =>
-    Reflect.get(globalThis.Node?.prototype ?? node, to, node);
+function step(to: 'firstChild' | 'nextSibling' | 'parentNode'): (node: Node) => Node | null {
+  const get = globalThis.Node && Object.getOwnPropertyDescriptor(Node.prototype, to)?.get;
+  return get ? node => get.call(node) : node => node[to];
+}
 export const firstOf = step('firstChild');
 export const nextOf = step('nextSibling');
 export const parentOf = step('parentNode');

@@ -18,13 +18,33 @@ export function expression(source: string): RegExp | undefined {
 
 const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();
 
+type Place = Pick<Field | Mark, 'select' | 'within'>;
+type Kept<Value> = Map<Place, Map<Element, Value>>;
+
+let around: { elements: Kept<Element[]>; values: Kept<string> } | undefined;
+
+/** What stands around posts is the same for all of them, and may be as much as the page: it is looked for once. */
+export function keepAround(keep: boolean): void {
+  around = keep ? { elements: new Map(), values: new Map() } : undefined;
+}
+
+/** The page has changed. */
+export const lookAgain = (): void => keepAround(!!around);
+
+function once<Value>(kept: Kept<Value> | undefined, place: Place, from: Element, make: () => Value): Value {
+  const known = kept?.get(place) ?? new Map<Element, Value>();
+  const value = known.get(from) ?? make();
+  kept?.set(place, known.set(from, value));
+  return value;
+}
+
 /** The elements that `place` names, seen from `scope`. */
-export function elements(scope: Root, place: Pick<Field | Mark, 'select' | 'within'>): Element[] {
+export function elements(scope: Root, place: Place): Element[] {
+  const { select, within } = place;
   const self = 'closest' in scope ? (scope as Element) : undefined;
-  const from = place.within ? self && closest(self, place.within) : scope;
-  if (!from) return [];
-  if (place.select) return all(from, place.select);
-  return 'closest' in from ? [from as Element] : [];
+  if (!within) return select ? all(scope, select) : self ? [self] : [];
+  const from = self && closest(self, within);
+  return from ? once(around?.elements, place, from, () => (select ? all(from, select) : [from])) : [];
 }
 
 /** The attribute or text of one element, cut down by the field's expression; empty where there is none. */
@@ -37,21 +57,28 @@ export function readValue(element: Element, { attr, match }: Pick<Field, 'attr' 
 }
 
 /** Values in order of the fields, then of the document. `accept` refuses elements, such as those inside a body. */
-export function* values(
+export function values(
   scope: Root,
   fields: readonly Field[] | undefined,
   accept: (element: Element) => boolean = () => true,
-): Generator<string> {
+  most = Number.POSITIVE_INFINITY,
+): string[] {
+  const found: string[] = [];
   for (const field of fields ?? []) {
     const places = elements(scope, field);
-    for (const element of field.last ? places.reverse() : places) {
-      const value = accept(element) && readValue(element, field);
-      if (value) yield value;
+    for (const element of field.last ? places.toReversed() : places) {
+      if (!field.within && !accept(element)) continue;
+      const value = field.within
+        ? once(around?.values, field, element, () => readValue(element, field))
+        : readValue(element, field);
+      if (value && (!field.within || accept(element)) && found.push(value) >= most) return found;
     }
   }
+  return found;
 }
 
-export function first(...parameters: Parameters<typeof values>): string | undefined {
-  for (const value of values(...parameters)) return value;
-  return undefined;
-}
+export const first = (
+  scope: Root,
+  fields: readonly Field[] | undefined,
+  accept?: (element: Element) => boolean,
+): string | undefined => values(scope, fields, accept, 1)[0];

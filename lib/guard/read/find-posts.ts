@@ -44,8 +44,8 @@ export function* findPosts(root: Root, profile: SiteProfile, changes?: Changes):
       endsOf(root, layout, ends);
     }
     if (!haveText(kinds)) continue;
-    const mixed = new Set(kinds.values()).size > 1;
-    for (const element of mixed ? find(tried.map(one => one.post).join()) : kinds.keys()) {
+    const met = new Set(kinds.values());
+    for (const element of met.size > 1 ? find([...met].map(one => one.post).join()) : kinds.keys()) {
       if (++looked % stride === 0) yield undefined;
       const layout = kinds.get(element);
       if (!layout || (layout.except && matches(element, layout.except))) continue;

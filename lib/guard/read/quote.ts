@@ -2,10 +2,13 @@ import type { Author } from '../../schema/post.ts';
 import type { Layout } from '../../schema/site-profile.ts';
 import { matches } from './dom.ts';
 import { expression, first } from './field.ts';
+import { remembered } from './remembered.ts';
 
 /** Everything that quotes: the product's own quotations and, always, plain ones. */
-export const quoteSelector = (layout: Layout): string =>
-  ['blockquote', ...(layout.quotes ?? []).map(one => one.select)].join(',');
+export const quoteSelector = remembered(
+  (layout: Layout) => ['blockquote', ...(layout.quotes ?? []).map(one => one.select)].join(','),
+  new WeakMap(),
+);
 
 /** Whom the quotations of all posts that were read quote. */
 export const quoted = new WeakMap<Node, Author>();

@@ -1,12 +1,17 @@
+import type { Layout } from '../../schema/site-profile.ts';
 import { type Body, bodyWriter } from './body-writer.ts';
 import { looksLikeCommand } from './command-line.ts';
 import { all, isElement, matches, walk } from './dom.ts';
 import { found, type Place } from './find-posts.ts';
 import { quoted, quotedAuthor, quoteSelector } from './quote.ts';
+import { remembered } from './remembered.ts';
 
 const controls = 'button,select,textarea,input,script,style,template,noscript,svg,clipboard-copy,[role="button"]';
-const breaks =
-  /^(?:ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|D[DLT]|DETAILS|DIV|FIGCAPTION|FIGURE|FOOTER|H[1-6R]|HEADER|LI|MAIN|NAV|OL|P|PRE|SECTION|SUMMARY|TABLE|TBODY|TR|UL)$/;
+const breaks = new Set(
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE DD DL DT DETAILS DIV FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 HR HEADER LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TR UL'.split(
+    ' ',
+  ),
+);
 const emoji = 'img[class*="emoji" i],img[data-stringify-emoji],g-emoji';
 const named = /(?:lang(?:uage)?|highlight-source|brush:?|syntax)[-: ]\s*([\w+#-]{1,40})/i;
 
@@ -16,17 +21,7 @@ export function* readBody(
   parts: readonly Node[],
   isLine = looksLikeCommand,
 ): Generator<undefined, Body> {
-  const [skip, blocks, inline, quotes, verbatim, pictures] = collect(parts, [
-    layout.strip ? `${controls},${layout.strip}` : controls,
-    layout.blocks,
-    layout.inline ?? 'code,kbd,samp,tt',
-    quoteSelector(layout),
-    layout.preformatted ? `pre,${layout.preformatted}` : 'pre',
-    emoji,
-  ]);
-  // XenForo 1 and vBulletin 4 write every post in a `blockquote`: the body itself is no quotation.
-  for (const part of parts) quotes.delete(part);
-  for (const block of blocks) verbatim.add(block);
+  const roles = rolesOf(parts, layout);
   const writer = bodyWriter(isLine);
   let depth = 0;
 
@@ -49,57 +44,84 @@ export function* readBody(
 
   const enter = (node: Node): boolean => {
     if (node.nodeType === 3) read(node as Text);
+    if (!isElement(node)) return false;
     // Replies inside a post are posts of their own.
-    if (layout.nested && node !== element && found.has(node as Element)) skip.add(node);
-    if (!isElement(node) || skip.has(node)) return false;
-    if (pictures.has(node)) {
+    if (layout.nested && node !== element && found.has(node)) roles.set(node, skip);
+    const role = roles.get(node) ?? 0;
+    if (role & skip) return false;
+    if (role & picture) {
       writer.write(emojiOf(node));
       return false;
     }
-    if (node.tagName === 'BR') writer.newline(true);
-    else if (/^T[DH]$/.test(node.tagName) && !writer.atSpace()) writer.write(' ');
-    const block = blocks.has(node);
-    if (block || breaks.test(node.tagName)) writer.newline(false);
-    if (quotes.has(node))
+    const { tagName } = node;
+    if (tagName === 'BR') writer.newline(true);
+    else if ((tagName === 'TD' || tagName === 'TH') && !writer.atSpace()) writer.write(' ');
+    if (role & block || breaks.has(tagName)) writer.newline(false);
+    if (role & quote)
       quoted.set(
         node,
         writer.quote(line => quotedAuthor(node, layout, line)),
       );
-    if (verbatim.has(node)) depth++;
-    if (!writer.isOpen() && (block || inline.has(node))) writer.open(node, block);
+    if (role & verbatim) depth++;
+    if (role & (block | inline) && !writer.isOpen()) writer.open(node, !!(role & block));
     return true;
   };
 
   const leave = (node: Node): void => {
-    if (!isElement(node) || skip.has(node) || pictures.has(node)) return;
-    const closed = (blocks.has(node) || inline.has(node)) && writer.close(node, languageOf(node));
-    if (verbatim.has(node)) depth--;
-    if ((closed && blocks.has(node)) || breaks.test(node.tagName)) writer.newline(false);
-    if (quotes.has(node)) writer.unquote();
+    if (!isElement(node)) return;
+    const role = roles.get(node) ?? 0;
+    if (role & (skip | picture)) return;
+    const closed = role & (block | inline) && writer.close(node, languageOf(node));
+    if (role & verbatim) depth--;
+    if ((closed && role & block) || breaks.has(node.tagName)) writer.newline(false);
+    if (role & quote) writer.unquote();
   };
 
   for (const part of parts) yield* walk(part, enter, leave);
   return writer.done();
 }
 
-type Sets<Selectors> = { [At in keyof Selectors]: Set<Node> };
+const skip = 1;
+const block = 2;
+const inline = 4;
+const quote = 8;
+const verbatim = 16;
+const picture = 32;
+
+/** What to look for in a layout's bodies, and what each makes of an element. */
+const sought = remembered((layout: Layout) => {
+  const roles: [selector: string, role: number][] = [
+    [layout.strip ? `${controls},${layout.strip}` : controls, skip],
+    [layout.blocks, block | verbatim],
+    [layout.inline ?? 'code,kbd,samp,tt', inline],
+    [quoteSelector(layout), quote],
+    [layout.preformatted ? `pre,${layout.preformatted}` : 'pre', verbatim],
+    [emoji, picture],
+  ];
+  // A policy may bring a selector that is wrong, and a list that forgives does not let it spoil the others.
+  return { roles, any: `:is(${roles.map(([selector]) => selector).join()})` };
+}, new WeakMap());
 
 /**
- * What matches each selector among the parts and below them: asked once, so that the walk only looks it up. One search
- * for all of them, which most posts pass with next to nothing found.
+ * What the parts and the elements below them are: asked once, so that the walk only looks it up. One search for all,
+ * which most posts pass with next to nothing found.
  */
-function collect<const Selectors extends readonly string[]>(
-  parts: readonly Node[],
-  selectors: Selectors,
-): Sets<Selectors> {
-  const sets = selectors.map(() => new Set<Node>());
+function rolesOf(parts: readonly Node[], layout: Layout): Map<Node, number> {
+  const { roles, any } = sought(layout);
+  const known = new Map<Node, number>();
+  const note = (hit: Node) => {
+    let role = 0;
+    for (const [selector, one] of roles) if (matches(hit as Element, selector)) role |= one;
+    known.set(hit, role);
+  };
   for (const part of parts) {
     if (!isElement(part)) continue;
-    // A policy may bring a selector that is wrong, and a list that forgives does not let it spoil the others.
-    for (const hit of [part, ...all(part, selectors.join())])
-      for (const [at, selector] of selectors.entries()) if (matches(hit, selector)) sets[at]?.add(hit);
+    if (matches(part, any)) note(part);
+    all(part, any).forEach(note);
   }
-  return sets as Sets<Selectors>;
+  // XenForo 1 and vBulletin 4 write every post in a `blockquote`: the body itself is no quotation.
+  for (const part of parts) if (known.has(part)) known.set(part, (known.get(part) ?? 0) & ~quote);
+  return known;
 }
 
 /** The emoji itself or its short code; a page shows the commonest signature of agents as a picture. */

@@ -1,5 +1,6 @@
 import type { SiteProfile } from '../../schema/site-profile.ts';
 import type { Root } from './dom.ts';
+import { keepAround } from './field.ts';
 import { bodies, type Changes, findPosts, type Place } from './find-posts.ts';
 import { type PostRead, readPost } from './read-post.ts';
 
@@ -7,7 +8,8 @@ import { type PostRead, readPost } from './read-post.ts';
  * The posts below `root`, read one by one as they are asked for, so that the caller may pause between them, and within a
  * long one, where it gets `undefined`. `wanted` leaves out places that have not changed. `isLine` says which bare lines
  * may be commands. Where there is no body there is no post: the page has emptied it (a virtual list, a cloaked post; its
- * verdict stays, by its id) or it only frames others.
+ * verdict stays, by its id) or it only frames others. Who pauses calls
+ * `lookAgain` when the page has changed meanwhile.
  */
 export function* readInSteps(
   root: Root,
@@ -16,9 +18,14 @@ export function* readInSteps(
   isLine?: (line: string) => boolean,
   changes?: Changes,
 ): Generator<PostRead | undefined> {
-  for (const place of findPosts(root, profile, changes)) {
-    const parts = place && wanted(place) ? bodies(place) : [];
-    yield place && parts.length > 0 ? yield* readPost(place, parts, isLine) : undefined;
+  keepAround(true);
+  try {
+    for (const place of findPosts(root, profile, changes)) {
+      const parts = place && wanted(place) ? bodies(place) : [];
+      yield place && parts.length > 0 ? yield* readPost(place, parts, isLine) : undefined;
+    }
+  } finally {
+    keepAround(false);
   }
 }
 

@@ -6,14 +6,14 @@ const patience = 100;
 /** So many badges between two pauses: each pause costs the page a layout. */
 export const stride = 32;
 
-/** Work in slices: resolves at once while the slice lasts, then when the page is idle, or after a moment. */
-export function breather(clock: () => number = () => performance.now()): () => Promise<void> {
+/** Work in slices: undefined while the slice lasts, then what resolves when the page is idle, or after a moment. */
+export function breather(clock: () => number = () => performance.now()): () => Promise<void> | undefined {
   let started = clock();
-  return async () => {
-    if (clock() - started < slice) return;
+  const rest = async () => {
     await idle();
     started = clock();
   };
+  return () => (clock() - started < slice ? undefined : rest());
 }
 
 function idle(): Promise<void> {

@@ -1,6 +1,9 @@
-import { closest, isElement, parentOf } from '../read/dom.ts';
+import { closest, isElement, matches, parentOf } from '../read/dom.ts';
 import { type Changes, ownerOf, used } from '../read/find-posts.ts';
 import type { KnownPosts } from './known.ts';
+
+/** To compare where two elements stand Chromium counts those between them: of more, the whole page is looked at sooner. */
+const many = 100;
 
 /**
  * What is to be looked at now; undefined is the whole page. What was added may be a post, hold posts, or make a post of
@@ -12,23 +15,25 @@ export function takeChanges(known: KnownPosts): Changes | undefined {
   const whole =
     known.whole ||
     known.count === 0 ||
-    layouts.some(one => one.end || (one.carriesAuthor && used.get(one) && dirty.size > 0));
+    layouts.some(one => used.get(one) && (one.end || (one.carriesAuthor && dirty.size > 0)));
   known.whole = false;
   known.added = new Set();
   if (whole) return undefined;
   const nested = layouts.some(one => one.nested);
   const has = (up: Element): boolean => added.has(up) || (!nested && seen.has(up));
-  const roots = ([...added] as Element[])
-    .filter(one => one.isConnected && isElement(one) && !ownerOf(parentOf(one), { has }))
-    .sort((one, other) => (one.compareDocumentPosition(other) & 2 ? 1 : -1));
+  const roots = ([...added] as Element[]).filter(
+    one => one.isConnected && isElement(one) && !ownerOf(parentOf(one), { has }),
+  );
+  if (roots.length > many) return undefined;
+  roots.sort((one, other) => (one.compareDocumentPosition(other) & 2 ? 1 : -1));
   // A row in between may give its author to those below it.
   const [first] = roots;
   for (const [{ carriesAuthor }, last] of used)
     if (carriesAuthor && first && last && !(last.element.compareDocumentPosition(first) & 4)) return undefined;
   for (const frame of new Set(roots.map(parentOf)))
-    for (const { post } of layouts) {
+    for (const { post, except } of layouts) {
       const up = closest(frame as Element, post);
-      if (up && !seen.has(up)) return undefined;
+      if (up && !seen.has(up) && !(except && matches(up, except))) return undefined;
     }
   return { added: roots, posts: [...dirty].filter(one => one.isConnected) };
 }

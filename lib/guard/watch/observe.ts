@@ -1,4 +1,5 @@
 import { all } from '../read/dom.ts';
+import { lookAgain } from '../read/field.ts';
 import { ownerOf } from '../read/find-posts.ts';
 import type { KnownPosts } from './known.ts';
 
@@ -37,7 +38,9 @@ export function observe(
       const post = ownerOf(target, known.seen);
       if (post) known.dirty.add(post);
     }
-    if (any) changed();
+    if (!any) return;
+    lookAgain();
+    changed();
   });
   observer.observe(document, { childList: true, characterData: true, subtree: true });
   signal.addEventListener('abort', () => observer.disconnect());

@@ -61,11 +61,10 @@ export async function scan(world: ScanWorld): Promise<boolean> {
   };
   const posts = readInSteps(root, profile, wanted, undefined, changes);
   for (const read of posts) {
+    const pause = breathe();
+    if (pause) await pause;
     if (signal.aborted) return true;
-    if (!read) {
-      await breathe();
-      continue;
-    }
+    if (!read) continue;
     const { element } = read.place;
     const before = known.posts.get(element);
     if (!known.isPost(element)) count++;
@@ -79,7 +78,6 @@ export async function scan(world: ScanWorld): Promise<boolean> {
       size += read.reading.text.length * 2;
     }
     if (batch.length >= most || size > charactersPerMessage) await flush();
-    await breathe();
   }
   if (batch.length > 0) await flush();
   known.count = count;

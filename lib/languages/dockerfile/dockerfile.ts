@@ -1,5 +1,6 @@
 import type { Context } from '../command.ts';
 import type { Analyser, Language } from '../language.ts';
+import { lineTest } from '../line-test.ts';
 import { lineCommand } from '../lines.ts';
 import { joined, type Piece, type Source, slice } from '../source.ts';
 
@@ -87,19 +88,16 @@ function execForm(body: string): string | undefined {
   }
 }
 
+const hasBase = lineTest(/^[ \t]*FROM[ \t]+\S+([ \t]+AS[ \t]+\S+)?[ \t]*$/im);
+const hasStep = lineTest(/^[ \t]*(RUN|COPY|CMD|ENTRYPOINT|USER|ADD|ENV|WORKDIR|EXPOSE)[ \t]+\S/m);
+const begins = /^\s*(RUN|COPY|CMD|ENTRYPOINT|USER|ADD|ENV|WORKDIR|EXPOSE|FROM|ARG)\s+\S/;
+
 export const dockerfile: Language = {
   names: ['dockerfile', 'docker', 'containerfile'],
   looksLike(text) {
-    if (
-      /^[ \t]*FROM[ \t]+\S+([ \t]+AS[ \t]+\S+)?[ \t]*$/im.test(text) &&
-      /^[ \t]*(RUN|COPY|CMD|ENTRYPOINT|USER|ADD|ENV|WORKDIR|EXPOSE)[ \t]+\S/m.test(text)
-    )
-      return 0.92;
-    const lines = text.split('\n', 60).filter(line => line.trim() !== '' && !/^\s*#/.test(line));
-    return lines.length > 0 &&
-      /^\s*(RUN|COPY|CMD|ENTRYPOINT|USER|ADD|ENV|WORKDIR|EXPOSE|FROM|ARG)\s+\S/.test(lines[0] ?? '')
-      ? 0.85
-      : 0;
+    if (hasBase(text) && hasStep(text)) return 0.92;
+    const first = text.split('\n', 60).find(line => line.trim() !== '' && !/^\s*#/.test(line));
+    return first !== undefined && begins.test(first) ? 0.85 : 0;
   },
   surest: 0.92,
   analyse,

@@ -131,10 +131,13 @@ const shellHeredoc = /[^=(,[:?\s][ \t]*<<-?[ \t]*["'\\]?\w/;
 export const hcl: Language = {
   names: ['hcl', 'terraform', 'tf', 'tofu', 'opentofu', 'hcl-vault', 'hcl-nomad', 'hcl-consul', 'tfvars', 'hcl2'],
   looksLike(text) {
-    const found = head.exec(text);
-    // `cat > main.tf <<EOF` is a shell's; the file in it is read from there.
-    if (found) return shellHeredoc.test(text.slice(0, found.index)) ? 0.3 : 0.94;
-    if (part.test(text)) return 0.82;
+    if (text.includes('{')) {
+      const found = head.exec(text);
+      // `cat > main.tf <<EOF` is a shell's; the file in it is read from there.
+      if (found) return shellHeredoc.test(text.slice(0, found.index)) ? 0.3 : 0.94;
+      if (part.test(text)) return 0.82;
+    }
+    if (!text.includes('=')) return 0;
     const lines = text.split('\n', 20).filter(line => line.trim() !== '' && !/^\s*(#|\/\/)/.test(line));
     return lines.length > 0 && lines.every(line => assignment.test(line)) ? 0.6 : 0;
   },

@@ -1,7 +1,9 @@
 import { within } from '../cmd/batch.ts';
-import { windowsProgram } from '../cmd/cmd.ts';
+import { namesWindowsProgram } from '../cmd/cmd.ts';
 import type { Context } from '../command.ts';
 import { type Analyser, bounds, emitTooDeep, type Language } from '../language.ts';
+import { lineTest } from '../line-test.ts';
+import { remembered } from '../remembered.ts';
 import type { Source } from '../source.ts';
 import type { Script } from './script.ts';
 import { pipeline, statements } from './statements.ts';
@@ -13,18 +15,22 @@ export const cmdlet = new RegExp(
   `(?:^|[;|{(=&])[ \\t]*(?:${verbs})-(?!apt-|rc\\b|alternatives|grub|initramfs|ca-|info\\b|stop-)[A-Za-z]\\w+\\b`,
   'im',
 );
+export const namesCmdlet = remembered((text: string) => text.includes('-') && cmdlet.test(text));
+const beginsLine = lineTest(
+  /^\s*(?:\[[\w.]+\]\s*)?\$(?:env:|global:|script:)?\w+\s*\+?=(?!=)|^\s*(?:iex|sp|icm|iwr|irm|gcm)\b|^\s*foreach\s*\(\s*\$|^#requires\b|^\s*param\s*\(/im,
+);
 const signs =
-  /^\s*(?:\[[\w.]+\]\s*)?\$(?:env:|global:|script:)?\w+\s*\+?=(?!=)|\[(?:ADSI|Ref|Runtime|Reflection|Microsoft\.|System\.|Convert|Text\.|Net\.|Security\.|char|void|adsi)[\w.]*\]|\$env:\w|\$\w+\.\w+\(|-(?:eq|ne|like|match)\s+['"$]|\|[ \t]*iex\b|^\s*(?:iex|sp|icm|iwr|irm|gcm)\b|^\s*foreach\s*\(\s*\$|\|\s*[%?]\s*\{|^#requires\b|^\s*param\s*\(/im;
+  /\[(?:ADSI|Ref|Runtime|Reflection|Microsoft\.|System\.|Convert|Text\.|Net\.|Security\.|char|void)[\w.]*\]|\$env:\w|\$\w+\.\w+\(|-(?:eq|ne|like|match)\s+['"$]|\|[ \t]*iex\b|\|\s*[%?]\s*\{/i;
 
 /** PowerShell, by hand: what follows from the text is folded, commands and methods are emitted, nothing is executed. */
 export const powershell: Language = {
   names: ['powershell', 'pwsh', 'ps1', 'ps', 'posh', 'psm1', 'azurepowershell', 'powershell-interactive'],
   looksLike(text) {
     if (/^\s*<#/.test(text)) return 0.9;
-    if (cmdlet.test(text)) return 0.92;
-    if (signs.test(text)) return 0.88;
+    if (namesCmdlet(text)) return 0.92;
+    if (beginsLine(text) || (/[[$|-]/.test(text) && signs.test(text))) return 0.88;
     // Programs of Windows run in both shells; that the page says PowerShell decides.
-    return windowsProgram.test(text) ? 0.6 : 0;
+    return namesWindowsProgram(text) ? 0.6 : 0;
   },
   surest: 0.92,
   analyse: analysePowershell,

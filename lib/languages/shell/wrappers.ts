@@ -164,11 +164,13 @@ for (const name of 'new new-session new-window neww split-window splitw respawn-
 for (const name of ['source', '.']) table[name] = { takes: 'option', file: true, stdin: 'otherwise' };
 
 const longest = 4;
+const wrapping: ReadonlySet<string> = new Set(Object.keys(table).map(key => key.split(' ', 1)[0] ?? ''));
 
 /** The wrapper entry of a call, by its verb. */
 export function wrapperOf(verb: readonly string[]): Wrapper | undefined {
   const [called = ''] = verb;
   const program = /\d$/.test(called) ? called.replace(/^(python|perl|ruby|php|lua|node)[\d.]+$/, '$1') : called;
+  if (!wrapping.has(program)) return undefined;
   if (verb.length === 1) return Object.hasOwn(table, program) ? table[program] : undefined;
   for (let length = Math.min(verb.length, longest); length >= 1; length--) {
     const key = [program, ...verb.slice(1, length)].join(' ');

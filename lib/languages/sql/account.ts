@@ -64,7 +64,7 @@ export function accountStatement(
   const names = grantees(cursor);
   const options: { name: string; value?: ReturnType<Cursor['wordOf']>; range: { start: number; end: number } }[] = [];
   let members: AccountStatement['members'];
-  while (!cursor.done) {
+  while (!cursor.done()) {
     const memberVerb = cursor.is('ADD', 'MEMBER') || cursor.is('ADD', 'USER') ? 'add' : undefined;
     const dropVerb = cursor.is('DROP', 'MEMBER') || cursor.is('DROP', 'USER') ? 'drop' : undefined;
     const change = memberVerb ?? dropVerb;

@@ -30,21 +30,25 @@ export function prepared(tokens: readonly Token[]): readonly Token[] | undefined
 }
 
 /** Functions whose last text is run as a statement: Oracle's packages, PostgreSQL's dblink, Spark, db2 and others. */
-const runs =
-  /^(?:EXEC_DDL_STATEMENT|PARSE|DBLINK_EXEC|DBLINK|OPENQUERY|EXECUTE|EXECUTE_IMMEDIATE|RUN_COMMAND_ON_(?:ALL_NODES|WORKERS|COORDINATOR))$/;
+const runs: ReadonlySet<string> = new Set(
+  'EXEC_DDL_STATEMENT PARSE DBLINK_EXEC DBLINK OPENQUERY EXECUTE EXECUTE_IMMEDIATE RUN_COMMAND_ON_ALL_NODES RUN_COMMAND_ON_WORKERS RUN_COMMAND_ON_COORDINATOR'.split(
+    ' ',
+  ),
+);
 
 /** `dblink_exec('host=db2', 'GRANT …')`: the text that such a function would run. */
 export function passedOn(tokens: readonly Token[]): Token | undefined {
-  const at = tokens.findIndex((token, i) => runs.test(token.upper) && tokens[i + 1]?.text === '(');
+  const at = tokens.findIndex((token, i) => runs.has(token.upper) && tokens[i + 1]?.text === '(');
   if (at < 0 || at > 30) return undefined;
   return tokens
     .slice(at + 2, at + 12)
     .find(token => token.kind === 'string' && /^\s*(?:GRANT|REVOKE|DENY|ALTER|CREATE|DROP)\s/i.test(token.text));
 }
 
+const starts: ReadonlySet<string> = new Set(['XP_CMDSHELL', 'PROGRAM', 'SYS_EXEC', 'SYS_EVAL']);
 /** Programs that the server would start: xp_cmdshell, COPY … PROGRAM, sys_exec. */
 export function program(tokens: readonly Token[]): { text: Token; language: 'shell' | 'cmd' } | undefined {
-  const at = tokens.findIndex(token => /^(?:XP_CMDSHELL|PROGRAM|SYS_EXEC|SYS_EVAL)$/.test(token.upper));
+  const at = tokens.findIndex(token => starts.has(token.upper));
   if (at < 0 || at > 200) return undefined;
   const name = tokens[at]?.upper;
   if (name === 'PROGRAM' && tokens[0]?.upper !== 'COPY') return undefined;

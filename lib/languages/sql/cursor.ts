@@ -33,7 +33,10 @@ export function cursorOf(tokens: readonly Token[], source: Source) {
   };
   const wordOf = (first: Token, last: Token, text: string): Word => ({
     text,
-    known: !tokens.slice(indexOf(first), indexOf(last) + 1).some(token => token.kind === 'hole'),
+    known:
+      first === last
+        ? first.kind !== 'hole'
+        : !tokens.slice(indexOf(first), indexOf(last) + 1).some(token => token.kind === 'hole'),
     raw: source.text.slice(first.start, last.end),
     range: source.range(first.start, last.end),
   });
@@ -44,15 +47,9 @@ export function cursorOf(tokens: readonly Token[], source: Source) {
     take,
     takeSymbol,
     wordOf,
-    get at() {
-      return at;
-    },
-    get done() {
-      return at >= tokens.length;
-    },
-    get rest() {
-      return tokens.slice(at);
-    },
+    // No getters: an object with accessors is made slowly, and each statement has one.
+    done: (): boolean => at >= tokens.length,
+    rest: (): readonly Token[] => tokens.slice(at),
     next: (): Token | undefined => tokens[at++],
     takeAny(...words: readonly string[]): string | undefined {
       const upper = peek()?.upper;

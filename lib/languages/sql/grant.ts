@@ -17,7 +17,10 @@ export function grantStatement(cursor: Cursor, action: GrantStatement['action'],
   const items = itemsOf(cursor);
   const on = cursor.take('ON') ? object(cursor, future) : undefined;
   const to = cursor.takeAny('TO', 'FROM') ? grantees(cursor) : [];
-  const rest = cursor.rest.map(token => token.upper || token.text).join(' ');
+  const rest = cursor
+    .rest()
+    .map(token => token.upper || token.text)
+    .join(' ');
   const roles =
     roleKeyword || (!on && !items.some(item => systemPrivilege.test(item.name) || item.columns !== undefined));
   return {
@@ -35,9 +38,9 @@ export function grantStatement(cursor: Cursor, action: GrantStatement['action'],
 
 function itemsOf(cursor: Cursor): Item[] {
   const items: Item[] = [];
-  while (!cursor.done) {
+  while (!cursor.done()) {
     const words = [];
-    while (!cursor.done && !cursor.is('ON') && !cursor.is('TO') && !cursor.is('FROM')) {
+    while (!cursor.done() && !cursor.is('ON') && !cursor.is('TO') && !cursor.is('FROM')) {
       if (cursor.symbol(',') || cursor.symbol('(')) break;
       const token = cursor.next();
       if (token) words.push(token);

@@ -10,19 +10,20 @@ type Bare = Statement extends infer S ? (S extends Statement ? Omit<S, 'tokens' 
 
 /** The tokens of one statement → its structure, and the verb that rules subscribe to. */
 export function parse(tokens: readonly Token[], source: Source): { statement: Statement; verb: string[] } {
-  const bare = structure(cursorOf(tokens, source));
+  const bare: Bare = structured.has(tokens[0]?.upper ?? '') ? structure(cursorOf(tokens, source)) : { what: 'other' };
   let text: string | undefined;
   const statement = {
     ...bare,
     tokens,
-    // Only some rules look at it, and most statements are none of theirs.
-    get line() {
+    line: () => {
       text ??= line(tokens);
       return text;
     },
   };
   return { statement: statement as Statement, verb: verbOf(tokens) };
 }
+
+const structured: ReadonlySet<string> = new Set(['GRANT', 'REVOKE', 'DENY', 'CREATE', 'ALTER', 'DROP', 'REASSIGN']);
 
 const line = (tokens: readonly Token[]) =>
   tokens
@@ -80,7 +81,7 @@ function definition(cursor: Cursor, action: 'create' | 'alter' | 'drop'): Bare {
 }
 
 function defaultPrivileges(cursor: Cursor): Bare {
-  while (!cursor.done) {
+  while (!cursor.done()) {
     const action = cursor.takeAny('GRANT', 'REVOKE');
     if (action) return grantStatement(cursor, action === 'GRANT' ? 'grant' : 'revoke', true);
     cursor.next();
@@ -107,7 +108,7 @@ function change(cursor: Cursor): Bare {
   cursor.take('IF', 'EXISTS');
   cursor.take('ONLY');
   const table = cursor.name();
-  while (!cursor.done) {
+  while (!cursor.done()) {
     if (cursor.take('OWNER', 'TO')) {
       const to = cursor.name();
       const names = table ? [table] : [];
@@ -138,7 +139,7 @@ function policy(cursor: Cursor, action: 'create' | 'alter' | 'drop'): Bare {
   let to: ReturnType<typeof grantees> = [];
   let restrictive = false;
   let always = false;
-  while (!cursor.done) {
+  while (!cursor.done()) {
     if (cursor.take('TO')) to = grantees(cursor);
     else if (cursor.take('AS', 'RESTRICTIVE')) restrictive = true;
     else if (cursor.symbol('(')) {

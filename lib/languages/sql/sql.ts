@@ -1,5 +1,6 @@
 import type { Command, Context, SqlDialect } from '../command.ts';
 import { type Analyser, bounds, type Language } from '../language.ts';
+import { lineTest } from '../line-test.ts';
 import { startsWithProgram } from '../shell/programs.ts';
 import { type Source, slice } from '../source.ts';
 import { isRoutine, program } from './bodies.ts';
@@ -25,26 +26,12 @@ function sql(dialect: SqlDialect, names: readonly string[], looksLike = only, su
 function analyse(source: Source, context: Context, analyser: Analyser, dialect: SqlDialect, block: boolean): void {
   const tokens = tokenize(source.text);
   const variables: Variables = new Map();
-  const cut = broken.exec(source.text);
+  const cut = source.text.includes('/*') && broken.exec(source.text);
   if (cut) {
     const range = source.range(cut.index, cut.index + cut[0].length);
     analyser.emit({ kind: 'unseen', reason: 'failed', source: cut[0], range, context, verb: ['failed'] });
   }
-  for (const { index, 0: line, 1: file = '' } of source.text.matchAll(included)) {
-    const range = source.range(index, index + line.length);
-    analyser.emit({ kind: 'unseen', reason: 'file', source: file.slice(0, 200), range, context, verb: ['file'] });
-  }
-  let left = mostEscaped;
-  for (const { index, 0: line, 1: command = '' } of source.text.matchAll(escaped)) {
-    const end = index + line.length;
-    const text = slice(source, end - command.length, end);
-    if (left-- > 0) analyser.embed(text, 'shell', context);
-    else {
-      const range = source.range(end - command.length, source.text.length);
-      analyser.emit({ kind: 'unseen', reason: 'too-deep', source: command, range, context, verb: ['too-deep'] });
-      break;
-    }
-  }
+  if (isForClient(source.text)) forClient(source, context, analyser);
   for (const part of split(tokens, source.text, block)) {
     const first = part[0];
     const last = part.at(-1);
@@ -75,6 +62,25 @@ function analyse(source: Source, context: Context, analyser: Analyser, dialect: 
   }
 }
 
+/** Lines that the client reads itself: other scripts, and commands of the shell around it. */
+function forClient(source: Source, context: Context, analyser: Analyser): void {
+  for (const { index, 0: line, 1: file = '' } of source.text.matchAll(included)) {
+    const range = source.range(index, index + line.length);
+    analyser.emit({ kind: 'unseen', reason: 'file', source: file.slice(0, 200), range, context, verb: ['file'] });
+  }
+  let left = mostEscaped;
+  for (const { index, 0: line, 1: command = '' } of source.text.matchAll(escaped)) {
+    const end = index + line.length;
+    const text = slice(source, end - command.length, end);
+    if (left-- > 0) analyser.embed(text, 'shell', context);
+    else {
+      const range = source.range(end - command.length, source.text.length);
+      analyser.emit({ kind: 'unseen', reason: 'too-deep', source: command, range, context, verb: ['too-deep'] });
+      break;
+    }
+  }
+}
+
 /** What a routine does to rows is its purpose, and does not happen when it is made. */
 const changesRows = ({ kind, verb }: Command): boolean =>
   kind === 'statement' && /^(?:delete|truncate|drop|update|insert)$/.test(verb[0] ?? '');
@@ -87,6 +93,8 @@ const included =
 const mostEscaped = 300;
 /** A line for the shell around the client: of psql, MySQL, SQL*Plus, sqlcmd. */
 const escaped = /^[ \t]*(?:\\!|:?!!?|system[ \t]|host[ \t])[ \t]*(\S[^\n]*)$/gim;
+
+const isForClient = lineTest(/^[ \t]*(?:[\\@!:]|source|start|system|host)/im);
 
 /** A comment inside a keyword: servers differ on what that is, and nobody writes it by mistake. */
 const broken =

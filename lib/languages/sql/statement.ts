@@ -69,5 +69,5 @@ export type Statement = (GrantStatement | AccountStatement | OwnerStatement | Po
   /** All tokens, comments left out. */
   tokens: readonly Token[];
   /** As one line: keywords in upper case, one blank between tokens, strings in single quotes. For patterns. */
-  line: string;
+  line(): string;
 };

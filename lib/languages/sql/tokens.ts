@@ -11,12 +11,14 @@ export type Token = {
   newline: boolean;
 };
 
-const wordStart = /[A-Za-z_\u0080-\uffff]/;
+/** Never part of a longer symbol. */
+const alone: ReadonlySet<string> = new Set('(),;.=*');
 const word = /[A-Za-z_\u0080-\uffff][\w$#\u0080-\uffff]*/y;
 const number = /\d[\w.]*/y;
 const dollar = /\$([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
 const hole = /<[A-Za-z][^<>\n=;]{0,60}>|\{\{?[^{}\n;]{1,60}\}\}?|@{1,2}[A-Za-z_]\w*|[:$&][A-Za-z_]\w*|\$\d+|\?|%s|…/y;
 const bracket = /\[([^[\]\n]{1,128})\]/y;
+const version = /\/\*M?!\d*/y;
 const symbol = /::|:=|\|\||<>|<=|>=|!=|->>?|./suy;
 
 /** Text → tokens. Tolerant: what is not closed runs to the end. MySQL's executable comments count as code. */
@@ -29,41 +31,44 @@ export function tokenize(text: string): Token[] {
     newline = false;
     at = end;
   };
-  const match = (expression: RegExp): RegExpExecArray | null => {
+  /** Asks with `test`: of what is found only the end is needed. */
+  const endsAt = (expression: RegExp): number => {
     expression.lastIndex = at;
-    return expression.exec(text);
+    return expression.test(text) ? expression.lastIndex : 0;
+  };
+  const take = (kind: Token['kind'], expression: RegExp): boolean => {
+    const end = endsAt(expression);
+    if (end > 0) push(kind, text.slice(at, end), at, end);
+    return end > 0;
   };
   while (at < text.length) {
     const c = text[at] ?? '';
     const next = text[at + 1];
     if (c === '\n') newline = true;
-    if (/\s/.test(c)) at++;
+    if (c === ' ' || /\s/.test(c)) at++;
+    else if (alone.has(c) && next !== '/') push('symbol', c, at, at + 1);
     else if ((c === '-' && next === '-') || (c === '#' && tokens.at(-1)?.kind !== 'symbol' && newline)) {
       at = endOf(text, '\n', at);
     } else if (c === '/' && next === '*') {
-      if (text[at + 2] === '!' || text.startsWith('/*M!', at)) {
-        const version = /\/\*M?!\d*/y;
-        version.lastIndex = at;
-        at += version.exec(text)?.[0].length ?? 3;
-      } else at = endOfComment(text, at);
+      if (text[at + 2] === '!' || text.startsWith('/*M!', at)) at = endsAt(version) || at + 3;
+      else at = endOfComment(text, at);
     } else if (c === '*' && next === '/') at += 2;
     else if (c === "'") quoted("'", 'string', at);
-    else if (/[eEnNbBxXuU]/.test(c) && next === "'") quoted("'", 'string', at, 1);
+    else if (next === "'" && /[eEnNbBxXuU]/.test(c)) quoted("'", 'string', at, 1);
+    else if (take('word', word)) continue;
     else if (c === '"') quoted('"', 'name', at);
     else if (c === '`') quoted('`', 'name', at);
-    else if (c === '[' && !adjacentWord() && match(bracket)) {
-      const found = match(bracket);
-      push('name', found?.[1] ?? '', at, at + (found?.[0].length ?? 1));
-    } else if (c === '$' && match(dollar)) {
-      const tag = match(dollar)?.[0] ?? '$$';
-      const close = text.indexOf(tag, at + tag.length);
+    else if (c === '[' && !adjacentWord() && endsAt(bracket)) {
+      const end = endsAt(bracket);
+      push('name', text.slice(at + 1, end - 1), at, end);
+    } else if (c === '$' && endsAt(dollar)) {
+      const start = endsAt(dollar);
+      const tag = text.slice(at, start);
+      const close = text.indexOf(tag, start);
       const end = close < 0 ? text.length : close;
-      push('string', text.slice(at + tag.length, end), at, close < 0 ? end : end + tag.length);
-    } else if (wordStart.test(c)) push('word', match(word)?.[0] ?? c, at, at + (match(word)?.[0].length ?? 1));
-    else if (match(number)) push('number', match(number)?.[0] ?? c, at, at + (match(number)?.[0].length ?? 1));
-    else if (!(c === ':' && next === ':') && match(hole)) {
-      push('hole', match(hole)?.[0] ?? c, at, at + (match(hole)?.[0].length ?? 1));
-    } else push('symbol', match(symbol)?.[0] ?? c, at, at + (match(symbol)?.[0].length ?? 1));
+      push('string', text.slice(start, end), at, close < 0 ? end : end + tag.length);
+    } else if (take('number', number)) continue;
+    else if ((c === ':' && next === ':') || !take('hole', hole)) take('symbol', symbol);
   }
   return tokens;
 

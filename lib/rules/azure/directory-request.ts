@@ -1,11 +1,11 @@
 import type { Call } from '../../languages/command.ts';
 import { option } from '../../languages/options.ts';
+import { tenantTemplates } from '../directory-roles.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Rule } from '../rule.ts';
 
 /** Role templates whose members can make themselves administrators of everything. */
-const highest =
-  /62e90394-69f5-4237-9190-012177145e10|e8611ab8-c189-46e8-94e1-60213ab1f814|7be44c8a-adaf-4e2a-84d6-ab2649e08a13|9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3/i;
+const highest = new RegExp(`${tenantTemplates}|9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3`, 'i');
 
 /** `az rest` calls of Microsoft Graph and Resource Manager that give access. */
 function detect(call: Call): Access | undefined {

@@ -11,9 +11,9 @@ const ofApplication =
   /^UPDATE "?(?:\w+ \. )?"?(\w*(?:USERS?|ACCOUNTS?|MEMBERS?|USERMETA)\w*)"? SET .*(?:\b"?(?:IS_?)?(?:ADMIN|SUPER_?USER|STAFF|ADMINISTRATOR|SUPER_?ADMIN)"? = (?:1|TRUE|'(?:1|T|TRUE|Y|YES)')|\b(?:\w*_)?ROLES?(?:_NAME)?"? = '[^']{0,20}(?:ADMIN|OWNER|ROOT)[^']*'|ADMINISTRATOR";B:1)/i;
 
 function detect({ statement }: SqlCommand): Access | undefined {
-  const own = ofApplication.exec(statement.line)?.[1]?.toLowerCase();
+  const own = ofApplication.exec(statement.line())?.[1]?.toLowerCase();
   if (own) {
-    const every = !/\bWHERE\b/i.test(statement.line);
+    const every = !/\bWHERE\b/i.test(statement.line());
     return {
       effect: 'ESCALATE',
       principal: every
@@ -27,7 +27,7 @@ function detect({ statement }: SqlCommand): Access | undefined {
       undoNote: 'Set the column back in the same way; look at its value first.',
     };
   }
-  const table = (tables.exec(statement.line) ?? mysqlUser.exec(statement.line))?.[1];
+  const table = (tables.exec(statement.line()) ?? mysqlUser.exec(statement.line()))?.[1];
   if (!table) return undefined;
   const name = table.toLowerCase().replaceAll(' ', '');
   return {

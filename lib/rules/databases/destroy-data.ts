@@ -22,7 +22,7 @@ const keywords =
   /^(DROP|TRUNCATE|DELETE|FROM|UPDATE|ALTER|TABLE|SCHEMA|DATABASE|MATERIALIZED|VIEW|INDEX|FUNCTION|PROCEDURE|TYPE|ONLY|IF|EXISTS|FOREIGN|SEQUENCE|TRIGGER|EVENT|CONCURRENTLY|EXTENSION|SERVER|TABLESPACE|STATISTICS|AGGREGATE|OPERATOR|DOMAIN|PUBLICATION|SUBSCRIPTION|LANGUAGE|RULE|COLLATION|CAST)$/;
 
 function detect({ statement }: SqlCommand): Access | undefined {
-  const loss = lossOf(statement.line);
+  const loss = lossOf(statement.line());
   if (!loss) return undefined;
   const name = nameAfter(statement.tokens, keywords);
   return {

@@ -1,4 +1,5 @@
 import { fromLines, inFile, type LineRow } from '../line-table.ts';
+import { everyAddress } from '../networks.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
 import type { Common } from '../table.ts';
@@ -12,7 +13,6 @@ const common: Common = {
   explanation:
     'The setting decides who reaches the database and who is asked for a password. It counts when it is started again.',
 };
-const all = String.raw`["']?(?:0\.0\.0\.0(?:/0)?|\*|::(?:/0)?|_site_|\[::\]|all|any)["']?`;
 const net = { effect: 'NETOPEN', right: 'remote-shell' } as const;
 const weak = { effect: 'WEAKAUTH', right: 'write' } as const;
 
@@ -26,7 +26,12 @@ const rows: readonly LineRow[] = [
       right: 'write',
     },
   ),
-  inFile('redis.conf', new RegExp(`^bind .*${all}(?: |$)`, 'i'), 'Every address could connect to the database.', net),
+  inFile(
+    'redis.conf',
+    new RegExp(`^bind .*${everyAddress}(?: |$)`, 'i'),
+    'Every address could connect to the database.',
+    net,
+  ),
   inFile(
     'mongod.conf',
     /^(?:security\.)?authorization ?: ?["']?disabled|^noauth ?= ?true/i,
@@ -35,7 +40,7 @@ const rows: readonly LineRow[] = [
   ),
   inFile(
     'mongod.conf',
-    new RegExp(`^(?:net\\.)?bind_?ip ?[:=] ?(?:\\S*,)?${all}|^bindIpAll ?: ?true`, 'i'),
+    new RegExp(`^(?:net\\.)?bind_?ip ?[:=] ?(?:\\S*,)?${everyAddress}|^bindIpAll ?: ?true`, 'i'),
     'Every address could connect to the database.',
     net,
   ),
@@ -50,7 +55,7 @@ const rows: readonly LineRow[] = [
   ),
   inFile(
     'my.cnf',
-    new RegExp(`^(?:mysqlx[-_])?bind[-_]address ?= ?${all}|^skip[-_]networking ?= ?(?:0|off)`, 'i'),
+    new RegExp(`^(?:mysqlx[-_])?bind[-_]address ?= ?${everyAddress}|^skip[-_]networking ?= ?(?:0|off)`, 'i'),
     'Every address could try to log in to the database.',
     net,
   ),
@@ -66,7 +71,7 @@ const rows: readonly LineRow[] = [
   ),
   inFile(
     'postgresql.conf',
-    new RegExp(`^listen_addresses ?=? ?${all}`, 'i'),
+    new RegExp(`^listen_addresses ?=? ?${everyAddress}`, 'i'),
     'Every address could try to log in to the database.',
     net,
   ),
@@ -88,7 +93,7 @@ const rows: readonly LineRow[] = [
   ),
   inFile(
     'elasticsearch',
-    new RegExp(`^(?:network\\.(?:bind_)?host|http\\.host|http\\.cors\\.allow-origin) ?: ?${all}`),
+    new RegExp(`^(?:network\\.(?:bind_)?host|http\\.host|http\\.cors\\.allow-origin) ?: ?${everyAddress}`),
     'Every address could reach the data.',
     net,
   ),

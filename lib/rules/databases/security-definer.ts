@@ -8,7 +8,7 @@ const definer = / (SECURITY DEFINER|SQL SECURITY DEFINER|EXECUTE AS OWNER|EXECUT
 const outside = (line: string) => line.replace(/'(?:[^']|'')*'/g, "''");
 
 function detect({ statement }: SqlCommand): Access | undefined {
-  if (statement.what !== 'other' || !definer.test(outside(statement.line))) return undefined;
+  if (statement.what !== 'other' || !definer.test(outside(statement.line()))) return undefined;
   const name = nameAfter(statement.tokens, /^(CREATE|ALTER|OR|REPLACE|DEFINER|FUNCTION|PROCEDURE|PROC|ROUTINE)$/);
   return {
     effect: 'ESCALATE',

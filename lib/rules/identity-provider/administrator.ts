@@ -1,3 +1,4 @@
+import { tenantTemplates } from '../directory-roles.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
 import { anyone, type Common, fromRequests, type Row, requestWords } from '../table.ts';
@@ -13,15 +14,11 @@ const common: Common = {
   note: 'DELETE on the same address takes the role back; look through what was done in between.',
 };
 const whole = { reach: 'collection' } as const;
-/** Roles of Entra ID that can take over the tenant: global, privileged role, privileged authentication administrator. */
-const tenant =
-  '62e90394-69f5-4237-9190-012177145e10|e8611ab8-c189-46e8-94e1-60213ab1f814|7be44c8a-adaf-4e2a-84d6-ab2649e08a13';
-
 const requests: readonly Row[] = [
   {
     ...whole,
     on: new RegExp(
-      `^(?:POST|PUT|PATCH) graph\\.microsoft\\.com/\\S*(?:directoryRoles|roleManagement)\\S*.*(?:${tenant})|^(?:POST|PUT) graph\\.microsoft\\.com/\\S*directoryRoles\\S*(?:${tenant})`,
+      `^(?:POST|PUT|PATCH) graph\\.microsoft\\.com/\\S*(?:directoryRoles|roleManagement)\\S*.*(?:${tenantTemplates})|^(?:POST|PUT) graph\\.microsoft\\.com/\\S*directoryRoles\\S*(?:${tenantTemplates})`,
     ),
     who: anyone,
     target: 'the whole tenant',

@@ -1,4 +1,5 @@
 import { fromLines, inFile, type LineRow } from '../line-table.ts';
+import { everyAddress } from '../networks.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Examples, Rule } from '../rule.ts';
 import type { Common } from '../table.ts';
@@ -11,7 +12,6 @@ const common: Common = {
   summary: 'Opens a service to others',
   explanation: 'The setting decides who may use the service. It counts when the service is started again.',
 };
-const all = String.raw`["']?(?:0\.0\.0\.0(?:/0)?|\*|::(?:/0)?|_site_|\[::\]|all|any)["']?`;
 const net = { effect: 'NETOPEN', right: 'remote-shell' } as const;
 const weak = { effect: 'WEAKAUTH', right: 'write' } as const;
 const write = { right: 'write' } as const;
@@ -51,7 +51,7 @@ const rows: readonly LineRow[] = [
     },
   ),
   inFile('smb.conf', /^valid users ?= ?(?<who>\S+)/i, '{who} could open the share.', { effect: 'GRANT', who: 'user' }),
-  inFile('smb.conf', new RegExp(`^hosts allow ?= ?${all}`, 'i'), 'Every address could reach the shares.'),
+  inFile('smb.conf', new RegExp(`^hosts allow ?= ?${everyAddress}`, 'i'), 'Every address could reach the shares.'),
   inFile('smb.conf', /^(?:guest ok|public) ?= ?no|^read only ?= ?yes|^hosts deny/i, 'Fewer could use the share.', {
     effect: 'NARROW',
   }),
@@ -102,7 +102,7 @@ const rows: readonly LineRow[] = [
   ),
   inFile('vsftpd', /^(?:anonymous|write)_enable ?= ?NO/i, 'Fewer could use the server.', { effect: 'NARROW' }),
   inFile('rsyncd', /^read only ?= ?(?:no|false|0)/i, 'Everyone could change the files.', write),
-  inFile('rsyncd', new RegExp(`^hosts allow ?= ?${all}`, 'i'), 'Every address could read the files.'),
+  inFile('rsyncd', new RegExp(`^hosts allow ?= ?${everyAddress}`, 'i'), 'Every address could read the files.'),
   inFile('squid', /^http_access allow (?:all|!?\w+ all)\b/, 'Everyone could go on through this machine.', {
     effect: 'NETOPEN',
     right: 'port',

@@ -5,6 +5,8 @@ import { observe } from '../../../lib/guard/watch/observe.ts';
 import { scan } from '../../../lib/guard/watch/scan.ts';
 import type { SiteProfile } from '../../../lib/schema/site-profile.ts';
 
+/** One and the same object all the time, as on a visit: what has changed is looked for by its layouts. */
+let profile: SiteProfile;
 let known = createKnown();
 const verdict = {
   attribution: { state: 'unknown' as const, reviewed: 'unknown' as const, evidence: [] },
@@ -18,7 +20,7 @@ function follow(): void {
 }
 
 /** What of a scan the page's main thread pays before any badge: find, read, note, check. */
-async function look(profile: SiteProfile): Promise<void> {
+async function look(): Promise<void> {
   await scan({
     root: document,
     profile,
@@ -32,7 +34,7 @@ async function look(profile: SiteProfile): Promise<void> {
 }
 
 /** What each step of reading the page takes between two pauses, by the clock. */
-function steps(profile: SiteProfile): number[] {
+function steps(): number[] {
   const taken: number[] = [];
   let at = performance.now();
   for (const _ of readInSteps(document, profile)) {
@@ -47,7 +49,8 @@ function steps(profile: SiteProfile): number[] {
  * Make the page longer by its own run of posts until it has `wanted`; the number that it has now. The first run of the
  * children that hold posts is repeated, whatever stands between them.
  */
-function lengthen(profile: SiteProfile, wanted: number): number {
+function lengthen(by: SiteProfile, wanted: number): number {
+  profile = by;
   const elements = [...readInSteps(document, profile)].flatMap(read => read?.place.element ?? []);
   const [first] = elements;
   let parent = first?.parentElement;
@@ -74,7 +77,7 @@ function lengthen(profile: SiteProfile, wanted: number): number {
 const numbered = (id: string, copy: number) => id.replace(/\d+/, number => String(Number(number) + copy * 1_000));
 
 /** One more post at the end, as a chat or a live thread gets it. */
-function append(profile: SiteProfile): void {
+function append(): void {
   const last = [...readInSteps(document, profile)].flatMap(read => read?.place.element ?? []).at(-1);
   if (!last) return;
   const clone = last.cloneNode(true) as Element;

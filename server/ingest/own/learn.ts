@@ -47,10 +47,13 @@ function templateOf(value: Json): Template {
   const pieces: string[] = [];
   const values: number[] = [];
   let from = 0;
+  // A copy has one byte for a character where that is enough; a part of a text with marks has two, and so has every leaf
+  // that is made of it.
+  const piece = (end?: number) => Buffer.from(text.slice(from, end)).toString();
   for (const { index, 0: mark, 1: place, 2: number } of text.matchAll(anyMark)) {
-    pieces.push(text.slice(from, index));
+    pieces.push(piece(index));
     values.push(place === undefined ? Number(number) - numbered : Number(place));
     from = index + mark.length;
   }
-  return { pieces: [...pieces, text.slice(from)], values };
+  return { pieces: [...pieces, piece()], values };
 }

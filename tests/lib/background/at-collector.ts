@@ -20,6 +20,7 @@ export async function reach(on: Stage, endpoint: string): Promise<Stage> {
   Object.assign(on.world.sending, {
     target: () => target,
     discovered: () => found,
+    discover: async () => found,
     look: () => flush(on.log.outbox, () => target, network, new AbortController().signal),
     erase: (act: SignedErase) => sendErase(target, act, network),
     identified: (act: SignedIdentified) => sendIdentified(target, act, network),

@@ -9,7 +9,7 @@ import { pseudonymAge } from '../../../lib/log/rotate.ts';
 import { ask, decide as decideOn } from '../../../server/identify/acts.ts';
 import { openStore } from '../../../server/store/open.ts';
 import { collectorsForTests } from '../../server/running.ts';
-import { atCollector } from './at-collector.ts';
+import { atCollector, reach } from './at-collector.ts';
 import { askCopy, enter, goAhead, postBy, risky, type Stage, stage } from './world.ts';
 
 const start = collectorsForTests();
@@ -58,17 +58,23 @@ test('without a collector nobody is asked, and a receiver that tells no such thi
   expect(await heard(await stage({}))).toEqual({ state: 'none', asked: [], earlier: 0 });
 
   const paths: string[] = [];
+  let status = 404;
   const other = createServer((request, response) => {
     paths.push(request.url ?? '');
-    response.writeHead(404).end();
+    response.writeHead(status).end();
   });
   await new Promise<void>(resolve => void other.listen(0, '127.0.0.1', resolve));
-  const on = await atCollector(`http://127.0.0.1:${(other.address() as AddressInfo).port}`, {});
+  const endpoint = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+  const on = await atCollector(endpoint, {});
   await decide(on, '1');
   expect(await heard(on)).toMatchObject({ state: 'untold', asked: [] });
   expect(paths, 'discovery said that it is no collector of ours').not.toContain('/v1/identified');
-  Object.assign(on.world.sending, { discovered: () => undefined });
-  expect(await heard(on)).toMatchObject({ state: 'untold', asked: [] });
-  expect(paths).toContain('/v1/identified');
+  status = 503;
+  await reach(on, endpoint);
+  expect(await heard(on)).toMatchObject({ state: 'away', problem: 'the collector cannot be reached' });
+  await on.handlers.eraseMine({ there: true }, page);
+  expect(await on.handlers.erasedThere({}, page)).toMatchObject({ state: 'waiting' });
+  expect(paths, 'nobody knows yet what it is').not.toContain('/v1/identified');
+  expect(paths).not.toContain('/v1/erase');
   await new Promise(resolve => void other.close(resolve));
 });

@@ -87,6 +87,7 @@ async function begin(
       courier: log.outbox.courier,
       look: async () => {},
       discovered: () => undefined,
+      discover: async () => undefined,
       act: () => Promise.reject(new Error('there is no collector')),
       erase: () => Promise.reject(new Error('there is no collector')),
       identified: () => Promise.reject(new Error('there is no collector')),

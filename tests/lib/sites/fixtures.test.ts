@@ -115,6 +115,28 @@ describe('fixture pages', () => {
     },
   );
 
+  /** Styles of phpBB share the names of its texts with frames; in a wiki's prose anybody may sign. */
+  const prose = ['generic', 'mediawiki', 'phpbb'];
+
+  test.each(names.filter(name => !prose.includes(siteOf(name))))(
+    '%s: what looks like an ordinary post in a text that is read by a later layout is none',
+    name => {
+      const site = siteOf(name);
+      const host = new URL(expected(name).url).hostname;
+      const read = (document: Document) => readPage(document, site, host).map(({ place }) => place);
+      const [place] = read(readDocument(fixture(name)));
+      if (!place?.layout.fallback) return;
+      const copies = names.filter(one => siteOf(one) === site).flatMap(one => read(readDocument(fixture(one))));
+      for (const copy of copies.filter(one => together(site).has(one.layout.name))) {
+        const document = readDocument(fixture(name));
+        const [first, ...others] = read(document);
+        if (!first) continue;
+        bodies(first).at(0)?.appendChild(document.importNode(copy.element, true));
+        expect(read(document).map(one => one.element)).toEqual([first, ...others].map(one => one.element));
+      }
+    },
+  );
+
   test('every mark in the author’s place is found, and none inside a body is taken for real', () => {
     console.table(marks);
     expect(Object.keys(marks).length).toBeGreaterThan(10);
