@@ -57,6 +57,7 @@ async function outOfScope(): Promise<void> {
   console.log(`A page out of scope, median of ${loads} loads`);
   line('  main thread', one('task'), other('task'), 'ms');
   line('  script', one('script'), other('script'), 'ms');
+  line('  compiling, which is no part of it', one('compile'), other('compile'), 'ms');
   line('  script of an extension that only asks once', one('script'), least('script'), 'ms');
   line('  event listeners left', one('listeners'), other('listeners'), '');
   line('  memory', one('heap'), other('heap'), 'MB');

@@ -21,14 +21,14 @@ export type Front = Pick<EventTarget, 'addEventListener' | 'removeEventListener'
 export function createFront(asleep: Heard, target: EventTarget = window): Front {
   const heard = new Map<string, Set<Heard>>();
   const held = new Set<string>();
-  const slots = [0, 1, 2].map(at => (event: Event) => run(event, at));
-  const slotsOf = (type: string) => slots.slice(0, places[type] ?? 1);
+  const slots: Heard[] = [];
+  for (let at = 0; at < 3; at++) slots.push(event => run(event, at));
 
   function run(event: Event, at: number): void {
     const { type } = event;
     if (at === 0 && event.isTrusted && held.has(type) && !heard.get(type)?.size) asleep(event);
     const own = [...(heard.get(type) ?? [])];
-    const isLast = at === slotsOf(type).length - 1;
+    const isLast = at === (places[type] ?? 1) - 1;
     for (const listener of own.slice(at, isLast ? own.length : at + 1)) {
       const before = event.cancelBubble;
       listener(event);
@@ -37,7 +37,7 @@ export function createFront(asleep: Heard, target: EventTarget = window): Front 
     }
   }
   const change = (method: 'addEventListener' | 'removeEventListener', type: string): void => {
-    for (const slot of slotsOf(type)) target[method](type, slot, true);
+    for (const slot of slots.slice(0, places[type] ?? 1)) target[method](type, slot, true);
   };
   const leave = (type: string): void => {
     if (!held.has(type) && !heard.get(type)?.size) change('removeEventListener', type);

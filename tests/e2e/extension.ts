@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type BrowserContext, test as base, chromium, type Frame, type Page, type Worker } from '@playwright/test';
 import { findBrowser, howToInstall } from '../../scripts/browser.mjs';
 import { expect } from './expect.ts';
+import { inTime } from './in-time.ts';
 import { type Pages, servePages } from './pages.ts';
 
 export { expect };
@@ -109,14 +110,24 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
     async killWorker() {
       // `Target.closeTarget` leaves the worker running while a driver is attached; this ends it at once.
       const session = await context.newCDPSession(await extensionPage());
-      const stopped = new Promise<void>(done => {
+      const stop = (): Promise<unknown> => session.send('ServiceWorker.stopAllWorkers');
+      let states: string[] = [];
+      let asked = false;
+      const stopped = new Promise<void>((done, fail) => {
         session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-          if (versions.length > 0 && versions.every(one => one.runningStatus === 'stopped')) done();
+          states = versions.map(one => one.runningStatus);
+          if (states.length > 0 && states.every(one => one === 'stopped')) {
+            asked = false;
+            done();
+          }
+          // One that was just starting is not ended by the first call, and nothing more would be told.
+          else if (asked && states.includes('running')) stop().catch(fail);
         });
       });
       await session.send('ServiceWorker.enable');
-      await session.send('ServiceWorker.stopAllWorkers');
-      await stopped;
+      asked = true;
+      await stop();
+      await inTime(stopped, () => `the background does not end, its workers are: ${states.join(', ') || 'not told'}`);
       await session.detach();
     },
     async ask(name, body) {

@@ -6,9 +6,9 @@ import type { NamedRecogniser } from '../../lib/schema/site-profile.ts';
 
 /** What runs in pages: bytes gzipped, and what must never be in it. `in-scope.js` is put only into pages in scope and consoles. */
 const bundles = [
-  { file: 'guard.js', most: 11_600 },
+  { file: 'guard.js', most: 11_750 },
   { file: 'page-clipboard.js', most: 3_000 },
-  { file: 'in-scope.js', most: 13_450 },
+  { file: 'in-scope.js', most: 13_480 },
 ];
 
 /** Words that survive minifying, one for each package that has no place in a page. */
@@ -23,7 +23,7 @@ const strangers = {
 const built = '.output/chrome-mv3';
 
 /** A page in scope. Any other has `guard.js` and the wrapper only. */
-const together = 26_900;
+const together = 27_080;
 
 describe.skipIf(!existsSync(`${built}/guard.js`))('bundles (run `wxt build` first)', () => {
   for (const { file, most } of bundles) {

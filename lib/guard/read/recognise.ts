@@ -5,7 +5,7 @@ import type { NamedRecogniser } from '../../schema/site-profile.ts';
  * a dot at its end a host is the same one.
  */
 export function covers(pattern: string, host: string): boolean {
-  const name = host.replace(/\.$/, '');
+  const name = host.endsWith('.') ? host.slice(0, -1) : host;
   return pattern.startsWith('*.') ? name.endsWith(pattern.slice(1)) : name === pattern;
 }
 

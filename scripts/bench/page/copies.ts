@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { type Extension, extensionId } from '../../../tests/e2e/extension.ts';
+import { inTime } from '../../../tests/e2e/in-time.ts';
 
 /** A tab may ask so often at once (`lib/background/rate.ts`) and is made to wait after that: a person copies far less. */
 const perTab = 50;
@@ -13,11 +14,14 @@ export async function writes(extension: Extension, url: string, text: string, ti
       if (asleep) await extension.killWorker();
       await page.bringToFront();
       taken.push(
-        await page.evaluate(async value => {
-          const start = performance.now();
-          await navigator.clipboard.writeText(value);
-          return performance.now() - start;
-        }, `${text} # ${i}`),
+        await inTime(
+          page.evaluate(async value => {
+            const start = performance.now();
+            await navigator.clipboard.writeText(value);
+            return performance.now() - start;
+          }, `${text} # ${i}`),
+          () => `"${text}" is not written, ${asleep ? 'the background asleep' : 'the background awake'}`,
+        ),
       );
     }
     await page.close();
@@ -35,12 +39,10 @@ export async function pings(extension: Extension, url: string, times: number, as
     if (asleep) await extension.killWorker();
     await page.bringToFront();
     const expression = `(async start => { await chrome.runtime.sendMessage({}); return performance.now() - start; })(performance.now())`;
-    const { result } = await session.send('Runtime.evaluate', {
-      expression,
-      contextId,
-      awaitPromise: true,
-      returnByValue: true,
-    });
+    const { result } = await inTime(
+      session.send('Runtime.evaluate', { expression, contextId, awaitPromise: true, returnByValue: true }),
+      () => 'the background does not answer a message',
+    );
     taken.push(Number(result.value));
   }
   await page.close();
@@ -61,5 +63,5 @@ async function guardWorld(session: CDPSession): Promise<number> {
     });
   });
   await session.send('Runtime.enable');
-  return found;
+  return inTime(found, () => 'the page has no world of the guard');
 }

@@ -1,9 +1,16 @@
 import type { CDPSession, Page } from '@playwright/test';
 import type { Extension } from '../../../tests/e2e/extension.ts';
+import { inTime } from '../../../tests/e2e/in-time.ts';
 import { longestScript, type TraceEvent } from './trace.ts';
 
-/** Milliseconds of the main thread's processor time and megabytes. `longest`: one task's scripts, 0 where not traced. */
-export type Load = { task: number; script: number; heap: number; listeners: number; longest: number };
+/**
+ * Milliseconds of the main thread's processor time and megabytes. `compile`: reading whole scripts, which `script` leaves
+ * out. `longest`: one task's scripts, 0 where not traced.
+ */
+export type Load = { task: number; script: number; compile: number; heap: number; listeners: number; longest: number };
+
+/** 50,000 posts take a minute where the machine is loaded. */
+const patience = 300_000;
 
 /** Load an address in a new tab; what its main thread did until it was quiet. */
 export async function load({ context }: Extension, url: string, quiet = 500, traced = false): Promise<Load> {
@@ -13,7 +20,7 @@ export async function load({ context }: Extension, url: string, quiet = 500, tra
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   // What is traced takes a little longer.
   const finish = traced ? await trace(session) : undefined;
-  await page.goto(url, { waitUntil: 'load', timeout: 300_000 });
+  await page.goto(url, { waitUntil: 'load', timeout: patience });
   await settle(page, session, quiet);
   const longest = finish ? longestScript(await finish()) : 0;
   await session.send('HeapProfiler.collectGarbage');
@@ -22,6 +29,7 @@ export async function load({ context }: Extension, url: string, quiet = 500, tra
   return {
     task: 1_000 * (metrics.TaskDuration ?? 0),
     script: 1_000 * (metrics.ScriptDuration ?? 0),
+    compile: 1_000 * (metrics.V8CompileDuration ?? 0),
     heap: (metrics.JSHeapUsedSize ?? 0) / 2 ** 20,
     listeners: metrics.JSEventListeners ?? 0,
     longest,
@@ -37,7 +45,7 @@ async function trace(session: CDPSession): Promise<() => Promise<TraceEvent[]>> 
   return async () => {
     const complete = new Promise(done => session.once('Tracing.tracingComplete', done));
     await session.send('Tracing.end');
-    await complete;
+    await inTime(complete, () => 'the trace does not end', patience);
     return events;
   };
 }
@@ -49,10 +57,12 @@ async function metricsOf(session: CDPSession): Promise<Record<string, number>> {
 
 /** The main thread has done next to nothing for a while. */
 async function settle(page: Page, session: CDPSession, quiet: number): Promise<void> {
-  for (let last = -1; ; ) {
+  const end = Date.now() + patience;
+  for (let last = -1; Date.now() < end; ) {
     const { TaskDuration = 0 } = await metricsOf(session);
     if (last >= 0 && TaskDuration - last < 0.01) return;
     last = TaskDuration;
     await page.waitForTimeout(quiet);
   }
+  throw new Error(`${page.url()} is not quiet after ${patience / 1_000} s`);
 }
