@@ -8,7 +8,7 @@ import type { NamedRecogniser } from '../../lib/schema/site-profile.ts';
 const bundles = [
   { file: 'guard.js', most: 11_600 },
   { file: 'page-clipboard.js', most: 3_000 },
-  { file: 'in-scope.js', most: 13_450 },
+  { file: 'in-scope.js', most: 13_550 },
 ];
 
 /** Words that survive minifying, one for each package that has no place in a page. */
@@ -23,7 +23,7 @@ const strangers = {
 const built = '.output/chrome-mv3';
 
 /** A page in scope. Any other has `guard.js` and the wrapper only. */
-const together = 26_900;
+const together = 27_050;
 
 describe.skipIf(!existsSync(`${built}/guard.js`))('bundles (run `wxt build` first)', () => {
   for (const { file, most } of bundles) {
