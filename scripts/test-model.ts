@@ -11,8 +11,8 @@ const { values } = parseArgs({
 });
 const [shard = 1, shards = 1] = values.shard.split('/').map(Number);
 const wanted = Math.ceil(Number(values.runs) / shards);
-/** Sequences between two words about how far it is: nine short ones to each long one. */
-const step = 1_000;
+/** Sequences after which it is kept how far it is, for a slow machine is stopped often: nine short ones to each long one. */
+const step = 200;
 
 const file = `output/model-${shard}-of-${shards}.json`;
 let done = before();

@@ -1,35 +1,44 @@
 import type { Share } from '../schema/policy.ts';
 import type { Database } from './database.ts';
-import type { EventRow, OutboxRow } from './rows.ts';
+import type { EventRow, MarkRow, OutboxRow } from './rows.ts';
 
-/** Write rows after `position`, in one transaction. False, and nothing written, where the head has moved since. */
+/** What kept rows from being written: the head is another one by now, or these were recorded before. */
+export type Obstacle = 'moved' | EventRow[];
+
+/** Write rows after `head` in one transaction: all of them, or none where something stands in the way. */
 export function commitRows(
   database: Database,
-  position: number,
+  head: MarkRow,
   rows: EventRow[],
   share: readonly Share[] = [],
-): Promise<boolean> {
-  return database.transaction(
-    'rw',
-    database.events,
-    database.openPrompts,
-    database.outbox,
-    database.marks,
-    async () => {
-      const head = await database.marks.get('head');
-      const last = rows.at(-1);
-      if (!last || head?.position !== position) return false;
-      await database.events.bulkAdd(rows);
-      await database.outbox.bulkAdd(rows.map(row => asOutboxRow(row, share)));
-      for (const { payload, position: at } of rows) {
-        if (payload?.type === 'prompted') await database.openPrompts.put({ prompt: payload.prompt, position: at });
-        if (payload?.type === 'outcome') await database.openPrompts.delete(payload.prompt);
-      }
-      await database.marks.put({ ...head, position: last.position, seq: last.seq, chain: last.chain });
-      return true;
-    },
-  );
+): Promise<Obstacle | undefined> {
+  const { events, openPrompts, outbox, marks } = database;
+  return database.transaction('rw', [events, openPrompts, outbox, marks], async () => {
+    const once = rows.flatMap(row => row.once ?? []);
+    const [now, ...found] = await Promise.all([marks.get('head'), ...once.map(key => events.get({ once: key }))]);
+    const last = rows.at(-1);
+    if (!last || now?.position !== head.position || now.chain !== head.chain) return 'moved';
+    const standing = found.filter(row => row !== undefined);
+    if (standing.length > 0) return standing;
+    await events.bulkAdd(rows);
+    await outbox.bulkAdd(rows.map(row => asOutboxRow(row, share)));
+    for (const { payload, position: at } of rows) {
+      if (payload?.type === 'prompted') await openPrompts.put({ prompt: payload.prompt, position: at });
+      if (payload?.type === 'outcome') await openPrompts.delete(payload.prompt);
+    }
+    await marks.put(headAt(last));
+    return undefined;
+  });
 }
+
+/** The end of the chain where `row` is its last. */
+export const headAt = ({ position, epoch, seq, chain }: EventRow): MarkRow => ({
+  name: 'head',
+  position,
+  epoch,
+  seq,
+  chain,
+});
 
 /** What the attributes of a record take beside its payload; measured on an outcome. */
 const overhead = 1_100;

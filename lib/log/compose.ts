@@ -16,17 +16,21 @@ export function draft(payload: LogPayload, at: number): Draft {
 
 /** The rows that follow `head`, hashed and chained. No IndexedDB transaction may be open: it would end at the first hash. */
 export async function compose(head: MarkRow, drafts: Draft[]): Promise<EventRow[]> {
+  const hashes = await Promise.all(
+    drafts.map(async ({ uid, at, payload, salt, secret }, index) => {
+      return leafHash(salt, await leafOf({ uid, seq: head.seq + 1 + index, at, payload }, secret));
+    }),
+  );
   const rows: EventRow[] = [];
   let chain = fromBase64url(head.chain) ?? new Uint8Array();
   for (const [index, { uid, at, payload, salt, secret }] of drafts.entries()) {
-    const seq = head.seq + 1 + index;
-    const hash = await leafHash(salt, await leafOf({ uid, seq, at, payload }, secret));
+    const hash = hashes[index] ?? new Uint8Array();
     chain = await link(chain, hash);
     const once = onceKey(payload);
     rows.push({
       position: head.position + 1 + index,
       epoch: head.epoch,
-      seq,
+      seq: head.seq + 1 + index,
       uid,
       at,
       payload,

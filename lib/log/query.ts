@@ -44,6 +44,7 @@ export async function queryEvents(database: Database, filter: LogFilter = {}): P
 /** Prompts that were recorded as shown and have no outcome, oldest first. */
 export async function pendingPrompts(database: Database): Promise<LogEvent[]> {
   const open = await database.openPrompts.toArray();
+  if (open.length === 0) return [];
   const rows = await database.events.bulkGet(open.map(({ position }) => position).sort((a, b) => a - b));
   return rows.flatMap(row => (row && eventOf(row)) ?? []);
 }

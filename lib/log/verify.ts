@@ -33,8 +33,9 @@ export async function verifyLog(database: Database): Promise<Verification> {
       .between(place.position + 1, Math.min(place.position + page, head.position), true, true)
       .sortBy('position');
     if (rows.length === 0) return bad(place.position + 1, 'missing');
-    for (const row of rows) {
-      const flaw = await flawOf(row, place, epochs);
+    const contents = await Promise.all(rows.map(contentHolds));
+    for (const [index, row] of rows.entries()) {
+      const flaw = await flawOf(row, contents[index] ?? false, place, epochs);
       if (flaw) return bad(place.position + 1, flaw);
       if (!row.payload) erased++;
       place = row;
@@ -46,7 +47,12 @@ export async function verifyLog(database: Database): Promise<Verification> {
 
 const bad = (position: number, why: Flaw): Verification => ({ ok: false, firstBad: { position, why } });
 
-async function flawOf(row: EventRow, before: Place, epochs: Map<number, EpochRow>): Promise<Flaw | undefined> {
+async function flawOf(
+  row: EventRow,
+  holds: boolean,
+  before: Place,
+  epochs: Map<number, EpochRow>,
+): Promise<Flaw | undefined> {
   if (row.position !== before.position + 1) return 'missing';
   let previous = bytes(before.chain);
   let seq = before.seq;
@@ -60,7 +66,7 @@ async function flawOf(row: EventRow, before: Place, epochs: Map<number, EpochRow
     if (!epoch || toBase64url(await chainStart(epoch.publicKey)) !== before.chain) return 'pseudonym';
   }
   if (row.seq !== seq + 1) return 'sequence';
-  if (!(await contentHolds(row))) return 'content';
+  if (!holds) return 'content';
   return toBase64url(await link(previous, bytes(row.hash))) === row.chain ? undefined : 'chain';
 }
 

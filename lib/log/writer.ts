@@ -1,11 +1,11 @@
 import type { LogPayload } from '../schema/event.ts';
 import type { Share } from '../schema/policy.ts';
-import { commitRows } from './commit-rows.ts';
+import { commitRows, headAt } from './commit-rows.ts';
 import { compose, type Draft, draft } from './compose.ts';
 import type { Database } from './database.ts';
 import { readHead } from './head.ts';
 import { onceKey } from './once.ts';
-import type { EventRow } from './rows.ts';
+import type { EventRow, MarkRow } from './rows.ts';
 import { asLogError, logError } from './trouble.ts';
 
 /** `first` is false where this was recorded before; `row` is then the one that stands. */
@@ -22,7 +22,8 @@ const attempts = 50;
 /**
  * Write events in the order of the calls. A promise resolves when the transaction that holds its event is complete.
  * Hashing is asynchronous and would end a transaction, so rows are made first and written only if the head has not
- * moved; counter, row and outcome change in one transaction or not at all, wherever the worker dies.
+ * moved and none was recorded before; counter, row and outcome change in one transaction or not at all, wherever the
+ * worker dies.
  */
 export function createWriter(
   database: Database,
@@ -32,6 +33,8 @@ export function createWriter(
 ): Write {
   const waiting: Waiting[] = [];
   let running = false;
+  /** Where the chain ended when this was last known. Another page may have moved it since: `commitRows` looks. */
+  let end: MarkRow | undefined;
 
   async function drain(): Promise<void> {
     if (running) return;
@@ -52,31 +55,39 @@ export function createWriter(
     running = false;
   }
 
-  /** A lost connection leaves it open whether the rows were written; the second try finds them by their `uid`. */
+  /** A lost connection leaves it open whether the rows were written; the second try looks for them. */
   async function writeSurely(drafts: Draft[]): Promise<Written[]> {
     try {
       return await write(drafts);
     } catch (error) {
       if (asLogError(error).trouble !== 'unreadable') throw error;
-      return await write(drafts);
+      const found = await Promise.all(drafts.map(({ uid }) => database.events.get({ uid })));
+      return await write(drafts, found);
     }
   }
 
-  async function write(drafts: Draft[]): Promise<Written[]> {
-    const keys = drafts.map(({ payload }) => onceKey(payload));
-    // The same thing earlier in the batch.
-    const repeats = (index: number) => keys[index] !== undefined && keys.indexOf(keys[index]) < index;
+  async function write(drafts: Draft[], found: (EventRow | undefined)[] = []): Promise<Written[]> {
+    const names = drafts.map(({ uid, payload }) => onceKey(payload) ?? uid);
+    const standing = new Map<string, EventRow>();
+    for (const [index, row] of found.entries()) if (row) standing.set(names[index] ?? '', row);
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const head = await readHead(database, now);
-      const standing = await Promise.all(drafts.map((one, index) => findStanding(database, one, keys[index])));
-      const fresh = drafts.filter((_one, index) => !standing[index] && !repeats(index));
+      const head = end ?? (await readHead(database, now));
+      end = undefined;
+      // The same thing may be in the batch twice.
+      const fresh = drafts.filter((_one, index) => !standing.has(names[index] ?? '') && isFirst(names, index));
       const rows = await compose(head, fresh);
-      if (rows.length > 0 && !(await commitRows(database, head.position, rows, share()))) continue;
+      const obstacle = rows.length > 0 ? await commitRows(database, head, rows, share()) : undefined;
+      if (obstacle === 'moved') continue;
+      end = head;
+      for (const row of obstacle ?? rows) standing.set(row.once ?? row.uid, row);
+      if (obstacle) continue;
       const last = rows.at(-1);
-      if (last) wrote(last);
-      const written = new Map(rows.map(row => [row.once ?? row.uid, row]));
+      if (last) {
+        end = headAt(last);
+        wrote(last);
+      }
       return drafts.flatMap(({ uid }, index) => {
-        const row = standing[index] ?? written.get(keys[index] ?? uid);
+        const row = standing.get(names[index] ?? '');
         return row ? [{ row, first: row.uid === uid }] : [];
       });
     }
@@ -90,7 +101,4 @@ export function createWriter(
     });
 }
 
-/** The row on disk that makes a draft needless. */
-function findStanding(database: Database, { uid }: Draft, once: string | undefined): Promise<EventRow | undefined> {
-  return once === undefined ? database.events.get({ uid }) : database.events.get({ once });
-}
+const isFirst = (names: string[], index: number): boolean => names.indexOf(names[index] ?? '') === index;

@@ -4,6 +4,8 @@ export const recogniser = {
   any: ['meta[name="generator"][content^="Discourse"]', '#data-discourse-setup', '#data-preloaded'],
 } satisfies Recogniser;
 
+/** post.gjs: each in a row of its own, or the only one. */
+const unfolded = '.embedded-posts .reply, .embedded-posts article';
 const quotes = [{ select: 'aside.quote', author: [{ attr: 'data-username' }] }] satisfies Layout['quotes'];
 
 // discourse/discourse: plugins/discourse-ai ai-agent-flair.gjs, lib/ai-bot-helper.js (MAX_PERSONA_USER_ID = -1200),
@@ -69,10 +71,12 @@ export default {
         { select: '.post-date .relative-date[data-time]', attr: 'data-time' },
         { select: '.relative-date[data-time]', attr: 'data-time' },
       ],
-      body: '.cooked',
-      strip: '.codeblock-button-wrapper, .quote-controls, .cooked-selection-barrier, .lightbox .meta, .onebox .source',
+      // Posts that the reader unfolds before or after this one: what it answers, and what answers it.
+      body: '.embedded-posts, .cooked:not(.embedded-posts *)',
+      strip:
+        '.topic-meta-data, .topic-avatar, .expand-hidden, .collapse-up, .codeblock-button-wrapper, .quote-controls, .cooked-selection-barrier, .lightbox .meta, .onebox .source',
       blocks: 'pre',
-      quotes,
+      quotes: [...quotes, { select: unfolded, author: [{ select: '[data-user-card]', attr: 'data-user-card' }] }],
       marks,
       copyButtons: '.codeblock-button-wrapper button, button.copy-cmd, button.fullscreen-cmd',
     },

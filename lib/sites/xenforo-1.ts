@@ -18,14 +18,17 @@ export default {
   layouts: [
     {
       name: 'messages',
-      post: '.message[id^="post-"], .messageList > .message[id^="message-"]',
+      post: '.message[id^="post-"], .messageList > :is(.message[id^="message-"], [data-author][id^="post-"])',
       except: '.snippet *',
       id: [{ attr: 'id' }],
       permalink: [{ select: 'a.datePermalink[href]', attr: 'href' }],
       author: {
         name: [{ attr: 'data-author' }, { select: '.messageUserInfo .username' }],
         id: [{ select: '.messageUserInfo a.username[href]', attr: 'href', match: '\\.(\\d+)/?$' }],
-        profile: [{ select: '.messageUserInfo a.username[href], .messageUserInfo a.avatar[href]', attr: 'href' }],
+        profile: [
+          { select: '.messageUserInfo a.username[href], .messageUserInfo a.avatar[href]', attr: 'href' },
+          { select: '.userText a.username[href], .messageMeta a.username[href]', attr: 'href' },
+        ],
         groups: [{ select: '.messageUserInfo .userBanner' }, { select: '.messageUserInfo .userTitle' }],
       },
       time: [
@@ -33,7 +36,8 @@ export default {
         { select: '.datePermalink .DateTime, .messageMeta .DateTime', attr: 'title' },
         { select: '.datePermalink .DateTime, .messageMeta .DateTime' },
       ],
-      body: '.messageContent .messageText',
+      // A signature is called so too, and stands beside the content.
+      body: ':is(.messageContent, article) > :is(.messageText, blockquote.ugc), .messageContent .messageText',
       strip,
       blocks: 'pre',
       quotes,

@@ -24,18 +24,19 @@ export default {
   layouts: [
     {
       name: 'messages',
-      post: 'article.message[data-content], article.message[id^="js-post-"]',
+      // Styles and add-ons rename one class or another; scripts need the attributes.
+      post: 'article.message[data-content], [data-author][data-content^="post-"], article.message[id^="js-post-"]',
       except: '.message--quickReply, .message--simple, .contentRow-snippet *',
       id: [{ attr: 'data-content' }, { attr: 'id', match: '^js-(.+)$' }],
       permalink: [{ select: '.message-attribution a[href*="/post-"], .message-permalink a', attr: 'href' }],
       author: {
-        name: [{ attr: 'data-author' }, { select: '.message-name .username' }],
+        name: [{ attr: 'data-author' }, { select: '.message-name .username, .message-user .username' }],
         id: [{ select: '.message-name .username[data-user-id]', attr: 'data-user-id', match: '^[1-9].*' }],
         profile: [{ select: '.message-name a.username[href], .message-avatar a.avatar[href]', attr: 'href' }],
         groups: [{ select: '.userBanner' }, { select: '.message-userTitle' }],
       },
       time: [{ select: '.message-attribution time[datetime]', attr: 'datetime' }],
-      body: '.message-body .bbWrapper',
+      body: '.bbWrapper:not(.message-signature *, .comment *), .message-body:not(:has(.bbWrapper))',
       strip,
       blocks: 'pre',
       quotes,

@@ -33,23 +33,18 @@ export async function flush(
   while (!stop.aborted) {
     const to = target();
     if (to.state === 'off') await outbox.discardHeld();
-    if (to.state === 'wrong') {
-      // It is to be sent, once the address is corrected: it waits within the limits.
-      await outbox.release();
-      await outbox.bound('all');
-    }
+    // It is to be sent, once the address is corrected: it waits within the limits.
+    if (to.state === 'wrong') await outbox.prepare(() => 'all');
     if (to.state !== 'on') return { sent };
-    await outbox.release();
-    const courier = await courierTo(outbox, to.key);
-    const { halted } = courier;
-    const blocked = halted !== undefined && !isOver(halted, to.policy, world.now());
-    const due = isDue(courier.notBefore, world.now());
     // What waits is dropped only after another try.
-    await outbox.bound(blocked || (!due && isAway(courier, world.now())) ? 'all' : 'taken');
-    if (blocked) return { sent, halted: halted.why };
-    if (!due) return { sent, at: courier.notBefore };
+    const { courier: known, owes } = await outbox.prepare(row =>
+      roomFrom(courierTo(row, to.key), to.policy, world.now()),
+    );
+    const courier = courierTo(known, to.key);
+    if (isBlocked(courier, to.policy, world.now())) return { sent, halted: courier.halted.why };
+    if (!isDue(courier.notBefore, world.now())) return { sent, at: courier.notBefore };
     // Only now: while nothing gets through, gaps grow together and need one word.
-    if (await outbox.giveWords()) await outbox.release();
+    if (owes && (await outbox.giveWords())) await outbox.release();
     const consignment = await outbox.next(to.url, to.policy, to.sharing, world.mostEvents?.());
     if (!consignment) return { sent };
     // Between the question above and here the policy may have changed.
@@ -57,19 +52,28 @@ export async function flush(
     if (now.state !== 'on' || now.key !== to.key || now.policy !== to.policy) continue;
     const about = { version: world.version, ...(to.team === undefined ? {} : { team: to.team }) };
     const verdict = await post(to, exportRequest(consignment, about, world.now()), world);
-    if (await settle(outbox, consignment.id, to, verdict, world)) sent += consignment.events.length;
+    if (await settle(outbox, consignment.id, to.policy, courier, verdict, world)) sent += consignment.events.length;
   }
   return { sent };
 }
 
 /** What is known about this target; about another one nothing counts. */
-async function courierTo(outbox: Outbox, key: string): Promise<CourierRow> {
-  const known = await outbox.courier();
-  return known?.key === key ? known : { name: 'courier', key, failures: 0, notBefore: 0, quarantined: 0, refused: 0 };
+const courierTo = (known: CourierRow | undefined, key: string): CourierRow =>
+  known?.key === key ? known : { name: 'courier', key, failures: 0, notBefore: 0, quarantined: 0, refused: 0 };
+
+type Halted = NonNullable<CourierRow['halted']>;
+
+const isBlocked = (courier: CourierRow, policy: string, now: number): courier is CourierRow & { halted: Halted } =>
+  courier.halted !== undefined && !isOver(courier.halted, policy, now);
+
+/** What may be dropped where the outbox is full. */
+function roomFrom(courier: CourierRow, policy: string, now: number): 'taken' | 'all' {
+  const away = !isDue(courier.notBefore, now) && isAway(courier, now);
+  return away || isBlocked(courier, policy, now) ? 'all' : 'taken';
 }
 
 /** An administrator who has mended the server says so by a new policy; the address and the token may be the same. */
-const isOver = ({ why, since, policy }: NonNullable<CourierRow['halted']>, current: string, now: number): boolean =>
+const isOver = ({ why, since, policy }: Halted, current: string, now: number): boolean =>
   policy !== current || (why === 'refused' && Math.abs(now - since) >= refusedFor);
 
 const isAway = ({ failingSince }: CourierRow, now: number): boolean =>
@@ -79,21 +83,19 @@ const isAway = ({ failingSince }: CourierRow, now: number): boolean =>
 async function settle(
   outbox: Outbox,
   id: string,
-  { key, policy }: { key: string; policy: string },
+  policy: string,
+  { halted: _, ...courier }: CourierRow,
   verdict: Verdict,
   world: World,
 ): Promise<boolean> {
   const now = world.now();
-  const { halted: _, failingSince = now, ...courier } = await courierTo(outbox, key);
-  const calm = { ...courier, failures: 0, notBefore: 0 };
-  const halt = (why: NonNullable<CourierRow['halted']>['why']) =>
+  const { failingSince = now, ...rest } = courier;
+  const calm = { ...rest, failures: 0, notBefore: 0 };
+  const halt = (why: Halted['why']) =>
     outbox.setCourier({ ...calm, quarantined: 0, halted: { why, since: now, policy } });
   switch (verdict.kind) {
-    case 'taken': {
-      const taken = await outbox.accept(id);
-      await outbox.setCourier({ ...calm, quarantined: 0, lastAck: now, refused: courier.refused + verdict.refused });
-      return taken;
-    }
+    case 'taken':
+      return outbox.accept(id, { ...calm, quarantined: 0, lastAck: now, refused: courier.refused + verdict.refused });
     case 'divide':
       // A server that refuses one event after another does not speak our language: setting all aside helps nobody.
       if (courier.quarantined >= quarantineBeforeHalt) await halt('refused');

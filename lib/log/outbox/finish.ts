@@ -1,13 +1,17 @@
 import type { Database } from '../database.ts';
-import type { BatchRow, OutboxRow } from '../rows.ts';
+import type { BatchRow, CourierRow, OutboxRow } from '../rows.ts';
 import { oweWord } from './word.ts';
 
 const rowsOf = (database: Database, id: string): Promise<OutboxRow[]> =>
   database.outbox.where('batch').equals(id).sortBy('position');
 
-/** The server took the batch. False where it is no longer waited for: another endpoint will get the events. */
-export function accept(database: Database, id: string, now: number): Promise<boolean> {
-  return database.transaction('rw', database.outbox, database.batches, async () => {
+/**
+ * The server took the batch; `known` is what is known about it since. False where the batch is no longer waited for:
+ * another endpoint will get the events.
+ */
+export function accept(database: Database, id: string, now: number, known?: CourierRow): Promise<boolean> {
+  return database.transaction('rw', database.outbox, database.batches, database.courier, async () => {
+    if (known) await database.courier.put(known);
     if (!(await database.batches.get(id))) return false;
     const rows = await rowsOf(database, id);
     await database.outbox.bulkPut(

@@ -7,11 +7,13 @@ import { oweWord } from './word.ts';
 export const rowsIn = (database: Database, state: OutboxRow['state']) =>
   database.outbox.where('[state+position]').between([state, Dexie.minKey], [state, Dexie.maxKey]);
 
-/** The policy wants events sent: what was written since the last word of the policy goes into the queue. */
+/**
+ * The policy wants events sent: what was written since the last word of the policy goes into the queue. Within a
+ * transaction on outbox.
+ */
 export async function release(database: Database): Promise<void> {
-  await database.transaction('rw', database.outbox, async () => {
-    await rowsIn(database, 'held').modify({ state: 'new' });
-  });
+  const held = await rowsIn(database, 'held').toArray();
+  if (held.length > 0) await database.outbox.bulkPut(held.map(row => ({ ...row, state: 'new' as const })));
 }
 
 /** The policy wants nothing sent: what was written under it never leaves. What was queued before waits. */

@@ -6,12 +6,13 @@ import { chainStart } from '../../chain/link.ts';
 import type { Policy } from '../../schema/policy.ts';
 import type { Database } from '../database.ts';
 import { eventOf } from '../query.ts';
-import type { BatchRow, CourierRow } from '../rows.ts';
+import type { BatchRow, CourierRow, EpochRow, EventRow, OutboxRow } from '../rows.ts';
 import type { Write } from '../writer.ts';
 import { abandon } from './abandon.ts';
-import { bound, outboxLimits } from './bound.ts';
+import { outboxLimits } from './bound.ts';
 import { accept, divide } from './finish.ts';
 import { discardHeld, release } from './held.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import { reserve } from './reserve.ts';
 import { giveWords } from './word.ts';
 
@@ -37,13 +38,14 @@ export type Outbox = {
   /** Sync is on: queue what was held. Sync is off: what was held stays here for ever. */
   release(): Promise<void>;
   discardHeld(): Promise<void>;
+  /** Queue what was held, within the limits of the outbox; `what` says whether what waits may be dropped for them. */
+  prepare(what: (courier: CourierRow | undefined) => 'taken' | 'all'): Promise<Prepared>;
   /** The next events for this endpoint; counts an attempt. `undefined`: nothing to send. */
   next(endpoint: string, policy: string, sharing?: Sharing, most?: number): Promise<Consignment | undefined>;
-  accept(id: string): Promise<boolean>;
+  /** It was taken; `courier` is what is known about the endpoint since. False where nobody waits for it any more. */
+  accept(id: string, courier?: CourierRow): Promise<boolean>;
   /** Halve a refused batch; true where it was one event, which is now set aside. */
   divide(id: string): Promise<boolean>;
-  /** Keep the outbox within its limits, by what was taken or also by what waits; returns how many waiting events had to go. */
-  bound(what: 'taken' | 'all'): Promise<number>;
   /** Record what the collector must know about events that it will not get; false where there is nothing to say. */
   giveWords(): Promise<boolean>;
   courier(): Promise<CourierRow | undefined>;
@@ -56,20 +58,20 @@ export type OutboxOptions = { now: () => number; limits?: { events: number; byte
 export function createOutbox(database: Database, write: Write, options: OutboxOptions): Outbox {
   const { now, limits = outboxLimits } = options;
   return {
-    release: () => release(database),
+    release: () => database.transaction('rw', database.outbox, () => release(database)),
     discardHeld: () => discardHeld(database),
+    prepare: what => prepare(database, what, limits),
     next: async (endpoint, policy, sharing = { share: [] }, most) => {
       for (;;) {
-        const batch = await reserve(database, endpoint, policy, most);
-        if (!batch) return undefined;
-        const consignment = await pack(database, batch, sharing);
+        const reserved = await reserveWhole(database, endpoint, policy, sharing, most);
+        if (!reserved) return undefined;
+        const consignment = await pack(database, reserved, sharing);
         if (consignment) return consignment;
-        await abandon(database, batch.id);
+        await abandon(database, reserved.batch.id);
       }
     },
-    accept: id => accept(database, id, now()),
+    accept: (id, courier) => accept(database, id, now(), courier),
     divide: id => divide(database, id),
-    bound: what => bound(database, what, limits),
     giveWords: () => giveWords(database, write),
     courier: () => database.courier.get('courier'),
     setCourier: async row => {
@@ -85,44 +87,87 @@ export function createOutbox(database: Database, write: Write, options: OutboxOp
   };
 }
 
-async function pack(database: Database, batch: BatchRow, sharing: Sharing): Promise<Consignment | undefined> {
-  const { epoch, rows, queued, chain } = await contentOf(database, batch, sharing.share.length > 0);
+type Reserved = { batch: BatchRow; content: Content };
+
+/** A batch, and what it is made of at the same moment. */
+function reserveWhole(
+  database: Database,
+  endpoint: string,
+  policy: string,
+  sharing: Sharing,
+  most?: number,
+): Promise<Reserved | undefined> {
+  const { outbox, batches, epochs, events, marks } = database;
+  return database.transaction('rw', [outbox, batches, epochs, events, marks], async () => {
+    const batch = await reserve(database, endpoint, policy, most);
+    return batch && { batch, content: await contentOf(database, batch, sharing.share.length > 0) };
+  });
+}
+
+async function pack(
+  database: Database,
+  { batch, content }: Reserved,
+  sharing: Sharing,
+): Promise<Consignment | undefined> {
+  const { epoch, rows, queued, chain } = content;
   if (!epoch) return undefined;
   const known = new Map(queued.map(({ position, share = [] }) => [position, share]));
+  const packed = await Promise.all(
+    rows.map(async row => {
+      const event = eventOf(row);
+      const secret = fromBase64url(row.secret ?? '');
+      if (!event || !secret || row.salt === undefined) return undefined;
+      const share = sharing.share.filter(step => known.get(row.position)?.includes(step));
+      const more = share.length > 0 ? { disclosed: await disclose(event, secret, share, sharing.person) } : {};
+      return { leaf: await leafOf(event, secret), salt: row.salt, hash: row.hash, ...more };
+    }),
+  );
   const events: Outgoing[] = [];
   let before = batch.first === 1 ? toBase64url(await chainStart(epoch.publicKey)) : chain;
-  for (const row of rows) {
-    const event = eventOf(row);
-    const secret = fromBase64url(row.secret ?? '');
-    if (!event || !secret || row.salt === undefined || before === undefined) return undefined;
-    const share = sharing.share.filter(step => known.get(row.position)?.includes(step));
-    const more = share.length > 0 ? { disclosed: await disclose(event, secret, share, sharing.person) } : {};
-    events.push({ leaf: await leafOf(event, secret), salt: row.salt, hash: row.hash, before, ...more });
+  for (const [index, row] of rows.entries()) {
+    const event = packed[index];
+    if (!event || before === undefined) return undefined;
+    events.push({ ...event, before });
     before = row.chain;
   }
   if (events.length !== batch.last - batch.first + 1 || before === undefined) return undefined;
-  const { first, last, policy, id } = batch;
-  const signed = { install: epoch.install, first, last, chain: before, policy };
-  const signature = batch.signature ?? (await signBatch(epoch.privateKey, signed));
-  const attempt = batch.attempt + 1;
-  // The signature is random; kept, it lets a server know a batch again by its bytes.
-  await database.batches.where('id').equals(id).modify({ signature, attempt });
+  const { first, last, policy, id, attempt } = batch;
+  const signature =
+    batch.signature ??
+    (await signBatch(epoch.privateKey, { install: epoch.install, first, last, chain: before, policy }));
+  // It is random; kept, it lets a server know a batch again by its bytes.
+  if (batch.signature === undefined) await keepSignature(database, id, signature);
   return { id, attempt, install: epoch.install, publicKey: toBase64url(epoch.publicKey), policy, signature, events };
 }
 
-/** What a batch is made of, as it stands at one moment. `chain`: its value at the row before, or at the anchor. */
-function contentOf(database: Database, { id, epoch, first, last }: BatchRow, sharing: boolean) {
-  const { epochs, events, outbox, marks } = database;
-  return database.transaction('r', [epochs, events, outbox, marks], async () => {
-    const before = [epoch, first - 1] as const;
-    const found = await events.where('[epoch+seq]').between(before, [epoch, last], true, true).sortBy('seq');
-    const anchor = found[0]?.seq === before[1] ? undefined : await marks.get('anchor');
-    const place = anchor?.epoch === epoch && anchor.seq === before[1] ? anchor : found.find(({ seq }) => seq < first);
-    return {
-      epoch: await epochs.get(epoch),
-      rows: found.filter(({ seq }) => seq >= first),
-      queued: sharing ? await outbox.where('batch').equals(id).toArray() : [],
-      chain: place?.chain,
-    };
+/** A batch that was taken apart since stays so. */
+function keepSignature(database: Database, id: string, signature: string): Promise<void> {
+  return database.transaction('rw', database.batches, async () => {
+    const batch = await database.batches.get(id);
+    if (batch) await database.batches.put({ ...batch, signature });
   });
+}
+
+type Content = {
+  epoch: EpochRow | undefined;
+  rows: EventRow[];
+  queued: OutboxRow[];
+  /** The chain's value at the row before, or at the anchor. */
+  chain: string | undefined;
+};
+
+/** Within a transaction on epochs, events, outbox and marks. */
+async function contentOf(database: Database, batch: BatchRow, sharing: boolean): Promise<Content> {
+  const { epochs, events, outbox, marks } = database;
+  const { id, epoch, first, last } = batch;
+  const before = [epoch, first - 1] as const;
+  const found = await events.where('[epoch+seq]').between(before, [epoch, last], true, true).sortBy('seq');
+  const anchor = found[0]?.seq === before[1] ? undefined : await marks.get('anchor');
+  const place = anchor?.epoch === epoch && anchor.seq === before[1] ? anchor : found.find(({ seq }) => seq < first);
+  return {
+    epoch: await epochs.get(epoch),
+    rows: found.filter(({ seq }) => seq >= first),
+    queued: sharing ? await outbox.where('batch').equals(id).toArray() : [],
+    chain: place?.chain,
+  };
 }

@@ -1,5 +1,6 @@
 import { createPublicKey, generateKeyPairSync, hash, type KeyObject, sign, verify } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { plainClone } from './plain-clone.ts';
 
 /**
  * The algorithms of the model's worlds on this thread: a sequence hashes hundreds of times, and a hop to another thread
@@ -8,7 +9,9 @@ import { gzipSync } from 'node:zlib';
  */
 export function stayOnOneThread(): void {
   Object.assign(crypto.subtle, { digest, generateKey, exportKey, importKey, sign: signature, verify: verification });
-  Object.assign(globalThis, { CompressionStream: Gzip });
+  Object.assign(globalThis, { CompressionStream: Gzip, structuredClone: plainClone });
+  // The database throws, and catches, an error for each row that an index does not hold; nobody reads its stack.
+  Error.stackTraceLimit = 0;
 }
 
 const later = <Result>(work: () => Result): Promise<Result> =>
