@@ -8,7 +8,7 @@ import type { NamedRecogniser } from '../../lib/schema/site-profile.ts';
 const bundles = [
   { file: 'guard.js', most: 11_750 },
   { file: 'page-clipboard.js', most: 3_000 },
-  { file: 'in-scope.js', most: 13_480 },
+  { file: 'in-scope.js', most: 13_550 },
 ];
 
 /** Words that survive minifying, one for each package that has no place in a page. */

@@ -1,6 +1,6 @@
 import type { Snippet } from '../../schema/post.ts';
-import { parentOf } from '../read/dom.ts';
 import { bodies } from '../read/find-posts.ts';
+import { parentOf } from '../read/nodes.ts';
 import type { Known } from '../watch/known.ts';
 
 const holdsBlocks = /^(?:ARTICLE|ASIDE|DD|DIV|FIGURE|LI|MAIN|SECTION|TD)$/;

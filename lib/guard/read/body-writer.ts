@@ -121,11 +121,11 @@ export function bodyWriter(isLine: (line: string) => boolean) {
     },
     isOpen: (): boolean => !!code,
     /** The code of `element` has ended; false where another element's is open. */
-    close(element: Element, language: string | undefined): boolean {
+    close(element: Element, languageOf: (element: Element) => string | undefined): boolean {
       if (code?.element !== element) return false;
       const { block, text } = code;
       code = undefined;
-      keep(block ? 'block' : 'inline', block ? text.replace(/\n+$/, '') : text, element, language);
+      keep(block ? 'block' : 'inline', block ? text.replace(/\n+$/, '') : text, element, languageOf(element));
       if (block) line = '';
       return true;
     },

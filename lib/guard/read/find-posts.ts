@@ -1,5 +1,6 @@
 import type { Layout, SiteProfile } from '../../schema/site-profile.ts';
-import { all, closest, firstOf, isElement, matches, nextOf, parentOf, type Root } from './dom.ts';
+import { all, closest, isElement, matches, type Root } from './dom.ts';
+import { firstOf, nextOf, parentOf } from './nodes.ts';
 
 /** Where a post stands. `before` is the row above it in the same list, for messages that carry no header. */
 export type Place = { element: Element; end?: Element; layout: Layout; before?: Place };

@@ -1,6 +1,6 @@
 import type { Author } from '../../schema/post.ts';
-import { parentOf } from './dom.ts';
 import { bodies } from './find-posts.ts';
+import { parentOf } from './nodes.ts';
 import { quoted } from './quote.ts';
 import type { PostTrace } from './read-post.ts';
 

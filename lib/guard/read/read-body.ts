@@ -1,8 +1,9 @@
 import type { Layout } from '../../schema/site-profile.ts';
 import { type Body, bodyWriter } from './body-writer.ts';
 import { looksLikeCommand } from './command-line.ts';
-import { all, isElement, matches, walk } from './dom.ts';
+import { all, isElement, matches } from './dom.ts';
 import { found, type Place } from './find-posts.ts';
+import { walk } from './nodes.ts';
 import { quoted, quotedAuthor, quoteSelector } from './quote.ts';
 import { remembered } from './remembered.ts';
 
@@ -71,7 +72,7 @@ export function* readBody(
     if (!isElement(node)) return;
     const role = roles.get(node) ?? 0;
     if (role & (skip | picture)) return;
-    const closed = role & (block | inline) && writer.close(node, languageOf(node));
+    const closed = role & (block | inline) && writer.close(node, languageOf);
     if (role & verbatim) depth--;
     if ((closed && role & block) || breaks.has(node.tagName)) writer.newline(false);
     if (role & quote) writer.unquote();

@@ -1,5 +1,6 @@
-import { closest, isElement, matches, parentOf } from '../read/dom.ts';
+import { closest, isElement, matches } from '../read/dom.ts';
 import { type Changes, ownerOf, used } from '../read/find-posts.ts';
+import { parentOf } from '../read/nodes.ts';
 import type { KnownPosts } from './known.ts';
 
 /** To compare where two elements stand Chromium counts those between them: of more, the whole page is looked at sooner. */
