@@ -5,9 +5,9 @@ import { fileRole } from './files.ts';
 import { languageNamed } from './languages.ts';
 import { joined, type Piece } from './source.ts';
 
-const header = /^--- [^\n]*\n\+\+\+ (?:b\/)?([^\s]+)[^\n]*(?:\n|$)/;
-/** Lines of a patch that are in no file afterwards. */
-const mark = /^(?:[-\\]|@@ |diff |index |new file |deleted file )/;
+const header = /^--- [^\n;&|`$]*\n\+\+\+ (?:b\/)?([^\s;&|`$]+)[^\n;&|`$]*(?:\n|$)/;
+/** Lines of a patch that are in no file afterwards; what a shell would run is none. */
+const mark = /^(?:-|\\ No newline|@@ |(?:diff --git|index|new file|deleted file) [^\n;&|`$]*$)/m;
 
 export type Patched = Part & { added?: readonly Range[] };
 
@@ -37,7 +37,7 @@ export function patched({ source, hint }: Part): Patched[] | undefined {
       close(languageOf(path));
       added = [];
       end = start + whole.length;
-    } else if (!added || !mark.test(text.slice(start, start + 16))) {
+    } else if (!added || !mark.test(text.slice(start, end))) {
       const isMarked = added !== undefined && (first === '+' || first === ' ');
       if (added && !isMarked && first !== '\n') {
         close(hint);
