@@ -11,17 +11,20 @@ export function hasSign(
   recognisers: readonly NamedRecogniser[],
 ): boolean {
   const heads: string[] = [];
+  const others: string[] = [];
   try {
     for (const { any, hosts } of recognisers) {
       if (hosts && !hosts.some(pattern => covers(pattern, host))) continue;
       if (hosts && !any.length) return true;
-      for (const selector of any) {
-        // A look at all elements each, and the same ones: in a long page one question costs a fifth of ten.
+      // A look at all elements each, and the same ones: in a long page one question costs a fifth of ten.
+      for (const selector of any)
         if (selector.startsWith('meta[') && !selector.includes(' ')) heads.push(selector.slice(4));
-        else if (page.querySelector(selector)) return true;
-      }
+        else others.push(selector);
     }
-    return heads.length > 0 && !!page.querySelector(`meta:is(${heads})`);
+    // These first: where one is there, it is among the first elements.
+    if (heads.length > 0 && page.querySelector(`meta:is(${heads})`)) return true;
+    for (const selector of others) if (page.querySelector(selector)) return true;
+    return false;
   } catch {
     // A selector that this browser does not know.
     return true;
