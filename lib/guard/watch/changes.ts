@@ -26,6 +26,11 @@ export function takeChanges(known: KnownPosts): Changes | undefined {
     one => one.isConnected && isElement(one) && !ownerOf(parentOf(one), { has }),
   );
   if (roots.length > many) return undefined;
+  // What lost the part by which it was known is no post any more.
+  const changed = [...dirty].filter(one => one.isConnected);
+  const lost = changed.filter(one => known.isPost(one) && !layouts.some(({ post }) => matches(one, post)));
+  for (const one of lost) dirty.delete(one);
+  if (lost.length > 0) return undefined;
   roots.sort((one, other) => (one.compareDocumentPosition(other) & 2 ? 1 : -1));
   // A row in between may give its author to those below it.
   const [first] = roots;
@@ -36,5 +41,5 @@ export function takeChanges(known: KnownPosts): Changes | undefined {
       const up = closest(frame as Element, post);
       if (up && !seen.has(up) && !(except && matches(up, except))) return undefined;
     }
-  return { added: roots, posts: [...dirty].filter(one => one.isConnected) };
+  return { added: roots, posts: changed };
 }
