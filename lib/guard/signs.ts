@@ -1,6 +1,9 @@
 import type { NamedRecogniser } from '../schema/site-profile.ts';
 import { covers } from './read/recognise.ts';
 
+/** One element of the head by its attributes and nothing else: a list or a way to another element is asked by itself. */
+const single = /^meta(?:\[[^[\]]+])+$/;
+
 /**
  * Whether anything speaks for one of the products; `recognise` looks closer, where something does. This is done in every
  * page, mostly for the first time, and what a browser compiles for it costs more than what it does.
@@ -18,7 +21,7 @@ export function hasSign(
       if (hosts && !any.length) return true;
       // A look at all elements each, and the same ones: in a long page one question costs a fifth of ten.
       for (const selector of any)
-        if (selector.startsWith('meta[') && !selector.includes(' ')) heads.push(selector.slice(4));
+        if (single.test(selector)) heads.push(selector.slice(4));
         else others.push(selector);
     }
     // These first: where one is there, it is among the first elements.

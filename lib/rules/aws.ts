@@ -1,6 +1,6 @@
 import type { Call, Word } from '../languages/command.ts';
+import { lastAnswer } from '../languages/last-answer.ts';
 import { option, part } from '../languages/options.ts';
-import { remembered } from '../languages/remembered.ts';
 import type { Principal, Target } from '../schema/finding.ts';
 import { awsActions, awsLetters, awsVerbs } from './aws-actions.ts';
 import { isProduction } from './paths.ts';
@@ -36,7 +36,7 @@ function actions(): Map<string, AwsKind> {
 }
 
 /** Service and subcommand of a call, and what AWS's list says of it. Undefined where it is not complete. */
-export const awsAction = remembered(
+export const awsAction = lastAnswer(
   ({ verb: [, service, verb] }: Call): { service: string; verb: string; kind: AwsKind | undefined } | undefined =>
     service && verb ? { service, verb, kind: awsKind(service, verb) } : undefined,
 );

@@ -1,6 +1,6 @@
 import type { Node } from '../languages/command.ts';
 import { entriesOf, get, listOf, textOf, textsOf } from '../languages/flavours.ts';
-import { remembered } from '../languages/remembered.ts';
+import { lastAnswer } from '../languages/last-answer.ts';
 import { breadthOfCidr } from './networks.ts';
 
 /** One statement of an IAM, bucket, key, queue or trust policy. */
@@ -32,7 +32,7 @@ export type PolicyPrincipal = {
 };
 
 /** The statements of a policy document; at most 200. */
-export const statementsOf = remembered((root: Node): readonly PolicyStatement[] => {
+export const statementsOf = lastAnswer((root: Node): readonly PolicyStatement[] => {
   const listed = get(root, 'Statement') ?? get(root, 'iamRoleStatements') ?? root;
   return listOf(listed)
     .slice(0, 200)

@@ -1,6 +1,6 @@
 import type { DocumentCommand, Node } from '../languages/command.ts';
 import { get, textOf } from '../languages/flavours.ts';
-import { remembered } from '../languages/remembered.ts';
+import { lastAnswer } from '../languages/last-answer.ts';
 import { shellLine } from './quote.ts';
 import { vendor } from './references.ts';
 import type { Access } from './rule.ts';
@@ -17,7 +17,7 @@ export type Resource = {
 const fragment = 'these settings';
 
 /** Undefined where the block makes nothing: `count = 0`. */
-export const resourceOf = remembered(({ root, verb }: DocumentCommand): Resource | undefined => {
+export const resourceOf = lastAnswer(({ root, verb }: DocumentCommand): Resource | undefined => {
   const count = get(root, 'count') ?? get(root, 'for_each');
   if (count?.kind === 'scalar' ? count.text === '0' : count?.kind === 'list' && count.items.length === 0)
     return undefined;

@@ -39,10 +39,14 @@ describe('engine bundle', () => {
     const rules = catalogue.map(one => one.rule);
     for (const { examples } of catalogue) {
       for (const example of [...examples.detects, ...examples.ignores]) {
-        const { text, language } = typeof example === 'string' ? { text: example, language: undefined } : example;
-        // Objects of another context have other prototypes.
-        const found: Finding[] = JSON.parse(JSON.stringify(world.find?.(text, language)));
-        expect(worded(found, sentences), text).toEqual(find(text, { rules, language }));
+        const { text: whole, language } =
+          typeof example === 'string' ? { text: example, language: undefined } : example;
+        // Cut short it breaks off within a word, a quote or a block: the parser's own names and errors are changed there.
+        for (const text of [whole, whole.slice(0, whole.length * 0.8), `${whole} $(echo "\${a:-`]) {
+          // Objects of another context have other prototypes.
+          const found: Finding[] = JSON.parse(JSON.stringify(world.find?.(text, language)));
+          expect(worded(found, sentences), text).toEqual(find(text, { rules, language }));
+        }
       }
     }
   }, 120_000);

@@ -8,8 +8,7 @@ import { type PostRead, readPost } from './read-post.ts';
  * The posts below `root`, read one by one as they are asked for, so that the caller may pause between them, and within a
  * long one, where it gets `undefined`. `wanted` leaves out places that have not changed. `isLine` says which bare lines
  * may be commands. Where there is no body there is no post: the page has emptied it (a virtual list, a cloaked post; its
- * verdict stays, by its id) or it only frames others. Who pauses calls
- * `lookAgain` when the page has changed meanwhile.
+ * verdict stays, by its id) or it only frames others. Who pauses calls `lookAgain` when the page has changed meanwhile.
  */
 export function* readInSteps(
   root: Root,

@@ -1,7 +1,7 @@
 import type { Context } from '../command.ts';
 import { type Analyser, bounds, emitTooDeep, type Language } from '../language.ts';
+import { lastAnswer } from '../last-answer.ts';
 import { lineTest } from '../line-test.ts';
-import { remembered } from '../remembered.ts';
 import type { Source } from '../source.ts';
 import { type Batch, within } from './batch.ts';
 import { statements } from './statements.ts';
@@ -17,7 +17,7 @@ export const windowsProgram = new RegExp(
   'im',
 );
 const beginsLine = lineTest(new RegExp(`^[ \\t]{0,80}@?"?${named}`, 'im'));
-export const namesWindowsProgram = remembered((text: string) =>
+export const namesWindowsProgram = lastAnswer((text: string) =>
   /[&|(\\]/.test(text) ? windowsProgram.test(text) : beginsLine(text),
 );
 const batch = lineTest(

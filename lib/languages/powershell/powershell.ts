@@ -2,8 +2,8 @@ import { within } from '../cmd/batch.ts';
 import { namesWindowsProgram } from '../cmd/cmd.ts';
 import type { Context } from '../command.ts';
 import { type Analyser, bounds, emitTooDeep, type Language } from '../language.ts';
+import { lastAnswer } from '../last-answer.ts';
 import { lineTest } from '../line-test.ts';
-import { remembered } from '../remembered.ts';
 import type { Source } from '../source.ts';
 import type { Script } from './script.ts';
 import { pipeline, statements } from './statements.ts';
@@ -15,7 +15,7 @@ export const cmdlet = new RegExp(
   `(?:^|[;|{(=&])[ \\t]*(?:${verbs})-(?!apt-|rc\\b|alternatives|grub|initramfs|ca-|info\\b|stop-)[A-Za-z]\\w+\\b`,
   'im',
 );
-export const namesCmdlet = remembered((text: string) => text.includes('-') && cmdlet.test(text));
+export const namesCmdlet = lastAnswer((text: string) => text.includes('-') && cmdlet.test(text));
 const beginsLine = lineTest(
   /^\s*(?:\[[\w.]+\]\s*)?\$(?:env:|global:|script:)?\w+\s*\+?=(?!=)|^\s*(?:iex|sp|icm|iwr|irm|gcm)\b|^\s*foreach\s*\(\s*\$|^#requires\b|^\s*param\s*\(/im,
 );

@@ -28,7 +28,8 @@ test('each selector of each product is a sign', () => {
     const [host = 'a.test'] = one.hosts ?? [];
     const found = hasSign(none, host.replace('*', 'x'), [one]);
     if (one.hosts && one.any.length === 0) expect(found).toBe(true);
-    else for (const selector of one.any) expect(asked.join()).toContain(selector.replace(/^meta(?=\S*$)/, ''));
+    else
+      for (const selector of one.any) expect(asked.join()).toContain(selector.replace(/^meta(?=(?:\[[^[\]]+])+$)/, ''));
   }
 });
 
@@ -39,6 +40,15 @@ test('what a page of no product shows is no sign of one', () => {
   expect(hasSign(page, 'mail.google.com.', recognisers)).toBe(true);
   expect(hasSign(page, 'evilb.test', [{ id: 'x', any: [], hosts: ['*.b.test'] }])).toBe(false);
   expect(hasSign(page, 'a.b.test', [{ id: 'x', any: [], hosts: ['*.b.test'] }])).toBe(true);
+});
+
+test.each([
+  ['a list', 'meta[name="x"],p.here', '<p class="here">words'],
+  ['what stands beside one', 'meta[name="x"]~i', '<p><meta name="x"><i>words</i>'],
+  ['what has a bracket in its value', 'meta[content="[x]"]', '<meta content="[x]">'],
+])('%s that begins with an element of the head is asked for as it is', (_, selector, html) => {
+  expect(hasSign(readDocument(html), 'a.test', [{ id: 'x', any: [selector] }])).toBe(true);
+  expect(hasSign(readDocument('<b>'), 'a.test', [{ id: 'x', any: [selector] }])).toBe(false);
 });
 
 test('a selector that the browser does not know leaves it to who looks closer', () => {
