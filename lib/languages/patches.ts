@@ -9,6 +9,9 @@ const header = /^--- [^\n;&|`$]*\n\+\+\+ (?:b\/)?([^\s;&|`$]+)[^\n;&|`$]*(?:\n|$
 /** Lines of a patch that are in no file afterwards; what a shell would run is none. */
 const mark = /^(?:-|\\ No newline|@@ |(?:diff --git|index|new file|deleted file) [^\n;&|`$]*$)/m;
 
+/** Whoever pastes a line that goes has the shell run what stands behind its first command. */
+const goesOn = /[;&|][ \t]*\S|\$\(|`/;
+
 export type Patched = Part & { added?: readonly Range[] };
 
 /**
@@ -19,6 +22,7 @@ export function patched({ source, hint }: Part): Patched[] | undefined {
   const { text } = source;
   if (!text.includes('\n+++ ')) return undefined;
   const parts: Patched[] = [];
+  const gone: Piece[] = [];
   let pieces: Piece[] = [];
   let added: Range[] | undefined;
   let named = hint;
@@ -37,7 +41,10 @@ export function patched({ source, hint }: Part): Patched[] | undefined {
       close(languageOf(path));
       added = [];
       end = start + whole.length;
-    } else if (!added || !mark.test(text.slice(start, end))) {
+    } else if (added && mark.test(text.slice(start, end))) {
+      const line = text.slice(start, end);
+      if (goesOn.test(line)) gone.push({ text: line, range: source.range(start, end), exact: true });
+    } else {
       const isMarked = added !== undefined && (first === '+' || first === ' ');
       if (added && !isMarked && first !== '\n') {
         close(hint);
@@ -52,6 +59,7 @@ export function patched({ source, hint }: Part): Patched[] | undefined {
   }
   const isPatch = added !== undefined || parts.some(one => one.added);
   close(hint);
+  if (gone.length > 0) parts.push({ source: joined(gone), hint: 'shell' });
   return isPatch ? parts : undefined;
 }
 

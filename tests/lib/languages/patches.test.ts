@@ -35,13 +35,16 @@ test('a header silences no line that a shell would run', () => {
   );
 });
 
-test.each(['\\chmod -R 777 /etc', 'diff --git a b; chmod -R 777 /etc', 'index 1; chmod -R 777 /etc'])(
-  'neither does a mark: %s',
-  line => {
-    expect(found(`${patch('a.sh', '+ls')}\n${line}\nls`)).toContain('widens posix/chmod-world-writable');
-    expect(found(`--- a; chmod -R 777 /etc\n+++ b/a.sh\n+ls`)).toContain('widens posix/chmod-world-writable');
-  },
-);
+test.each([
+  '\\chmod -R 777 /etc',
+  '-x; chmod -R 777 /etc',
+  '-x || chmod -R 777 /etc',
+  'diff --git a b; chmod -R 777 /etc',
+  'index 1; chmod -R 777 /etc',
+])('neither does a mark: %s', line => {
+  expect(found(`${patch('a.sh', '+ls')}\n${line}\nls`)).toContain('widens posix/chmod-world-writable');
+  expect(found(`--- a; chmod -R 777 /etc\n+++ b/a.sh\n+ls`)).toContain('widens posix/chmod-world-writable');
+});
 
 test('places are those of the patch', () => {
   const text = patch('deploy.sh', '+chmod -R 777 /srv/app');
