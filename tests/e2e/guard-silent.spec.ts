@@ -93,9 +93,14 @@ test('B03 a page with more frames than are answered gets nothing out of one of t
   const last = page.frameLocator('#last');
   await last.locator('#button').click();
   const title = () => last.locator('html').evaluate(() => document.title);
-  await expect
-    .poll(async () => findPrompt(page) !== undefined || (await title()) !== '', { timeout: 60_000 })
-    .toBe(true);
+  // Refused where nobody answers the frame. Where it is answered after all it is asked, and in so small a frame the
+  // prompt comes as a window.
+  const prompts = () =>
+    page
+      .context()
+      .pages()
+      .filter(one => findPrompt(one) !== undefined).length;
+  await expect.poll(async () => prompts() > 0 || (await title()) !== '', { timeout: 60_000 }).toBe(true);
   expect(await title()).not.toBe('written');
   expect((await extension.readClipboard()).text).toBe('before');
 });
