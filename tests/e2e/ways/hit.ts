@@ -6,7 +6,13 @@ export async function hit(tab: Tab, selector: string, inFrame?: boolean): Promis
   const element = `document.querySelector('${selector}')`;
   await tab.evaluate(
     `(() => { const { dataset } = ${element}; if (dataset.hit) return; dataset.hit = '0';
-      ${element}.addEventListener('pointerdown', () => { dataset.hit = Number(dataset.hit) + 1; }); })()`,
+      let pressed = false;
+      ${element}.addEventListener('pointerdown', () => { pressed = true; });
+      addEventListener('pointerup', ({ target }) => {
+        // A press that ends beside the element is no click.
+        if (pressed && ${element}.contains(target)) dataset.hit = Number(dataset.hit) + 1;
+        pressed = false;
+      }, true); })()`,
     inFrame,
   );
   // A page that is gone was hit: the press has opened another one.

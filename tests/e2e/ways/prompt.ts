@@ -7,7 +7,15 @@ export async function prompted(tab: Tab): Promise<Prompt> {
   await expect(async () => {
     prompt = await tab.prompt();
     expect(await prompt?.evaluate(`document.querySelector('.button.primary') !== null`)).toBe(true);
-  }).toPass({ timeout: 60_000 });
+  })
+    .toPass({ timeout: 60_000 })
+    .catch(async error => {
+      // Whether the way was let through or nothing happened at all.
+      const page = await tab.evaluate('location.pathname + " " + document.activeElement?.outerHTML').catch(String);
+      throw new Error(`No prompt at ${page}; ${prompt ? 'one is there that does not answer' : 'none is there'}.`, {
+        cause: error,
+      });
+    });
   if (!prompt) throw new Error('The prompt went away while it was looked at.');
   return prompt;
 }
