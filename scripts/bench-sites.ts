@@ -7,7 +7,7 @@ import { findBrowser } from './browser.mjs';
 
 /**
  * `npm run bench:sites`: each fixture page, made as long as a thread of 1,000 posts, is read in Chromium by its profile.
- * Processor time of the page's main thread, the least of some runs. `--only=ID` for one product.
+ * Processor time of the page's main thread, the least of some runs. `--only=ID` for one product, or one page.
  */
 const wanted = 1_000;
 const runs = 3;
@@ -88,7 +88,7 @@ try {
   for (const file of readdirSync(fixtures)) {
     const name = /^(.*)\.html$/.exec(file)?.[1];
     const site = sites.find(({ id }) => id === name?.replace(/--.*$/, ''));
-    if (!name || !site || (only && !only.split(',').includes(site.id))) continue;
+    if (!name || !site || (only && !only.split(',').some(one => one === site.id || one === name))) continue;
     const row = await measure(name, site);
     if (row.posts < 100) continue;
     rows.push(row);

@@ -61,7 +61,7 @@ export function values(
   scope: Root,
   fields: readonly Field[] | undefined,
   accept: (element: Element) => boolean = () => true,
-  most = Number.POSITIVE_INFINITY,
+  most?: number,
 ): string[] {
   const found: string[] = [];
   for (const field of fields ?? []) {
@@ -71,7 +71,7 @@ export function values(
       const value = field.within
         ? once(around?.values, field, element, () => readValue(element, field))
         : readValue(element, field);
-      if (value && (!field.within || accept(element)) && found.push(value) >= most) return found;
+      if (value && (!field.within || accept(element)) && found.push(value) === most) return found;
     }
   }
   return found;

@@ -1,6 +1,7 @@
 import type { Layout, SiteProfile } from '../../schema/site-profile.ts';
 import { all, closest, isElement, matches, type Root } from './dom.ts';
 import { firstOf, nextOf, parentOf } from './nodes.ts';
+import { search } from './search.ts';
 
 /** Where a post stands. `before` is the row above it in the same list, for messages that carry no header. */
 export type Place = { element: Element; end?: Element; layout: Layout; before?: Place };
@@ -27,28 +28,35 @@ export function* findPosts(root: Root, profile: SiteProfile, changes?: Changes):
     used = new Map();
   }
   const taken = found;
-  const find = (post: string) => (changes ? changed(changes, post) : all(root, post));
+  const find = (post: string) => (changes ? changed(changes, post) : search(root, post));
   let looked = 0;
   // Pages mix generations: most layouts are looked for together, the others one after another.
   const { layouts } = profile;
   for (const together of [layouts.filter(one => !one.fallback), ...layouts.map(one => (one.fallback ? [one] : []))]) {
-    // The text first: most layouts have none on a page, and their posts are slow to look for.
+    // The text first: most layouts have none on a page, and their posts are slow to look for; not where the text is.
     const tried = together.filter(one =>
-      changes ? used.has(one) : !one.fallback || (taken.size === 0 && all(root, one.body)[0]),
+      changes
+        ? used.has(one)
+        : !one.fallback || (taken.size === 0 && (one.body.includes(':has(') || all(root, one.body)[0])),
     );
     const kinds = new Map<Element, Layout>();
     const ends = new Map<Element, Element>();
     const places: Place[] = [];
     for (const layout of tried) {
       used.set(layout, used.get(layout));
-      for (const one of find(layout.post)) kinds.set(one, kinds.get(one) ?? layout);
+      for (const one of find(layout.post)) {
+        if (!one) yield;
+        else kinds.set(one, kinds.get(one) ?? layout);
+      }
       endsOf(root, layout, ends);
     }
     if (!haveText(kinds)) continue;
     const met = new Set(kinds.values());
-    for (const element of met.size > 1 ? find([...met].map(one => one.post).join()) : kinds.keys()) {
-      if (++looked % stride === 0) yield undefined;
+    for (const element of (met.size > 1
+      ? find([...met].map(one => one.post).join())
+      : kinds.keys()) as Iterable<Element>) {
       const layout = kinds.get(element);
+      if (!layout || ++looked % stride === 0) yield;
       if (!layout || (layout.except && matches(element, layout.except))) continue;
       // Outer ones come first.
       const outer = ownerOf(parentOf(element), taken);
@@ -77,8 +85,8 @@ function haveText(kinds: ReadonlyMap<Element, Layout>): boolean {
 }
 
 function changed({ added, posts }: Changes, post: string): Element[] {
-  const own = (one: Element) => (matches(one, post) ? [one] : []);
-  return [...posts.flatMap(own), ...added.flatMap(one => [...own(one), ...all(one, post)])];
+  const below = added.flatMap(one => [one, ...all(one, post)]);
+  return [...posts, ...below].filter(one => matches(one, post));
 }
 
 const listOf = ({ element, layout }: Place) => (layout.list ? closest(element, layout.list) : element.parentElement);

@@ -13,7 +13,7 @@ export function complaints(
   count = posts.length,
 ): Reason[] {
   const reasons: Reason[] = [];
-  if (count === 0 && all(root, profile.thread).length > 0) reasons.push('no-posts');
+  if (count === 0 && all(root, profile.thread)[0]) reasons.push('no-posts');
   const nameless = posts.filter(post => !post.named);
   // In a list of runs the first rows may have their header above what the page holds: that alone is no defect.
   if (nameless.some(post => !post.place.layout.carriesAuthor || nameless.length === count))

@@ -8,11 +8,8 @@ import { quoted, quotedAuthor, quoteSelector } from './quote.ts';
 import { remembered } from './remembered.ts';
 
 const controls = 'button,select,textarea,input,script,style,template,noscript,svg,clipboard-copy,[role="button"]';
-const breaks = new Set(
-  'ADDRESS ARTICLE ASIDE BLOCKQUOTE DD DL DT DETAILS DIV FIGCAPTION FIGURE FOOTER H1 H2 H3 H4 H5 H6 HR HEADER LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TR UL'.split(
-    ' ',
-  ),
-);
+const breaks =
+  /^(?:ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|D.|DETAILS|DIV|FIGCAPTION|FIGURE|FOOTER|H.|HEADER|LI|MAIN|NAV|OL|P|PRE|SECTION|SUMMARY|TABLE|TBODY|TR|UL)$/;
 const emoji = 'img[class*="emoji" i],img[data-stringify-emoji],g-emoji';
 const named = /(?:lang(?:uage)?|highlight-source|brush:?|syntax)[-: ]\s*([\w+#-]{1,40})/i;
 
@@ -56,8 +53,8 @@ export function* readBody(
     }
     const { tagName } = node;
     if (tagName === 'BR') writer.newline(true);
-    else if ((tagName === 'TD' || tagName === 'TH') && !writer.atSpace()) writer.write(' ');
-    if (role & block || breaks.has(tagName)) writer.newline(false);
+    else if (/^T[DH]$/.test(tagName) && !writer.atSpace()) writer.write(' ');
+    if (role & block || breaks.test(tagName)) writer.newline(false);
     if (role & quote)
       quoted.set(
         node,
@@ -74,7 +71,7 @@ export function* readBody(
     if (role & (skip | picture)) return;
     const closed = role & (block | inline) && writer.close(node, languageOf);
     if (role & verbatim) depth--;
-    if ((closed && role & block) || breaks.has(node.tagName)) writer.newline(false);
+    if ((closed && role & block) || breaks.test(node.tagName)) writer.newline(false);
     if (role & quote) writer.unquote();
   };
 
@@ -121,7 +118,10 @@ function rolesOf(parts: readonly Node[], layout: Layout): Map<Node, number> {
     all(part, any).forEach(note);
   }
   // XenForo 1 and vBulletin 4 write every post in a `blockquote`: the body itself is no quotation.
-  for (const part of parts) if (known.has(part)) known.set(part, (known.get(part) ?? 0) & ~quote);
+  for (const part of parts) {
+    const role = known.get(part);
+    if (role) known.set(part, role & ~quote);
+  }
   return known;
 }
 

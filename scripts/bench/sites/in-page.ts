@@ -78,7 +78,10 @@ const numbered = (id: string, copy: number) => id.replace(/\d+/, number => Strin
 
 /** One more post at the end, as a chat or a live thread gets it. */
 function append(): void {
-  const last = [...readInSteps(document, profile)].flatMap(read => read?.place.element ?? []).at(-1);
+  const place = [...readInSteps(document, profile)].flatMap(read => read?.place ?? []).at(-1);
+  let last = place?.element;
+  // A stretch of prose comes with what holds both of its ends.
+  while (last && place?.end && !last.contains(place.end)) last = last.parentElement ?? undefined;
   if (!last) return;
   const clone = last.cloneNode(true) as Element;
   for (const one of [clone, ...clone.querySelectorAll('[id]')]) if (one.id) one.id = numbered(one.id, 1_000_000);

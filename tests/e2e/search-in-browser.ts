@@ -1,0 +1,2 @@
+export { all } from '../../lib/guard/read/dom.ts';
+export { search } from '../../lib/guard/read/search.ts';
