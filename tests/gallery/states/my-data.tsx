@@ -69,6 +69,8 @@ export default {
       erased: 0,
       problem: 'the collector cannot be reached',
     }),
+  'erase-absent': () =>
+    page(logOf(mineOf(0, 1, 120)), { ...syncs.retry, erases: true }, [], { state: 'absent', asked, erased: 0 }),
   'erase-refused': () =>
     page(logOf(mineOf(4, 5, 120)), { ...syncs.sent, erases: true }, [], {
       state: 'refused',
