@@ -37,17 +37,17 @@ export function bareParser(): Plugin {
           else if (!computed) rename(property);
         },
         PropertyDefinition: ({ key }) => rename(key),
-        CallExpression: ({ callee, arguments: given }) => {
+        // What would gather the errors of words, and read a first line that the walk does not ask for.
+        IfStatement: ({ start, end }) => {
+          if (/^[^;]*(?:const nl = this\.source|errors\.sort|const errors = )/.test(code.slice(start, end)))
+            changes.push({ start, end, instead: ';' });
+        },
+        CallExpression: ({ callee, arguments: given, start, end }) => {
           const [first] = given;
-          const last = given.at(-1);
-          if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || !first || !last) return;
+          if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || !first) return;
           if (callee.property.name !== 'error') return;
-          const stops = code.startsWith('`unexpected token', first.start);
-          changes.push({
-            start: first.start,
-            end: stops ? first.end : last.end,
-            instead: stops ? "'unexpected token'" : '',
-          });
+          if (!code.startsWith('`unexpected token', first.start)) changes.push({ start, end, instead: '0' });
+          else changes.push({ start: first.start, end: first.end, instead: "'unexpected token'" });
         },
         ObjectExpression: ({ properties, start, end }) => {
           const isError = properties.some(
@@ -91,8 +91,7 @@ function numbersOf(parse: (source: string) => Program): ReadonlyMap<string, stri
 }
 
 /**
- * Methods of several words of its two machines, and their properties that begin with a line or are of a word that is
- * still read: nobody else knows them.
+ * Methods of several words of its two machines, and most of their properties: nobody else knows them.
  */
 function ownNames(parse: (source: string) => Program): ReadonlyMap<string, string> {
   const names = new Set<string>();
@@ -103,11 +102,8 @@ function ownNames(parse: (source: string) => Program): ReadonlyMap<string, strin
     const path = fileURLToPath(import.meta.resolve('unbash')).replace(/[^/]*$/, `${file}.js`);
     new Visitor({
       MethodDefinition: node => add(node, /^_|^[a-z]+[A-Z]/),
-      PropertyDefinition: node =>
-        add(
-          node,
-          /^(?:_|(?:keywordEligible|assignmentOperatorPos|delimiterQuoted|descriptorEnd|targetPos|targetEnd)$)/,
-        ),
+      // The others are of its trees as well.
+      PropertyDefinition: node => add(node, /^(?:_|(?!fileDescriptor|variableName|parenBoundary)[a-z]+[A-Z])/),
     }).visit(parse(readFileSync(path, 'utf8')));
   }
   return new Map([...names].sort().map((name, i) => [name, `$${i.toString(36)}`]));
