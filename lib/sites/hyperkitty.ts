@@ -35,23 +35,5 @@ export default {
       quotes: [{ select: 'blockquote, .quoted-text, .email-quoted', author: [], before: above }],
       marks: [],
     },
-    {
-      // threads/summary_thread_large.html, messages/summary_message.html: lists of threads, what was found, a person's posts.
-      name: 'list',
-      post: '.thread:has(.expander)',
-      id: [{ select: 'a[name]', attr: 'name' }],
-      permalink: [{ select: 'a[name][href]', attr: 'href' }],
-      author: {
-        name: ['.sender-name', '.thread-title + div'].map(select => ({
-          select,
-          match: '^(?:by|von|par|por|di|da|door|przez|от) (.{1,200})$',
-        })),
-      },
-      time: [{ select: '.thread-date[title]', attr: 'title' }],
-      body: '.expander',
-      blocks: 'pre',
-      preformatted: '.expander',
-      marks: [],
-    },
   ],
 } satisfies SiteProfile;

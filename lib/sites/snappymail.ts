@@ -1,7 +1,7 @@
 import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
 
 export const recogniser = {
-  any: ['#rl-app', '.b-message .messageItemHeader', '#messageItem .bodyText'],
+  any: ['#rl-app', '.b-message .messageItemHeader'],
 } satisfies Recogniser;
 
 // the-djmaze/snappymail: Views/User/MailMessageView.html, Common/Links.js, Actions/Raw.php

@@ -1,8 +1,7 @@
 import type { Layout, Recogniser, SiteProfile } from '../schema/site-profile.ts';
 
-export const recogniser = {
-  any: ['body[data-template][data-application]', 'article.wbbPost', 'article.message .messageAuthor + .messageContent'],
-} satisfies Recogniser;
+/** On every page since the forum's fourth version. */
+export const recogniser = { any: ['body[data-template][data-application]'] } satisfies Recogniser;
 
 // WoltLab/WCF, by its history: codeMetaCode.tpl, quoteMetaCode.tpl and their forerunners. "Quote from Noor", "Noor wrote:".
 const text = {

@@ -7,6 +7,9 @@ import { selectRandomly } from './random-selection.ts';
 import { logged } from './reader.ts';
 import { badges, risky, thread } from './thread.ts';
 
+/** Used as much as the other one, which is bare. */
+test.use({ withBrowser: { own: true } });
+
 /** Selections; the acceptance run has 10,000. */
 const selections = Number(process.env.COUNTERSIGN_SELECTIONS ?? 150);
 /** Selections that an earlier run has had: the acceptance run takes an hour and can be made in parts. */
