@@ -40,6 +40,22 @@ export default {
       preformatted: '.plain-text-white-space',
       marks: [],
     },
+    {
+      // share/html/m/ticket/history, for telephones
+      name: 'mobile',
+      post: '.history-list > li:has(> .txn-content)',
+      id: [],
+      author: {
+        name: [{ select: '.user' }],
+        id: [{ select: '.user', attr: 'data-user-id' }],
+        handle: [{ select: '.user', match: '^(\\S+) \\(' }],
+        email: [{ select: '.user', match: '[\\w.+-]+@[\\w.-]+' }],
+      },
+      time: [{ select: '.age' }],
+      body: '.txn-content',
+      blocks: 'pre',
+      marks: [],
+    },
   ],
   // "View source with headers" of the part that is shown (ShowTransactionAttachments).
   headers: {
