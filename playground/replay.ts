@@ -2,6 +2,7 @@ import type { TabStatus } from '../lib/schema/status.ts';
 import { topicPath, type Variant } from './pages/discourse.ts';
 import { messagePath } from './pages/roundcube.ts';
 import {
+  badged,
   before,
   clipboardHolds,
   giveEvidence,
@@ -53,6 +54,7 @@ export const incident = (variant: Variant): Step[] => [
       );
       const risky = findings?.filter(one => one.decision !== 'annotate');
       must(risky?.length === 2, `Of the four commands ${risky?.length} would be held.`);
+      await badged(stage, findings?.length ?? 0);
       await stage.shot('badges');
       return `the reply is ${attribution?.state}. ${attribution?.evidence[0]?.says} Two of its commands would be held.`;
     },

@@ -38,6 +38,14 @@ export async function tabStatus(stage: Stage): Promise<TabStatus> {
   return (await stage.extension.ask('tabStatus', { tab: await tabOf(stage) })) as TabStatus;
 }
 
+/** Each of the reply's findings has its badge: elements without attributes and children are what the page did not write. */
+export async function badged({ page }: Stage, count: number): Promise<void> {
+  await page.waitForFunction(wanted => {
+    const plain = [...document.querySelectorAll('#post_2 .cooked div')].filter(one => !one.attributes.length);
+    return plain.filter(one => !one.firstChild).length >= wanted;
+  }, count);
+}
+
 /** Select a command of the agent's reply, as a reader does, and press Ctrl+C. `index` counts the reply's blocks. */
 export async function pressCopy({ page, extension }: Stage, index: number): Promise<void> {
   await extension.writeClipboard(before);

@@ -21,6 +21,9 @@ const sizes: Record<string, Size[]> = {
     { width: 1280, height: 1000, full: false },
     { width: 480, height: 1000, full: false },
   ],
+  inspect: [{ width: 1000, height: 800, full: true }],
+  limits: [{ width: 1000, height: 800, full: true }],
+  badges: [{ width: 520, height: 760, full: true }],
 };
 
 mkdirSync(output, { recursive: true });

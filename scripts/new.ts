@@ -49,4 +49,4 @@ if (existsSync(path)) {
 }
 mkdirSync(dirname(path), { recursive: true });
 writeFileSync(path, rule);
-console.log(`${path}\nHow to go on: docs/rule-authors.md. Test: vitest run tests/lib/rules`);
+console.log(`${path}\nHow to go on: docs/rule-authors.md. Test: npx vitest run tests/lib/rules`);

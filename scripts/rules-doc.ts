@@ -25,7 +25,9 @@ function section({ rule, examples }: CheckedRule): string[] {
   ];
 }
 
-if (import.meta.main) {
+export async function writeRulesDocument(): Promise<void> {
   mkdirSync('docs', { recursive: true });
   writeFileSync('docs/rules.md', rulesDocument(await readCatalogue()));
 }
+
+if (import.meta.main) await writeRulesDocument();

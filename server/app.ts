@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
 import { identifiedPath } from '../lib/schema/identify.ts';
 import type { Enrol } from './access/enrol.ts';
+import { createOnce } from './access/once.ts';
 import type { Open } from './access/open.ts';
 import type { Tokens } from './access/token.ts';
 import type { Queue } from './ingest/queue.ts';
@@ -30,6 +31,8 @@ export type Parts = {
   enrol: Enrol;
   metrics: Metrics;
   signer: Signer;
+  /** The origins under which installs know this collector. */
+  audiences: () => ReadonlySet<string>;
   open?: Open;
   /** Fewest people that statistics may be about. */
   least: number;
@@ -45,11 +48,13 @@ export function createApp({
   enrol,
   metrics,
   signer,
+  audiences,
   open,
   least,
   now,
   report,
 }: Parts): Hono<Guarded> {
+  const gate = { audiences, once: createOnce(store.database, now), now };
   const app = new Hono<Guarded>();
   app.use(async (context, next) => {
     await next();
@@ -79,10 +84,10 @@ export function createApp({
   });
   app.get('/v1/receipts/:uid', allow(tokens, open, ...readers), getReceipt(store));
   app.get('/v1/consistency', allow(tokens, open, ...readers), getConsistency(store));
-  app.post('/v1/countersign/:act', allow(tokens, open, 'install', 'employee'), postCountersign(store, enrol, now));
-  app.post('/v1/erase', allow(tokens, open, 'install', 'employee'), postErase(store, now));
+  app.post('/v1/countersign/:act', allow(tokens, open, 'install', 'employee'), postCountersign(store, enrol, gate));
+  app.post('/v1/erase', allow(tokens, open, 'install', 'employee'), postErase(store, gate));
   app.post('/v1/identify/:act', allow(tokens, open, 'custodian'), postIdentify(store, now));
-  app.post(identifiedPath, allow(tokens, open, 'install', 'employee'), postIdentified(store, now));
+  app.post(identifiedPath, allow(tokens, open, 'install', 'employee'), postIdentified(store, gate));
   app.get('/v1/statistics', allow(tokens, open, 'trainer', 'administrator'), getStatistics({ store, least, now }));
   const document = openApi();
   app.get('/openapi.json', context => context.json(document));

@@ -3,6 +3,8 @@ import type { OidcConfig } from './access/oidc.ts';
 
 const isSafe = (url: string): boolean => /^https:|^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$)/.test(url);
 
+const isAddress = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
 /** What the environment may say. Nothing needs to be said. */
 const Environment = z.object({
   /** `postgres://…`, or the path of a SQLite file. */
@@ -13,6 +15,12 @@ const Environment = z.object({
     .string()
     .regex(/^[^\s+]{1,200}$/)
     .default('countersign.local'),
+  /** Where installs reach the collector, as their policy says it, with commas between; what they sign names it. */
+  ORIGIN: z
+    .string()
+    .transform(text => text.split(',').map(one => one.trim()))
+    .refine(all => all.every(isAddress), 'addresses as https://collector.example.test, with commas between')
+    .optional(),
   /** File of the signing key; made where it is not there. */
   KEY_FILE: z.string().min(1).default('countersign.key'),
   /** Fewest people that statistics may be about. Below five nobody is hidden. */
@@ -37,6 +45,8 @@ export type Config = {
   host: string;
   port: number;
   loopback: boolean;
+  /** Under which installs know it; without, `https://NAME` and this machine. */
+  origins?: string[];
   name: string;
   keyFile: string;
   least?: number;
@@ -57,9 +67,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     MIN_GROUP: least,
     RETAIN_DAYS: retainDays,
   } = parsed.data;
+  const origins = parsed.data.ORIGIN?.map(address => new URL(address).origin);
   const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_ROLES_CLAIM: rolesClaim } = parsed.data;
   const { OIDC_NAME_CLAIM: nameClaim, OIDC_TENANT_CLAIM: tenantClaim } = parsed.data;
   const oidc = issuer && { issuer, audience, rolesClaim, nameClaim, ...(tenantClaim ? { tenantClaim } : {}) };
   const loopback = ['127.0.0.1', '::1', 'localhost'].includes(host);
-  return { database, host, port, name, keyFile, least, retainDays, loopback, ...(oidc ? { oidc } : {}) };
+  const optional = { ...(origins ? { origins } : {}), ...(oidc ? { oidc } : {}) };
+  return { database, host, port, name, keyFile, least, retainDays, loopback, ...optional };
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { audiencesOf } from './access/audience.ts';
 import { createEnrol } from './access/enrol.ts';
 import { createOidc } from './access/oidc.ts';
 import { createOpen } from './access/open.ts';
@@ -83,7 +84,9 @@ export async function startCollector(config: Config, say: Say, now: () => number
     now,
     report: problem,
   };
-  const app = createApp({ ...shared, store, signer, least: config.least ?? 10 });
+  // Where the system chooses the port, it is known when requests come.
+  let audiences: ReadonlySet<string> = new Set();
+  const app = createApp({ ...shared, store, signer, audiences: () => audiences, least: config.least ?? 10 });
   const logs = createLogs({ ...shared, random: Math.random });
   const others = getRequestListener(app.fetch);
   const server = createServer({ ...times, maxHeaderSize: 16_384 }, (request, response) => {
@@ -96,8 +99,15 @@ export async function startCollector(config: Config, say: Say, now: () => number
     server.listen(config.port, config.host, resolve);
   });
   const { port } = server.address() as AddressInfo;
+  audiences = audiencesOf(config, port);
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
-  say('info', 'listening', { url, store: store.kind, open: !any && !config.oidc, verifier: signer.verifier });
+  say('info', 'listening', {
+    url,
+    store: store.kind,
+    open: !any && !config.oidc,
+    origins: [...audiences],
+    verifier: signer.verifier,
+  });
   return {
     url,
     /** Take nothing new, answer what was taken, close the store. */

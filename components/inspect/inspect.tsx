@@ -62,10 +62,10 @@ export function Inspect({ host, product, attested, source, onChange, problem, re
               {problem}
             </p>
           )}
-          <p>
+          <p className="export">
             <button type="button" className="button" disabled={problem !== undefined} onClick={onExport}>
               {t('inspect_export')}
-            </button>{' '}
+            </button>
             <span className="small quiet">{t('inspect_export_how')}</span>
           </p>
         </section>

@@ -80,6 +80,7 @@ function There({ status: { state, asked = 0, erased = 0, problem = '' } }: { sta
   if (state === 'never') return null;
   const words = {
     waiting: () => t('mydata_there_waiting', time(asked), problem),
+    absent: () => t('mydata_there_absent', time(asked)),
     done: () => t('mydata_there_done', time(asked), number(erased)),
     refused: () => t('mydata_there_refused', problem),
   };

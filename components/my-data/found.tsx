@@ -4,6 +4,7 @@ import type { Undoable } from '../../lib/schema/status.ts';
 import { ownCsv } from '../../lib/stats/own-csv.ts';
 import { NoMatch } from '../dashboard/notices.tsx';
 import { number } from '../format.ts';
+import type { RuleTitles } from '../rule-name.tsx';
 import { t } from '../text.ts';
 import { Records } from './records.tsx';
 import { type Kind, kindList, kindWords, standingList, standingWords } from './words.ts';
@@ -11,10 +12,15 @@ import { type Kind, kindList, kindWords, standingList, standingWords } from './w
 type Choice = { kind: Kind | ''; standing: Standing | '' };
 const everything: Choice = { kind: '', standing: '' };
 
-type Props = { mine: Mine; undos: readonly Undoable[]; onSave: (name: string, type: string, text: string) => void };
+type Props = {
+  mine: Mine;
+  undos: readonly Undoable[];
+  titles: RuleTitles;
+  onSave: (name: string, type: string, text: string) => void;
+};
 
 /** The entries, those of a kind or in a place alone, and files of them to take along. */
-export function Found({ mine, undos, onSave }: Props) {
+export function Found({ mine, undos, titles, onSave }: Props) {
   const [choice, setChoice] = useState(everything);
   const { kind, standing } = choice;
   const list = useMemo(
@@ -85,7 +91,7 @@ export function Found({ mine, undos, onSave }: Props) {
           )}
         </div>
       </search>
-      {list.length === 0 ? <NoMatch onClear={() => setChoice(everything)} /> : <Records list={list} />}
+      {list.length === 0 ? <NoMatch onClear={() => setChoice(everything)} /> : <Records list={list} titles={titles} />}
     </>
   );
 }

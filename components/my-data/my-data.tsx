@@ -5,6 +5,7 @@ import { ChainStatus } from '../dashboard/chain-status.tsx';
 import { Failed } from '../dashboard/notices.tsx';
 import { Mark } from '../mark.tsx';
 import { ProtectionGlyph } from '../protection-glyph.tsx';
+import type { RuleTitles } from '../rule-name.tsx';
 import { t } from '../text.ts';
 import { type OnUndo, Undos } from '../undos.tsx';
 import { Erase } from './erase.tsx';
@@ -18,6 +19,7 @@ type Props = {
   /** Undefined while the background has not answered. */
   policy: Policy | undefined;
   sync: SyncStatus | undefined;
+  titles?: RuleTitles | undefined;
   onSave: (name: string, type: string, text: string) => void;
   /** What became of the last wish that the collector erase what it has taken. */
   there?: ErasedThere | undefined;
@@ -34,7 +36,7 @@ type Props = {
 
 /** Everything that is recorded about the person who looks: to read, to take along, to erase. */
 export function MyData(props: Props) {
-  const { log, policy, sync, there, inquiries, undos = [], onUndo = async () => {} } = props;
+  const { log, policy, sync, titles = {}, there, inquiries, undos = [], onUndo = async () => {} } = props;
   const { onSave, onErase, onAsk, onExample } = props;
   const [reading, again] = useMine(log);
   return (
@@ -52,7 +54,7 @@ export function MyData(props: Props) {
             <Keeping mine={reading.mine} policy={policy} sync={sync} onExample={onExample} />
             <Undos undos={undos} onUndo={onUndo} />
             {reading.mine.records.length > 0 ? (
-              <Found mine={reading.mine} undos={undos} onSave={onSave} />
+              <Found mine={reading.mine} undos={undos} titles={titles} onSave={onSave} />
             ) : (
               <Nothing />
             )}

@@ -3,17 +3,19 @@ import { evidenceWords } from '../evidence.ts';
 import { time } from '../format.ts';
 import { PagedTable } from '../paged-table.tsx';
 import { Revealed } from '../revealed.tsx';
+import { RuleName, type RuleTitles } from '../rule-name.tsx';
 import { SeverityTag } from '../severity.tsx';
 import { t } from '../text.ts';
 import { detailOf, kindWords, standingWords } from './words.ts';
 
 /** Every entry, newest first, a page at a time; the page starts anew with another `list`. Each opens to all it holds. */
-export function Records({ list }: { list: readonly OwnRecord[] }) {
+export function Records({ list, titles }: { list: readonly OwnRecord[]; titles: RuleTitles }) {
   const heads = [t('dashboard_time'), t('mydata_kind'), t('mydata_about'), t('mydata_standing')];
-  return <PagedTable counted list={list} heads={heads} row={one => <Row key={one.event.uid} record={one} />} />;
+  const row = (one: OwnRecord) => <Row key={one.event.uid} record={one} titles={titles} />;
+  return <PagedTable counted list={list} heads={heads} row={row} />;
 }
 
-function Row({ record: { event, standing, hash } }: { record: OwnRecord }) {
+function Row({ record: { event, standing, hash }, titles }: { record: OwnRecord; titles: RuleTitles }) {
   const { at, payload } = event;
   const subject = 'subject' in payload ? payload.subject : undefined;
   const evidence = payload.type === 'outcome' ? payload.evidence : [];
@@ -28,7 +30,8 @@ function Row({ record: { event, standing, hash } }: { record: OwnRecord }) {
       <td>
         {subject && (
           <>
-            <SeverityTag severity={subject.severity} /> <code>{subject.rule}</code> {subject.host}
+            <SeverityTag severity={subject.severity} /> <RuleName rule={subject.rule} titles={titles} />{' '}
+            <span className="quiet">{subject.host}</span>
           </>
         )}
         {evidence.map(one => (

@@ -3,6 +3,7 @@ import type { Decision } from '../../lib/schema/policy.ts';
 import type { Notice, SyncStatus, TabStatus, Undoable } from '../../lib/schema/status.ts';
 import { Mark } from '../mark.tsx';
 import { Notices } from '../notices.tsx';
+import type { RuleTitles } from '../rule-name.tsx';
 import { SyncLine } from '../sync-line.tsx';
 import { counted, t } from '../text.ts';
 import { type OnUndo, UndoCopied } from '../undos.tsx';
@@ -19,6 +20,7 @@ type Props = {
   onShown?: (notice: string) => void;
   onSeen?: (notice: string) => void;
   waiting?: readonly CountersignEntry[];
+  titles?: RuleTitles | undefined;
   onDecide?: (id: string, decision: 'confirm' | 'decline') => Promise<unknown>;
   /** What the person went ahead with and can take back. */
   undos?: readonly Undoable[];
@@ -40,6 +42,7 @@ export function Popup(props: Props) {
     onShown = () => {},
     onSeen = () => {},
     waiting = [],
+    titles = {},
     onDecide = async () => {},
     undos = [],
     onUndo = async () => {},
@@ -59,7 +62,7 @@ export function Popup(props: Props) {
       </header>
       <main>
         <Notices notices={notices} onShown={onShown} onSeen={onSeen} />
-        <SecondPerson waiting={waiting} onDecide={onDecide} />
+        <SecondPerson waiting={waiting} titles={titles} onDecide={onDecide} />
         {copied.map(one => (
           <UndoCopied key={one.prompt} one={one} onUndo={onUndo} />
         ))}

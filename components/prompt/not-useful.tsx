@@ -17,7 +17,7 @@ export function NotUseful({ busy, onSay }: { busy: boolean; onSay: () => Promise
       () => setState('failed'),
     );
   return (
-    <p className="small">
+    <p className="not-useful small">
       <button type="button" className="button plain" disabled={busy} onClick={event => isPressed(event) && void say()}>
         {t('prompt_not_useful')}
       </button>{' '}

@@ -172,7 +172,7 @@ export function Prompt(props: Props) {
           {t(words.stay)} <kbd>{t('prompt_stay_key')}</kbd>
         </button>
         {content.decision === 'block' ? (
-          <p className="small">{t('prompt_blocked')}</p>
+          <p className="blocked small">{t('prompt_blocked')}</p>
         ) : (
           <button
             type="button"

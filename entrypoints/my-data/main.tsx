@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import '../../components/dashboard/dashboard.css';
 import '../../components/my-data/my-data.css';
 import { MyData } from '../../components/my-data/my-data.tsx';
+import type { RuleTitles } from '../../components/rule-name.tsx';
 import type { OwnRecord } from '../../lib/log/mine.ts';
 import { openLog } from '../../lib/log/open.ts';
 import { ask } from '../../lib/messaging/client.ts';
@@ -16,6 +17,7 @@ const log = openLog();
 function Page() {
   const [policy, setPolicy] = useState<PolicyState>();
   const [sync, setSync] = useState<SyncStatus>();
+  const [titles, setTitles] = useState<RuleTitles>();
   const [there, setThere] = useState<ErasedThere>();
   const [undos, setUndos] = useState<readonly Undoable[]>([]);
   const [inquiries, setInquiries] = useState<Inquiries>();
@@ -32,7 +34,8 @@ function Page() {
     ask('inquiries', { earlier }).then(setInquiries, error => setInquiries(away(error)));
   }, []);
   useEffect(() => {
-    // The record stands there without them; what is said about keeping and sending is left out.
+    // The record stands there without them: nothing is said about keeping and sending, and rules go by their ids.
+    ask('ruleTitles', {}).then(setTitles, () => {});
     ask('policyState', {}).then(setPolicy, () => {});
     ask('syncStatus', {}).then(setSync, () => {});
     void look();
@@ -49,6 +52,7 @@ function Page() {
       log={log}
       policy={policy?.effective}
       sync={sync}
+      titles={titles}
       onSave={saveFile}
       onExample={onExample}
       there={there}

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import '../../components/notice.css';
 import '../../components/popup/popup.css';
 import { Popup } from '../../components/popup/popup.tsx';
+import type { RuleTitles } from '../../components/rule-name.tsx';
 import { ask } from '../../lib/messaging/client.ts';
 import type { CountersignEntry } from '../../lib/schema/countersign.ts';
 import type { Notice, SyncStatus, TabStatus, Undoable } from '../../lib/schema/status.ts';
@@ -21,6 +22,7 @@ function Page() {
   const [status, setStatus] = useState<TabStatus>();
   const [sync, setSync] = useState<SyncStatus>();
   const [waiting, setWaiting] = useState<readonly CountersignEntry[]>([]);
+  const [titles, setTitles] = useState<RuleTitles>();
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const [undos, setUndos] = useState<readonly Undoable[]>([]);
   const [trouble, setTrouble] = useState<string>();
@@ -30,7 +32,11 @@ function Page() {
     ask('syncStatus', {}).then(setSync, () => {});
     // A collector that cannot be reached has nobody waiting, as far as can be told.
     ask('countersignWaiting', {}).then(
-      answer => setWaiting(answer.waiting),
+      answer => {
+        setWaiting(answer.waiting);
+        // Without them the rules stand there by their ids.
+        if (answer.waiting.length > 0) ask('ruleTitles', {}).then(setTitles, () => {});
+      },
       () => {},
     );
     ask('undos', {}).then(
@@ -52,6 +58,7 @@ function Page() {
       trouble={trouble}
       sync={sync}
       waiting={waiting}
+      titles={titles}
       onDecide={async (id, decision) => {
         await ask('countersignDecide', { id, decision });
         setWaiting(all => all.filter(one => one.id !== id));

@@ -1,12 +1,15 @@
 import type { Erasure } from '../schema/erase.ts';
 import type { ErasedThere } from '../schema/status.ts';
 import { ActFailed } from '../sync/act.ts';
-import { onTime } from './on-time.ts';
 import type { World } from './world.ts';
 
 const kept = 'erase-there';
-/** Milliseconds between two tries at a collector that is away. */
-const pause = 60_000;
+
+/** Why a try ended without an answer of 200. `absent`: nothing at the address says that it erases. */
+type Hindrance = 'away' | 'absent' | 'refused';
+
+/** Milliseconds until the next try. No wish ends by itself: what refuses today may be mended, or another one tomorrow. */
+const pauses: Record<Hindrance, number> = { away: 60_000, absent: 3_600_000, refused: 86_400_000 };
 
 /** What a person asked the collector to erase, and how far that is. It outlives the worker and the browser. */
 type Kept = {
@@ -15,11 +18,11 @@ type Kept = {
   erased: number;
   tried?: number;
   problem?: string;
-  refused?: boolean;
+  hindrance?: Hindrance;
 };
 
 type Needs = Pick<World, 'local' | 'turn' | 'now'> & {
-  log: Pick<World['log'], 'erasures' | 'signErase'>;
+  log: Pick<World['log'], 'erasures'>;
   sending: Pick<World['sending'], 'target' | 'discover' | 'erase' | 'look'>;
 };
 
@@ -37,29 +40,38 @@ export async function eraseOwed(world: Needs): Promise<ErasedThere> {
   return world.turn(kept, async () => {
     const now = await load(world);
     if (!now) return { state: 'never' };
-    const early = now.tried !== undefined && Math.abs(world.now() - now.tried) < pause;
-    if (now.owed.length === 0 || now.refused || early || world.sending.target().state !== 'on') return statusOf(now);
+    if (now.owed.length === 0 || isEarly(now, world.now()) || world.sending.target().state !== 'on')
+      return statusOf(now);
     let next: Kept = { asked: now.asked, owed: now.owed, erased: now.erased, tried: world.now() };
     try {
-      await mustErase(world.sending);
-      for (const one of now.owed) {
-        const { erased } = await onTime(ahead => world.log.signErase(one, ahead), world.sending.erase);
-        next = { ...next, owed: next.owed.filter(other => other !== one), erased: next.erased + erased };
+      const hindrance = await lookThere(world.sending);
+      if (hindrance) next = { ...next, ...hindrance };
+      else {
+        for (const one of now.owed) {
+          const { erased } = await world.sending.erase(one);
+          next = { ...next, owed: next.owed.filter(other => other !== one), erased: next.erased + erased };
+        }
       }
     } catch (error) {
-      const refused = error instanceof ActFailed && error.status !== undefined && isFinal(error.status);
-      next = { ...next, problem: error instanceof Error ? error.message : String(error), refused };
+      const problem = error instanceof Error ? error.message : String(error);
+      next = { ...next, problem, hindrance: hindranceOf(error) };
     }
     await world.local.set({ [kept]: next });
     return statusOf(next);
   });
 }
 
+function isEarly({ tried, hindrance = 'away' }: Kept, now: number): boolean {
+  return tried !== undefined && Math.abs(now - tried) < pauses[hindrance];
+}
+
 /** Whoever takes the log need not be told that somebody erases theirs, and under which names. */
-async function mustErase(sending: Pick<World['sending'], 'discover'>): Promise<void> {
-  const found = await sending.discover();
-  if (!found) throw new ActFailed('the collector cannot be reached');
-  if (!found.document?.erase) throw new ActFailed('this endpoint erases nothing', 404);
+async function lookThere({
+  discover,
+}: Pick<World['sending'], 'discover'>): Promise<Pick<Kept, 'hindrance' | 'problem'> | undefined> {
+  const found = await discover();
+  if (!found) return { hindrance: 'away', problem: 'the collector cannot be reached' };
+  return found.document?.erase ? undefined : { hindrance: 'absent' };
 }
 
 /** How far the last erasure at the collector is. */
@@ -68,13 +80,20 @@ export async function erasedThere(world: Pick<World, 'local'>): Promise<ErasedTh
   return now ? statusOf(now) : { state: 'never' };
 }
 
-/** Asked again, it would say the same. */
-const isFinal = (status: number): boolean => status >= 400 && status < 500 && status !== 429;
+/** A collector that does not know its own path is a proxy's word for one that starts; clocks are set right. */
+function hindranceOf(error: unknown): Hindrance {
+  if (!(error instanceof ActFailed) || error.status === undefined) return 'away';
+  const { status, reason } = error;
+  const passes = [404, 405, 408, 425, 429].includes(status) || reason === 'not-now' || reason === 'used';
+  return status >= 400 && status < 500 && !passes ? 'refused' : 'away';
+}
 
-function statusOf({ asked, owed, erased, problem, refused }: Kept): ErasedThere {
+const states = { away: 'waiting', absent: 'absent', refused: 'refused' } as const;
+
+function statusOf({ asked, owed, erased, problem, hindrance = 'away' }: Kept): ErasedThere {
   const about = { asked, erased };
   if (owed.length === 0) return { state: 'done', ...about };
-  return { state: refused ? 'refused' : 'waiting', ...about, ...(problem === undefined ? {} : { problem }) };
+  return { state: states[hindrance], ...about, ...(problem === undefined ? {} : { problem }) };
 }
 
 /** Only this extension writes to its storage. */

@@ -1,10 +1,9 @@
 import type { Answer, Request } from '../messaging/protocol.ts';
 import type { AskedForName } from '../schema/identify.ts';
-import { onTime } from './on-time.ts';
 import type { World } from './world.ts';
 
 type Needs = Pick<World, 'policy'> & {
-  log: Pick<World['log'], 'pseudonyms' | 'signIdentified'>;
+  log: Pick<World['log'], 'pseudonyms'>;
   sending: Pick<World['sending'], 'target' | 'discover' | 'identified'>;
 };
 
@@ -27,8 +26,7 @@ export async function inquiries(world: Needs, { earlier }: Request<'inquiries'>)
   const asked: AskedForName[] = [];
   try {
     for (const install of now) {
-      const answer = await onTime(ahead => world.log.signIdentified(install, ahead), world.sending.identified);
-      asked.push(...answer.asked);
+      asked.push(...(await world.sending.identified(install)).asked);
     }
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,6 @@
 import type { Log } from '../log/open.ts';
 import type { PolicyState } from '../schema/policy.ts';
-import { ActFailed, sendAct, sendErase, sendIdentified } from '../sync/act.ts';
+import { ActFailed, createActs } from '../sync/act.ts';
 import { type Parts, type Sync, startSync } from '../sync/start.ts';
 import { followDiscovery } from './discovery.ts';
 import { eraseOwed } from './erase-there.ts';
@@ -58,20 +58,10 @@ export function startSending({ log, version, alarms, world }: Needs, signal: Abo
       target: source.target,
       counts: log.outbox.counts,
       courier: log.outbox.courier,
-      async act(name, act, install) {
-        const to = collector();
-        const signed = await log.sign(act, install);
-        const answer = await sendAct(to, name, signed, network);
-        return { answer, install: signed.message.install };
-      },
+      ...createActs(log.sign, collector, network),
       look: sync.look,
       discovered: discovery.discovered,
-      async discover() {
-        await discovery.look();
-        return discovery.discovered();
-      },
-      erase: async act => sendErase(collector(), act, network),
-      identified: async act => sendIdentified(collector(), act, network),
+      discover: discovery.now,
     },
   };
 }

@@ -30,9 +30,7 @@ export function watched(log: World['log'], written: () => void = () => {}): Worl
     query: filter => watch(log.query(filter)),
     erase: before => told(log.erase(before)),
     erasures: () => watch(log.erasures()),
-    signErase: (erasure, ahead) => watch(log.signErase(erasure, ahead)),
     pseudonyms: () => watch(log.pseudonyms()),
-    signIdentified: (install, ahead) => watch(log.signIdentified(install, ahead)),
     pendingPrompts: () => watch(log.pendingPrompts()),
   };
   return own;

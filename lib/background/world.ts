@@ -1,15 +1,11 @@
 import type { Log } from '../log/open.ts';
 import type { Outbox } from '../log/outbox/open.ts';
-import type { Unsigned } from '../log/sign-act.ts';
 import type { From } from '../messaging/server.ts';
 import type { PolicySource } from '../policy/load.ts';
-import type { Act } from '../schema/countersign.ts';
-import type { Erased, SignedErase } from '../schema/erase.ts';
 import type { Finding } from '../schema/finding.ts';
-import type { IdentifiedAnswer, SignedIdentified } from '../schema/identify.ts';
 import type { NamedSignal } from '../schema/signal.ts';
 import type { NamedRecogniser, SiteProfile } from '../schema/site-profile.ts';
-import type { ActAnswer } from '../sync/act.ts';
+import type { Acts } from '../sync/act.ts';
 import type { Discovered } from '../sync/discover.ts';
 import type { Target } from '../sync/target.ts';
 import type { Privacy } from './privacy.ts';
@@ -53,36 +49,16 @@ export type Shell = {
 export type World = {
   policy: Pick<PolicySource, 'ready' | 'current' | 'reread'>;
   privacy: Privacy;
-  log: Pick<
-    Log,
-    | 'append'
-    | 'settle'
-    | 'pendingPrompts'
-    | 'query'
-    | 'erase'
-    | 'erasures'
-    | 'signErase'
-    | 'pseudonyms'
-    | 'signIdentified'
-  >;
+  log: Pick<Log, 'append' | 'settle' | 'pendingPrompts' | 'query' | 'erase' | 'erasures' | 'pseudonyms'>;
   /** Where events go, and how far they are. */
-  sending: { target(): Target } & Pick<Outbox, 'counts' | 'courier'> & {
+  sending: { target(): Target } & Pick<Outbox, 'counts' | 'courier'> &
+    Acts & {
       /** What the collector promises; undefined while nobody knows. */
       discovered(): Discovered | undefined;
-      /** The same, asked for where nobody knows. Never rejects. */
+      /** The same, asked for where nobody knows; undefined too where a known one is not there now. Never rejects. */
       discover(): Promise<Discovered | undefined>;
       /** Send what waits; resolves when nothing is on its way. */
       look(): Promise<void>;
-      /** Rejects with `ActFailed`. */
-      erase(act: SignedErase): Promise<Erased>;
-      /** Rejects with `ActFailed`. */
-      identified(act: SignedIdentified): Promise<IdentifiedAnswer>;
-      /** Do something at the collector, signed by this install or by a name that it had; rejects where it does not. */
-      act<Name extends Act>(
-        name: Name,
-        act: Unsigned,
-        install?: string,
-      ): Promise<{ answer: ActAnswer<Name>; install: string }>;
     };
   sites: ReadonlyMap<string, SiteProfile>;
   /** How the pages of each site profile are recognised; the guard asks for them. */

@@ -4,7 +4,7 @@ import { utf8 } from './digest.ts';
 
 const scheme = { name: 'ECDSA', hash: 'SHA-256' } as const;
 /** So that a signature over anything else can never pass for one over an act. */
-const context = 'countersign act v1\n';
+const context = 'countersign act v2\n';
 
 /** ECDSA P-256 with SHA-256 over the act's JSON with sorted keys, r ‖ s, base64url. */
 export async function signAct(key: CryptoKey, act: Json): Promise<string> {

@@ -10,6 +10,8 @@ export type PageDocument = Pick<Document, Exclude<Method, 'execCommand'>> & {
   active(): Element | null;
   hidden(): boolean;
   loading(): boolean;
+  /** Made before anybody has gone there, as Chromium does: https://wicg.github.io/nav-speculation/prerendering.html */
+  prerendering(): boolean;
 };
 
 type Method =
@@ -40,5 +42,6 @@ export function pageDocument(document: Document = globalThis.document): PageDocu
     active: get('activeElement'),
     hidden: get('hidden'),
     loading: () => readyState() === 'loading',
+    prerendering: () => Reflect.get(Document.prototype, 'prerendering', document) === true,
   };
 }

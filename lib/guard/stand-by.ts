@@ -64,19 +64,23 @@ export function standBy(recognisers: () => readonly NamedRecogniser[]): void {
     for (const time of lateLooks) setTimeout(look, time);
   }
   function begin(): void {
-    rests = true;
-    look();
-    if (!guard) addEventListener('load', lookLater, { once: true });
+    // Nobody is there yet, and perhaps nobody ever will be; the tab shows another page.
+    if (page.prerendering()) addEventListener('prerenderingchange', begin, { capture: true, once: true });
+    else if (!guard) {
+      rests = true;
+      look();
+      if (!guard) addEventListener('load', lookLater, { once: true });
+    }
   }
 
   listen();
   hearPage();
   onReplaced(listen);
-  hearAgain(() => wake().told());
+  hearAgain(() => page.prerendering() || wake().told());
   takeChannel(document, given => {
     channel = given;
     given.addEventListener(asks, event => wake().asked(event));
   });
-  if (page.loading()) addEventListener('DOMContentLoaded', () => guard || begin(), { once: true });
+  if (page.loading()) addEventListener('DOMContentLoaded', begin, { once: true });
   else begin();
 }

@@ -3,7 +3,7 @@ import type { Analyser } from './language.ts';
 import type { Source } from './source.ts';
 
 /** What is worth a closer look. */
-const quick = /admin|superuser|is_staff|is_owner|role|permission|groups\.|_perm\b/i;
+const quick = /admin|\.Unsecured\b|superuser|is_staff|is_owner|role|permission|groups\.|_perm\b/i;
 
 /** Statements of an application's console that decide about its accounts: Django, Rails, Laravel. */
 const statements: readonly (readonly [string, RegExp])[] = [
@@ -12,6 +12,8 @@ const statements: readonly (readonly [string, RegExp])[] = [
     /\b(?:is_(?:superuser|staff|admin|owner)|isAdmin|is_administrator|superuser|admin|administrator)["']?\s{0,5}(?:=(?!=)|=>|:)\s{0,5}(?:true|1|!0)\b/i,
   ],
   ['admin', /\b(?:update_(?:attribute|column)s?|toggle)!?\s?\(?\s?:(?:admin|superuser|is_admin)\b/],
+  // The build server's own console.
+  ['admin', /AuthorizationStrategy\.Unsecured\b|\bJenkins\.ADMINISTER\s?,/],
   [
     'admin',
     /\b(?:create_superuser|createsuperuser|make_admin!?|grant_admin!?|promote_to_admin!?|makeAdmin|confirm_admin!?)(?:\b|\()/,

@@ -84,8 +84,8 @@ function analyseDocuments(source: Source, context: Context, analyser: Analyser):
 }
 
 const isManifest = lineTest(/^[ \t]*(apiVersion|kind)[ \t]*:[ \t]*\S/m);
-const isPartOfPod = lineTest(
-  /^[ \t]*(?:host(?:Network|PID|IPC)|privileged|allowPrivilegeEscalation):[ \t]*true[ \t]*$/m,
+const isPart = lineTest(
+  /^[ \t]*(?:(?:host(?:Network|PID|IPC)|privileged|allowPrivilegeEscalation|[a-z]\w*(?:\.\w+){2,9}):[ \t]*true|permissions:[ \t]*write-all)[ \t]*$/m,
 );
 
 export const yamlDocument: Language = {
@@ -105,7 +105,7 @@ export const yamlDocument: Language = {
   looksLike(text) {
     if (text.includes(':')) {
       if (isManifest(text)) return 0.92;
-      if (isPartOfPod(text)) return 0.7;
+      if (isPart(text)) return 0.7;
     }
     if (!text.includes('\n')) return 0;
     const lines = text.split('\n', 40).filter(line => line.trim() !== '' && !/^\s*#/.test(line));

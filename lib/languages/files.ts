@@ -35,7 +35,7 @@ const roles: readonly (readonly [RegExp, string])[] = [
   [/(^|\/)snmpd\.conf$/, 'snmpd'],
   [/(^|\/)named\.conf[^/]*$/, 'named'],
   [
-    /(^|\/)(grafana\.ini|(application|server|sonar)[\w-]*\.properties|mosquitto\.conf|haproxy\.cfg|\.env|zoo\.cfg|rabbitmq\.conf|airflow\.cfg|\w+_config\.py|app\.ini)$/,
+    /(^|\/)(grafana\.ini|(application|server|sonar)[\w-]*\.properties|mosquitto\.conf|jenkins\S*\/config\.xml|haproxy\.cfg|\.env|zoo\.cfg|rabbitmq\.conf|airflow\.cfg|\w+_config\.py|app\.ini)$/,
     'settings',
   ],
   [/(^|\/)redis\.conf$/, 'redis.conf'],

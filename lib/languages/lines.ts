@@ -12,7 +12,7 @@ export function analyseLines(source: Source, file: string, context: Context, ana
     const text = found[0].trim();
     // `#includedir` of sudoers is not a comment, but grants nothing by itself.
     if (text === '' || text.startsWith('#') || (file !== 'passwd' && text.startsWith(';'))) continue;
-    const head = file === 'settings' ? /^\[([^\]]+)\]$/.exec(text)?.[1] : undefined;
+    const head = file === 'settings' ? /^\[+([^\]]+)\]+$/.exec(text)?.[1] : undefined;
     if (head !== undefined) {
       section = `${head}.`;
       continue;
@@ -130,7 +130,7 @@ const others: readonly (readonly [string, readonly string[], RegExp])[] = [
   [
     'settings',
     ['properties', 'dotenv', 'haproxy'],
-    /^\[auth\.anonymous\]|^\s*(?:[\w.-]*(?:anonymous|allow[._]everyone|exposure\.include|sign_?ups?|registration)[\w.-]* ?=|(?:stats (?:admin|enable)|allow_anonymous|c\.\w+App\.(?:token|password))\b)/im,
+    /^\s*\[(?:auth\.anonymous|runners\.\w+)\]|^\s*(?:[\w.-]*(?:anonymous|allow[._]everyone|exposure\.include|sign_?ups?|registration|role_public)[\w.-]* ?=|(?:stats (?:admin|enable)|allow_anonymous|c\.\w+App\.(?:token|password))\b)/im,
   ],
   ['ssh_config', ['sshconfig'], /^\s*(?:StrictHostKeyChecking|UserKnownHostsFile|ForwardAgent|ProxyCommand)\s/m],
 ];

@@ -10,6 +10,7 @@ const shellLine =
 const anyLine = /^([ \t]*)(\S[^\n]*)/gm;
 /** In capitals, as nobody writes a program. */
 const statement = /^([ \t]*)(?:GRANT|REVOKE|DENY|ALTER|CREATE|DROP)\s/gm;
+const manifest = /^([ \t]*)apiVersion:\s/gm;
 /** Comments, and apostrophes of words. */
 const unquoting = /(?<!\S)(?:--|#)[^\n]*|(?<=[A-Za-z])'(?=[a-z]{1,2}\b)/g;
 /** Other languages begin lines with these as well. */
@@ -46,6 +47,7 @@ export function otherLines(text: string, language: string, isRead: (at: number) 
   if (!isWindows && language !== 'shell')
     found.push(...first('shell', shellLine, word => programNames.has(word) && !common.has(word)));
   if (!isSql && language !== 'shell') found.push(...first('sql', statement));
+  if (isSql) found.push(...first('yaml', manifest));
   return found;
 }
 

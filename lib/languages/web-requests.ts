@@ -52,11 +52,11 @@ const json = (text: string): string =>
     .replace(/\bNone\b/g, 'null');
 
 const requestLine =
-  /^[ \t]*(GET|POST|PUT|PATCH|DELETE)[ \t]+((?:https?:\/\/|\/)\S{1,600})(?:[ \t]+HTTP\/\d(?:\.\d)?)?[ \t]*$/gm;
+  /^[ \t]*(GET|POST|PUT|PATCH|DELETE)[ \t]+((?:https?:\/\/|\/|_(?:security|plugins|cluster|snapshot)\/)\S{1,600})(?:[ \t]+HTTP\/\d(?:\.\d)?)?[ \t]*$/gm;
 
 const oneRequest = new RegExp(requestLine.source, 'm');
 
-/** A request as it goes over the line: `POST /path HTTP/1.1`, headers, a blank line, the body. */
+/** A request as it goes over the line: `POST /path HTTP/1.1`, headers, a blank line, the body; or as a search server’s console takes it. */
 export const http: Language = {
   names: ['http', 'rest', 'https'],
   looksLike: text => (oneRequest.test(text.slice(0, 2_000)) ? 0.9 : 0),
@@ -74,7 +74,7 @@ export const http: Language = {
       const range = source.range(found.index, from);
       const asked = requestTo(
         found[1] ?? 'GET',
-        url.startsWith('/') ? `https://${host}${url}` : url,
+        /^http/i.test(url) ? url : `https://${host}/${url.replace(/^\//, '')}`,
         body,
         range,
         context,

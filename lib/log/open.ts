@@ -1,20 +1,18 @@
-import type { SignedAct } from '../schema/countersign.ts';
-import type { Erasure, SignedErase } from '../schema/erase.ts';
+import type { Signed, Stamped } from '../schema/act.ts';
+import type { Erasure } from '../schema/erase.ts';
 import type { LogEvent, LogPayload } from '../schema/event.ts';
-import type { SignedIdentified } from '../schema/identify.ts';
 import type { Share } from '../schema/policy.ts';
 import { databaseName, defineDatabase } from './database.ts';
 import { eraseEvents, wanted } from './erase.ts';
+import { erasures } from './erasures.ts';
 import { layoutVersion } from './migrations.ts';
 import { type Mine, readMine } from './mine.ts';
 import { createOutbox, type Outbox } from './outbox/open.ts';
-import { pseudonyms, timeBy } from './pseudonym.ts';
+import { pseudonyms } from './pseudonym.ts';
 import { type LogFilter, pendingPrompts, queryEvents } from './query.ts';
 import { type Retention, retainLog } from './retain.ts';
 import { beginEpoch, rotatePseudonym } from './rotate.ts';
-import { signedAct, type Unsigned } from './sign-act.ts';
-import { erasures, signErase } from './sign-erase.ts';
-import { signIdentified } from './sign-identified.ts';
+import { type Act, type Stamp, signedAct } from './sign-act.ts';
 import { asLogError, logError } from './trouble.ts';
 import { type Verification, verifyLog } from './verify.ts';
 import { keepWitness, lossOf, type WitnessStore } from './witness.ts';
@@ -65,18 +63,11 @@ export type Log = {
   /** Begin a new pseudonym when the present one is 90 days old. */
   rotate(): Promise<boolean>;
   /** Sign an act under the present pseudonym, or under `install` where it is one of ours. */
-  sign(act: Unsigned, install?: string): Promise<SignedAct>;
+  sign<One extends Act>(act: One, stamp: Stamp, install?: string): Promise<Signed<One & Stamped>>;
   /** For each pseudonym: what it has sent until now. */
   erasures(): Promise<Erasure[]>;
-  /**
-   * The wish that a collector erase this, signed for now. `ahead`: milliseconds by which this clock is ahead of the
-   * collector's, as far as that is known.
-   */
-  signErase(erasure: Erasure, ahead?: number): Promise<SignedErase>;
   /** Every pseudonym that this install had, newest first. */
   pseudonyms(): Promise<string[]>;
-  /** The question whether somebody asked whose this pseudonym is, signed for now. */
-  signIdentified(install: string, ahead?: number): Promise<SignedIdentified>;
   /** What waits to be sent; each method opens the log first, and rejects with a `LogError`. */
   outbox: Outbox;
   close(): void;
@@ -160,11 +151,9 @@ export function openLog(options: LogOptions = {}): Log {
     erase: before => guarded(() => eraseEvents(database, wanted(before))),
     retain: retention => guarded(() => retainLog(database, retention)),
     rotate: () => guarded(() => rotatePseudonym(database, now)),
-    sign: (act, install) => guarded(() => signedAct(database, act, now, install)),
+    sign: (act, stamp, install) => guarded(() => signedAct(database, act, stamp, now, install)),
     erasures: () => guarded(() => erasures(database)),
-    signErase: (erasure, ahead) => guarded(() => signErase(database, erasure, timeBy(now, ahead))),
     pseudonyms: () => guarded(() => pseudonyms(database)),
-    signIdentified: (install, ahead) => guarded(() => signIdentified(database, install, timeBy(now, ahead))),
     outbox: guardEach(outbox, guarded),
     close: () => {
       closed = true;

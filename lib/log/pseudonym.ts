@@ -12,6 +12,3 @@ export async function keysOf(database: Database, install: string) {
   if (!known) throw new Error('there is no pseudonym to sign with');
   return known;
 }
-
-/** The time to sign with; `ahead`: milliseconds by which this clock is known to be ahead of the collector's. */
-export const timeBy = (now: () => number, ahead = 0): number => Math.max(0, Math.floor(now() - ahead));

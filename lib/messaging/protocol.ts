@@ -26,8 +26,9 @@ export type Sender = 'guard' | 'prompt' | 'page';
 
 const nothing = later(() => z.object({}));
 const ofPrompt = later(() => z.object({ prompt: z.string().max(64), nonce: z.string().max(64) }));
-/** What an answer is. It is the background's own and is not looked at again: when it runs, nothing is there. */
-const is = <Answer>() => undefined as unknown as Answer;
+/** What an answer is: a type alone, since the background's own answers are not looked at again. `of` is never set. */
+type Of<Answer> = { readonly of?: Answer };
+const is = <Answer>(): Of<Answer> => ({});
 const done = is<{ done: boolean }>();
 
 /** Every message to the background: request, answer, permitted senders. Nothing else is accepted. */
@@ -103,12 +104,12 @@ export const protocol = {
   syncStatus: { request: nothing, answer: is<SyncStatus>(), from: ['page'] },
   policyState: { request: nothing, answer: is<PolicyState>(), from: ['page'] },
   policyReread: { request: nothing, answer: is<PolicyState>(), from: ['page'] },
-} satisfies Record<string, { request: z.ZodType; answer: unknown; from: Sender[] }>;
+} satisfies Record<string, { request: z.ZodType; answer: Of<unknown>; from: Sender[] }>;
 
 export type Protocol = typeof protocol;
 export type MessageName = keyof Protocol;
 export type Request<Name extends MessageName> = z.infer<Protocol[Name]['request']>;
-export type Answer<Name extends MessageName> = Protocol[Name]['answer'];
+export type Answer<Name extends MessageName> = NonNullable<Protocol[Name]['answer']['of']>;
 
 /** On the wire. A refusal names the reason in words that may be shown. */
 export type Envelope<Name extends MessageName = MessageName> = { to: 'background'; name: Name; body: Request<Name> };

@@ -12,9 +12,9 @@ const path = (name: string): string => step(name.replace(/^-D|^-+/, ''));
 const step = (key: string): string =>
   (/[-_]/.test(key) ? key.replace(/_+/g, '.').replace(/-/g, '') : key).toLowerCase();
 
-const written = /^([\w.$[\]'-]{2,200}?)\]?\s?(?:[=:]\s?|\s)(.{0,200})/s;
+const written = /^<?([\w.$[\]'-]{2,200}?)\]?\s?(?:[=:>]\s?|\s)(.{0,200})/s;
 
-/** `name = value`, `name: value` and `name value`. */
+/** `name = value`, `name: value`, `name value` and `<name>value`. */
 export function settingIn(text: string): string | undefined {
   const found = written.exec(text.trim());
   return found ? `${path(found[1] ?? '')}=${(found[2] ?? '').trim().replace(/^["'](.*)["'],?$/s, '$1')}` : undefined;
@@ -51,7 +51,7 @@ function linesOf(text: string): string[] {
     .slice(0, 8_000)
     .split('\n', 200)
     .flatMap(line => {
-      const head = /^\s*\[([^\]]+)\]\s*$/.exec(line)?.[1];
+      const head = /^\s*\[+([^\]]+)\]+\s*$/.exec(line)?.[1];
       if (head !== undefined) section = `${head}.`;
       return head === undefined ? section + line.trim() : [];
     });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { type Signed, signed, stamped } from './act.ts';
 import { Direction, Effect, Severity } from './finding.ts';
 import { later } from './later.ts';
 
 /**
  * A second person looks before a command is used. The wire between extension and collector: every act is a
  * `POST /v1/countersign/ACT` whose body is `SignedAct`. POST throughout, so that bodies can be signed and no id stands in an
- * access log. The same act sent twice has the effect of one.
+ * access log. The same thing asked for or decided twice has the effect of one.
  */
 export const acts = ['ask', 'list', 'decide', 'withdraw', 'result'] as const;
 export type Act = (typeof acts)[number];
@@ -55,11 +56,9 @@ export const CountersignRequest = later(() =>
 );
 export type CountersignRequest = z.infer<typeof CountersignRequest>;
 
-/** `install`: pseudonym of the sender. `at`: by the sender's clock, for the collector's audit only. */
-const from = { install: uuid, at: time };
-
-export const CountersignAct = later(() =>
-  z.discriminatedUnion('act', [
+export const CountersignAct = later(() => {
+  const from = stamped();
+  return z.discriminatedUnion('act', [
     z.object({ act: z.literal('ask'), ...from, request: CountersignRequest }),
     /** What waits for this sender to look at. Never their own. */
     z.object({ act: z.literal('list'), ...from }),
@@ -75,23 +74,12 @@ export const CountersignAct = later(() =>
     z.object({ act: z.literal('withdraw'), ...from, id: uuid }),
     /** What became of these; ids that are not this install's are left out of the answer. */
     z.object({ act: z.literal('result'), ...from, ids: z.array(uuid).min(1).max(50) }),
-  ]),
-);
+  ]);
+});
 export type CountersignAct = z.infer<typeof CountersignAct>;
 
-/**
- * `signature` by the install's key as `lib/chain/act.ts` makes it; the key is the one that signs its batches. It is over the
- * message as it was sent: members that a collector does not know yet are part of it.
- */
-export const SignedAct = later(() =>
-  z.object({
-    message: CountersignAct,
-    /** DER of the SubjectPublicKeyInfo, base64url. */
-    key: z.string().max(400),
-    signature: z.string().max(200),
-  }),
-);
-export type SignedAct = z.infer<typeof SignedAct>;
+export const SignedAct = later(() => signed(CountersignAct));
+export type SignedAct = Signed<CountersignAct>;
 
 /** One request as a reviewer sees it. Times by the collector's clock. */
 export const CountersignEntry = later(() =>
@@ -122,12 +110,3 @@ export const countersignAnswers = {
   withdraw: later(() => z.object({ result: CountersignResult })),
   result: later(() => z.object({ results: z.array(CountersignResult).max(50) })),
 } satisfies Record<Act, z.ZodType>;
-
-export const Refusal = later(() =>
-  z.object({
-    code: z.number().int(),
-    message: z.string().max(500),
-    /** The collector's clock where the time of what was signed is too far from it: signed anew by it, it may be good. */
-    time: time.optional(),
-  }),
-);

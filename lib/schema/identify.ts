@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Signed, signed, stamped } from './act.ts';
 import { later } from './later.ts';
 
 // Turning a pseudonym back into a person: one custodian asks with a reason, another agrees, and both are written down.
@@ -45,19 +46,11 @@ export const Identifications = later(() => z.object({ waiting: z.array(Identific
 /** The answer to the one who asked; names only where another custodian agreed, and the collector knows any. */
 export const Identified = later(() => Identification.unwrap().extend({ names: z.array(z.string()).optional() }));
 
-/** `at`: when it was signed, within a quarter of an hour of the collector's clock. */
-const IdentifiedAct = later(() => z.object({ act: z.literal('identified'), install: uuid, at: time }));
+const IdentifiedAct = later(() => z.object({ act: z.literal('identified'), ...stamped() }));
 export type IdentifiedAct = z.infer<typeof IdentifiedAct>;
 
-/** `signature` by the install's key as `lib/chain/act.ts` makes it, over the message as it was sent. */
-export const SignedIdentified = later(() =>
-  z.object({
-    message: IdentifiedAct,
-    key: z.string().max(400),
-    signature: z.string().max(200),
-  }),
-);
-export type SignedIdentified = z.infer<typeof SignedIdentified>;
+export const SignedIdentified = later(() => signed(IdentifiedAct));
+export type SignedIdentified = Signed<IdentifiedAct>;
 
 /** What the person hears: when, why, who asked and who decided, and when the name was given. */
 export const AskedForName = later(() =>

@@ -68,11 +68,12 @@ export type SyncStatus = z.infer<typeof SyncStatus>;
 
 /**
  * What became of the last wish that the collector erase what it has taken. `waiting`: it is away and is asked again.
- * `refused`: it does not. Times in milliseconds since the epoch.
+ * `absent`: nothing at its address says that it erases; asked again within the hour. `refused`: it does not, and is asked
+ * again after a day. Times in milliseconds since the epoch.
  */
 export const ErasedThere = later(() =>
   z.object({
-    state: z.enum(['never', 'waiting', 'done', 'refused']),
+    state: z.enum(['never', 'waiting', 'absent', 'done', 'refused']),
     asked: z.number().optional(),
     /** Entries of which the collector has erased the content. */
     erased: z.number().int().optional(),

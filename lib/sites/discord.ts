@@ -14,10 +14,11 @@ export default {
       id: [{ attr: 'id', match: '(\\d+)$' }],
       author: {
         name: [{ select: '[id^="message-username-"] [class*="username"]' }, { select: '[id^="message-username-"]' }],
-        // Above the message stands whose message it answers.
+        // Above the message stands whose message it answers, below it cards and who wrote last in its thread.
         id: [
           {
-            select: 'img[src*="/avatars/"]:not([class*="replied"] *, [class*="replyAvatar"])',
+            select:
+              'img[src*="/avatars/"]:not([class*="replied"] *, [class*="replyAvatar"], [class*="executedCommand"] *, [id^="message-accessories-"] *)',
             attr: 'src',
             match: '/avatars/(\\d+)/',
           },

@@ -8,7 +8,8 @@ export const recogniser = { any: ['#matrixchat', '.mx_EventTile[data-event-id]']
 const mxid = [
   { select: '.mx_DisambiguatedProfile_mxid' },
   { select: '.mx_DisambiguatedProfile[title]', attr: 'title', match: '\\((@[^\\s()]+:[^\\s()]+)\\)$' },
-  { select: '.mx_BaseAvatar[title^="@"]', attr: 'title' },
+  // Not of those who have answered in a thread or have read the message, whose pictures stand below it.
+  { select: '.mx_EventTile_avatar .mx_BaseAvatar[title^="@"]', attr: 'title' },
 ];
 /** What is answered stands above the answer: ReplyChain.tsx; ReplyThread.js until 2021. */
 const answered = ':is(.mx_ReplyChain_wrapper, .mx_ReplyThread_wrapper)';
@@ -30,7 +31,7 @@ export default {
         name: [{ select: sender }, { select: '.mx_MEmoteBody_sender' }],
         id: mxid,
         handle: mxid,
-        profile: [{ select: 'a[href^="https://matrix.to/#/@"]', attr: 'href' }],
+        profile: [{ select: 'a[href^="https://matrix.to/#/@"]:not(.mx_ThreadSummary *)', attr: 'href' }],
       },
       carriesAuthor: true,
       list: '.mx_RoomView_MessageList, .mx_ThreadView, ol',

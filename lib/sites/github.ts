@@ -13,14 +13,32 @@ const onBehalf = {
   says: 'GitHub shows that an app posted this through a person’s account.',
 } as const;
 
+/**
+ * A header may name others after the author: who edited the comment, whose answer was chosen, who reacted. Their marks are
+ * not the author's.
+ */
+const before = ':is(a.author, strong, h3:not(.sr-only), h4:not(.sr-only), .timeline-comment-header)';
+const others = [
+  ':is(details-menu, .dropdown-menu, .js-comment-edit-history, [class*="AvatarStack" i], [class*="reactions" i]) *',
+  // As deep as it goes, step by step: what is before any ancestor would be all posts of the page.
+  ...['a.author', '* > a.author', '* > * > a.author'].map(author => `${before} ~ ${author}`),
+].join(', ');
+const own = (select: string) => `:is(${select}):not(${others})`;
+
 // refined-github get-comment-author.ts; docs.github.com "Authenticating with a GitHub App on behalf of a user".
 // Labels of the repository are `.IssueLabel`, which anybody may name "bot"; a header's own label is `.Label`.
 const marks = (author: string, label: string): Mark[] => [
-  { id: 'app', select: app(author), kind: 'author', says: 'GitHub shows this author as an app.' },
-  { id: 'bot-name', select: author, match: '\\[bot\\]$', kind: 'author', says: 'GitHub marks this account as a bot.' },
+  { id: 'app', select: own(app(author)), kind: 'author', says: 'GitHub shows this author as an app.' },
+  {
+    id: 'bot-name',
+    select: own(author),
+    match: '\\[bot\\]$',
+    kind: 'author',
+    says: 'GitHub marks this account as a bot.',
+  },
   {
     id: 'bot-avatar',
-    select: 'img[alt$="[bot]"], [data-hovercard-url*="[bot]"], [data-hovercard-url*="%5Bbot%5D"]',
+    select: own('img[alt$="[bot]"], [data-hovercard-url*="[bot]"], [data-hovercard-url*="%5Bbot%5D"]'),
     kind: 'author',
     says: 'GitHub marks this account as a bot.',
   },
@@ -41,7 +59,8 @@ const marks = (author: string, label: string): Mark[] => [
   { ...onBehalf, within: '.js-comment-container', select: '.avatar-parent-child .avatar-child[src*="/in/"]' },
 ];
 
-const ids = 'issuecomment-|discussioncomment-|discussion_r|pullrequestreview-|commitcomment-|issue-';
+const ids =
+  'issuecomment-|discussioncomment-|discussion_r|pullrequestreview-|commitcomment-|gistcomment-|discussion-|issue-';
 const anchored = ids
   .split('|')
   .map(id => `[id^="${id}"]`)
@@ -51,6 +70,9 @@ const user = (link: string): Field[] => [
   { select: `${link}[data-hovercard-user-id]`, attr: 'data-hovercard-user-id' },
   { select: link, attr: 'data-hovercard-url', match: 'user_id=(\\d+)' },
 ];
+/** Authors of gists' comments have no class. */
+const gist = '.timeline-comment-header strong a[href]:not(.author)';
+const released = ':is(a.wb-break-all, .release-authorship a:not(:has(img)))';
 const code = 'pre, .blob-code-content';
 const strip = '.zeroclipboard-container, .js-suggested-changes-template, .js-apply-changes, .sr-only, .anchor';
 
@@ -68,9 +90,12 @@ export default {
       id: [ownId, { within: anchored, ...ownId }, { select: anchored, ...ownId }],
       permalink: [{ select: 'a.js-timestamp[href]', attr: 'href' }],
       author: {
-        name: [{ select: 'a.author' }, { select: '.author' }],
+        name: [{ select: 'a.author' }, { select: '.author' }, { select: gist }],
         id: user('a.author'),
-        profile: [{ select: 'a.author[href]', attr: 'href' }],
+        profile: [
+          { select: 'a.author[href]', attr: 'href' },
+          { select: gist, attr: 'href' },
+        ],
       },
       time: [
         { select: 'relative-time[datetime], time-ago[datetime]', attr: 'datetime' },
@@ -83,15 +108,19 @@ export default {
       copyButtons: 'clipboard-copy',
     },
     {
+      // Issues; comments in the code of a commit.
       name: 'react',
-      post: '.react-issue-comment, [data-testid="issue-viewer-issue-container"] .react-issue-body',
+      post: '.react-issue-comment, [data-testid="issue-viewer-issue-container"] .react-issue-body, [data-testid="review-thread"] > :has([data-testid="comment-header"])',
       except: '.react-issue-comment .react-issue-comment',
       id: [
         { within: '[data-wrapper-timeline-id]', attr: 'data-wrapper-timeline-id' },
         { within: '[data-testid^="comment-viewer-outer-box-"]', attr: 'data-testid', match: 'box-(.+)$' },
         { within: '[data-testid="issue-viewer-issue-container"]', attr: 'data-testid' },
+        { select: 'a[href*="#commitcomment-"]', attr: 'href', match: '#(commitcomment-\\d+)' },
       ],
-      permalink: [{ select: 'a[href*="#issuecomment-"], a[href*="#issue-"]', attr: 'href' }],
+      permalink: [
+        { select: 'a:is([href*="#issuecomment-"], [href*="#issue-"], [href*="#commitcomment-"])', attr: 'href' },
+      ],
       author: {
         name: [
           { select: 'a[data-testid="issue-body-header-author"]' },
@@ -105,10 +134,55 @@ export default {
         ],
       },
       time: [{ select: 'relative-time[datetime]', attr: 'datetime' }],
-      body: '[data-testid="markdown-body"]',
+      body: '[data-testid="markdown-body"], [data-testid="review-thread"] .markdown-body',
       strip,
       blocks: code,
       marks: marks('a:is([data-testid="avatar-link"], [data-testid="issue-body-header-author"])', '[class*="Label" i]'),
+      copyButtons: 'clipboard-copy',
+    },
+    {
+      // Below the text stand all who contributed, bots among them.
+      name: 'release',
+      post: ':is(section, .Box):has([data-test-selector="body-content"]), .release-entry',
+      id: [{ select: 'a[href*="/releases/tag/"]', attr: 'href', match: '/releases/(tag/[^?#]+)' }],
+      permalink: [{ select: 'a[href*="/releases/tag/"]', attr: 'href' }],
+      author: { name: [{ select: released }], profile: [{ select: released, attr: 'href' }] },
+      time: [{ select: 'relative-time[datetime]', attr: 'datetime' }],
+      body: '[data-test-selector="body-content"], .release-entry .markdown-body',
+      strip,
+      blocks: code,
+      marks: [
+        { id: 'app', select: app(released), kind: 'author', says: 'GitHub shows this author as an app.' },
+        {
+          id: 'bot-name',
+          select: released,
+          match: '\\[bot\\]$',
+          kind: 'author',
+          says: 'GitHub marks this account as a bot.',
+        },
+      ],
+      copyButtons: 'clipboard-copy',
+    },
+    {
+      // Who changed the page last stands for it.
+      name: 'wiki',
+      post: '#wiki-body',
+      id: [{ attr: 'id' }],
+      author: { name: [{ within: 'html', select: '.gh-header-meta', match: '^(\\S{1,100}) edited this page' }] },
+      time: [{ within: 'html', select: '.gh-header-meta relative-time[datetime]', attr: 'datetime' }],
+      body: '.markdown-body',
+      strip,
+      blocks: code,
+      marks: [
+        {
+          id: 'bot-name',
+          within: 'html',
+          select: '.gh-header-meta',
+          match: '^\\S+\\[bot\\] edited this page',
+          kind: 'author',
+          says: 'GitHub marks this account as a bot.',
+        },
+      ],
       copyButtons: 'clipboard-copy',
     },
   ],

@@ -15,7 +15,8 @@ const link = 'a:is(.js-user-link, .author-link)';
 const opened = ['.issuable-meta', '.detail-page-header', '[data-testid="work-item-created"]'];
 const opener = (rest: Partial<Field> = {}): Field[] =>
   opened.map(select => ({ within: 'html', select: `${select} ${link}`, ...rest }));
-const user = 'a.js-user-link[data-username], a.author-link[data-username]';
+/** Not who has edited the note. */
+const user = 'a:is(.js-user-link, .author-link)[data-username]:not([class*="edited" i] *)';
 const marks = [
   {
     id: 'duo-review',

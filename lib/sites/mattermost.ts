@@ -23,7 +23,8 @@ export default {
       permalink: [{ select: 'a[href*="/pl/"]', attr: 'href' }],
       author: {
         name: [{ select: `${person}${own}` }],
-        id: [{ select: `img[src*="/api/v4/users/"]${own}`, attr: 'src', match: '/users/([a-z0-9]{26})' }],
+        // Below a message stand the pictures of those who answered.
+        id: [{ select: `.post__img img[src*="/api/v4/users/"]${own}`, attr: 'src', match: '/users/([a-z0-9]{26})' }],
         handle: [{ select: `${person}[data-username]${own}`, attr: 'data-username' }],
       },
       carriesAuthor: true,

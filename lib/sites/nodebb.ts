@@ -5,6 +5,15 @@ export const recogniser = {
   any: ['[component="topic"][data-tid]', 'body[class*="template-"] [component]', '[component="post"][data-pid]'],
 } satisfies Recogniser;
 
+/** What is answered stands above the answer and its header, with links to its own author. */
+const answered = '[component="post/parent"]';
+/** `composer.user-said-in` and `composer.user-said` in language/<locale>/modules.json. */
+const said = 'said|sagte|a dit|dijo|ha detto|detto|zegt|disse|napisał|написал';
+const quotes = [
+  { select: '[component="post/parent/content"]', author: [{ within: answered, select: 'a.fw-semibold' }] },
+  { select: 'blockquote', author: [], before: { match: `^@?(.{1,80}?) (?:${said})(?: .{1,300})? ?:$` } },
+];
+
 export default {
   product: 'NodeBB',
   attested: 'live',
@@ -30,10 +39,15 @@ export default {
         profile: [{ select: 'a[href*="/user/"]', attr: 'href' }],
         groups: [{ select: 'a[href*="/groups/"]', attr: 'href', match: '/groups/([^/?#]+)' }],
       },
-      time: [{ attr: 'data-timestamp' }, { select: '.timeago[datetime]', attr: 'datetime' }],
-      body: '[component="post/content"]',
-      strip: '[component="copy/code/btn"]',
+      time: [
+        { attr: 'data-timestamp' },
+        { select: '.timeago[datetime]', attr: 'datetime' },
+        { select: '.timeago[title]', attr: 'title' },
+      ],
+      body: `${answered}, [component="post/content"]`,
+      strip: `[component="copy/code/btn"], ${answered} > :first-child`,
       blocks: 'pre',
+      quotes,
       marks: [],
       copyButtons: '[component="copy/code/btn"]',
     },

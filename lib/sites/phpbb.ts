@@ -13,8 +13,10 @@ export const recogniser = {
 } satisfies Recogniser;
 
 const user = '.username, .username-coloured, a[href*="memberlist.php"]';
-/** Where a style puts the author somewhere else; who changed the post stands there as well. */
-const anybody = `:is(${user}, a[href*="mode=viewprofile"]):not(.notice *, .signature *, .attachbox *)`;
+/** Where a style puts the author somewhere else; who changed the post, or thanked for it, stands there as well. */
+const others =
+  '.notice, .signature, .attachbox, [class*="thank" i], [id*="thank" i], [class*="likes" i], [class*="liked" i], [class*="reaction" i]';
+const anybody = `:is(${user}, a[href*="mode=viewprofile"]):not(:is(${others}) *)`;
 const written = [
   '[id^="post_content"], .post-content, .post_content, .postcontent, .post-body, .post_body, .post__body, .post-text',
   '.posttext, .post_text, .post-message, .postmessage, .message-content, .message-body, .message-text, .entry-content',

@@ -1,7 +1,7 @@
 import type { Field, Recogniser, SiteProfile } from '../schema/site-profile.ts';
 
 export const recogniser = {
-  any: ['.transaction.Ticket-transaction', '#bpscredits', 'body#comp-Ticket-Display'],
+  any: ['.transaction.Ticket-transaction', '#bpscredits', '#comp-Ticket-Display'],
 } satisfies Recogniser;
 
 const user = '.description .user';
@@ -38,6 +38,22 @@ export default {
       strip: '.downloadattachment, .message-stanza-folder',
       blocks: 'pre:not(.message-stanza)',
       preformatted: '.plain-text-white-space',
+      marks: [],
+    },
+    {
+      // share/html/m/ticket/history, for telephones
+      name: 'mobile',
+      post: '.history-list > li:has(> .txn-content)',
+      id: [],
+      author: {
+        name: [{ select: '.user' }],
+        id: [{ select: '.user', attr: 'data-user-id' }],
+        handle: [{ select: '.user', match: '^(\\S+) \\(' }],
+        email: [{ select: '.user', match: '[\\w.+-]+@[\\w.-]+' }],
+      },
+      time: [{ select: '.age' }],
+      body: '.txn-content',
+      blocks: 'pre',
       marks: [],
     },
   ],

@@ -8,7 +8,7 @@ export const recogniser = {
 export default {
   product: 'Rocket.Chat',
   attested: 'vendor',
-  thread: '[data-qa-type="message"]',
+  thread: '[data-qa-type="message"], li.message[data-id]',
   layouts: [
     {
       name: 'messages',
@@ -35,6 +35,42 @@ export default {
         {
           id: 'bot-role',
           select: '.rcx-message-header__role',
+          match: '^(?:Bot|bot|BOT)$',
+          kind: 'author',
+          says: 'Rocket.Chat marks this message as a bot’s.',
+        },
+      ],
+    },
+    {
+      // Until version 5: app/ui-message/client/message.html, messageAttachment.html. Each message has a header, if hidden.
+      name: 'templates',
+      post: 'li.message[data-id]',
+      except: '.system',
+      id: [{ attr: 'data-id' }],
+      author: {
+        name: [{ select: '.title > .user[data-username]', match: '^(.+?)(?: @\\S+)?$' }, { attr: 'data-username' }],
+        handle: [{ attr: 'data-username' }],
+      },
+      time: [{ select: '.title time[datetime]', attr: 'datetime' }],
+      body: '.message-body-wrapper > .body, .attachment',
+      strip: '.attachment-author, .copyonly, .attachment-download-icon',
+      blocks: 'pre, .code-colors',
+      quotes: [
+        {
+          select: '.attachment > div:has(> .attachment-author)',
+          author: [{ select: '.attachment-author > a' }, { select: '.attachment-author' }],
+        },
+      ],
+      marks: [
+        {
+          id: 'is-bot',
+          select: '.title > .is-bot',
+          kind: 'author',
+          says: 'Rocket.Chat marks this message as a bot’s.',
+        },
+        {
+          id: 'role-tag',
+          select: '.title > .role-tag',
           match: '^(?:Bot|bot|BOT)$',
           kind: 'author',
           says: 'Rocket.Chat marks this message as a bot’s.',

@@ -6,8 +6,8 @@ export const recogniser = {
 } satisfies Recogniser;
 
 // A post made with a person's token carries no badge; Slack appends "Sent using @app" to its text.
-/** Not in another message that is shown in this one. */
-const own = ':not(.c-message_attachment *)';
+/** Not in another message that is shown in this one, and not among those who answered it. */
+const own = ':not(.c-message_attachment *, .c-message__reply_bar *)';
 const marks = [
   {
     id: 'app-badge',

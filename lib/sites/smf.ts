@@ -4,8 +4,9 @@ export const recogniser = {
   any: [
     '[id^="msg_"].inner',
     '.post_wrapper .poster + .postarea',
-    'form#quickModForm .post_wrapper',
+    '#quickModForm .post_wrapper',
     '#quickModForm .bordercolor .post',
+    '.topic_details ~ .list_posts',
   ],
 } satisfies Recogniser;
 
@@ -20,7 +21,7 @@ export default {
       name: 'topic',
       post: '.post_wrapper',
       // Not in what a layout below, which is tried later, calls a text.
-      except: '.bordercolor .post *',
+      except: '.bordercolor .post *, .list_posts *',
       id: [
         { select: '[id^="msg_"].inner', attr: 'id', match: '^msg_(\\d+)$' },
         { select: '[id^="subject_"]', attr: 'id', match: '^subject_(\\d+)$' },
@@ -49,6 +50,7 @@ export default {
       name: '1.1',
       fallback: true,
       post: '#quickModForm table:has(> tbody > tr > td > b):has(> tbody > tr > td .post)',
+      except: '.list_posts *',
       id: [{ select: '[id^="subject_"]', attr: 'id', match: '^subject_(\\d+)$' }],
       permalink: [{ select: '[id^="subject_"] a[href]', attr: 'href' }],
       author: {
@@ -61,6 +63,24 @@ export default {
       strip: '.quoteheader, .codeheader',
       blocks: 'div.code, pre',
       quotes: [{ select: 'div.quote', author: [] }],
+      marks: [],
+    },
+    {
+      // Recent.template.php, Search.template.php: what was written last or found.
+      name: 'lists',
+      fallback: true,
+      post: ':has(> .topic_details ~ .list_posts)',
+      id: [{ select: '.topic_details a[href*="msg"]', attr: 'href', match: '#msg(\\d+)$' }],
+      permalink: [{ select: '.topic_details a[href*="#msg"]', attr: 'href' }],
+      author: {
+        name: [{ select: '.topic_details .smalltext a[href*="action=profile"]' }],
+        id: [{ select: '.topic_details .smalltext a[href*="action=profile"]', attr: 'href', match: '[;&]u=(\\d+)' }],
+        profile: [{ select: '.topic_details .smalltext a[href*="action=profile"]', attr: 'href' }],
+      },
+      body: '.list_posts',
+      strip: '.codeheader, .codeoperation',
+      blocks: 'code.bbc_code',
+      preformatted: 'code.bbc_code',
       marks: [],
     },
   ],

@@ -1,7 +1,7 @@
 import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
 
 export const recogniser = {
-  any: ['#rl-app', '.b-message .messageItemHeader', '#messageItem .bodyText'],
+  any: ['#rl-app', '.b-message .messageItemHeader'],
 } satisfies Recogniser;
 
 // the-djmaze/snappymail: Views/User/MailMessageView.html, Common/Links.js, Actions/Raw.php
@@ -10,12 +10,13 @@ const original = { select: 'a[href*="ViewAsPlain/"]', attr: 'href', match: 'View
 export default {
   product: 'SnappyMail',
   attested: 'vendor',
-  thread: '#messageItem .bodyText',
+  thread: ':is(.b-message, .b-message-view-wrapper) .bodyText',
   cannotShowAgents: true,
   layouts: [
     {
       name: 'message',
-      post: '.b-message:has(#messageItem)',
+      // RainLoop, from which it comes, had a frame of another name.
+      post: ':is(.b-message, .b-message-view-wrapper):has(.bodyText)',
       id: [original],
       author: {
         name: [

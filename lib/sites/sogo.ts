@@ -15,7 +15,8 @@ export default {
   layouts: [
     {
       name: 'message',
-      post: '.sg-face md-card:has(.msg-body)',
+      // Until 2016 it was no card.
+      post: '.sg-face md-card:has(.msg-body), md-content > .viewer:has(.msg-body)',
       // The page holds no id of the message: what it says stands for it.
       id: [],
       author: {

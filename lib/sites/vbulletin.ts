@@ -4,7 +4,11 @@ export const recogniser = {
   any: ['meta[name="generator"][content^="vBulletin"]', '[id^="post_message_"]', 'li.b-post[data-node-id]'],
 } satisfies Recogniser;
 
-const person = ['member.php?', 'members/', '/member/'].map(path => `a[href*="${path}"]`).join(', ');
+const members = ['member.php?', 'members/', '/member/'].map(path => `a[href*="${path}"]`).join(', ');
+/** Guests have no link: who changed the post, thanked for it or liked it has. */
+const others =
+  '.lastedited, .signature, .signaturecontainer, [class*="thank" i], [id*="thank" i], [class*="likes" i], [class*="liked" i], [class*="reaction" i]';
+const person = `:is(${members}):not(:is(${others}) *)`;
 
 /** In what the layout that is tried last calls a text. */
 const texts = '[id^="post_message_"] *';

@@ -159,6 +159,12 @@ export const built: readonly Shape[] = [
     name: 'statements of Oracle Cloud',
     make: size => `oci iam policy create --statements '${times(size, 'allow group a to {')}'`,
   },
+  ...['-x; chmod 777 a\n', '+a;b\n', '-a;b\n', '+chmod 777 a\n', ' \n', '-\n', '--- a\n+++ b/c.sh\n+chmod 777 a\n'].map(
+    line => ({
+      name: `a patch of many ${line.replaceAll('\n', ' ')}`,
+      make: (size: number) => `--- a/b.sh\n+++ b/b.sh\n@@ -1 +1 @@\n${times(size, line)}`,
+    }),
+  ),
   { name: 'blanks before a word', make: size => `a\n${times(size, ' ')}b` },
   { name: 'blanks in a sentence', make: size => `A${times(size, ' ')}b\`` },
   { name: 'blanks before a sentence', make: size => `${times(size, ' ')}x\`'` },

@@ -9,6 +9,7 @@ export const repeated: readonly (readonly [name: string, unit: string, language?
   ['apostrophes in sentences', "It's so\n"],
   ['fences in texts', 'cat <<A\n```\n'],
   ['literals before a fence', ' a: |\n ```\n'],
+  ['lines that no shell reads', 'a b (c)\n'],
   ['open quotes', `'"\`$(`],
   ['nested substitution', '$('],
   ['nested substitution, two levels', '$(a $(b) '],

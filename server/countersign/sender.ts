@@ -1,8 +1,5 @@
 import type { Kysely } from 'kysely';
-import { verifyAct } from '../../lib/chain/act.ts';
-import { fromBase64url } from '../../lib/chain/base64url.ts';
-import type { Json } from '../../lib/chain/canonical.ts';
-import { type CountersignAct, SignedAct } from '../../lib/schema/countersign.ts';
+import type { SignedAct } from '../../lib/schema/countersign.ts';
 import type { Enrol } from '../access/enrol.ts';
 import type { Caller } from '../access/roles.ts';
 import type { Tables } from '../store/tables.ts';
@@ -14,27 +11,19 @@ import { Refused } from './refused.ts';
  */
 export type Sender = { tenant: string; install: string; id: number; name?: string; trying?: true };
 
-/** Read a signed act and prove its sender. The first key that signs for an install holds it, as with batches. */
-export async function readAct(
+/** Who signed this, as the caller may bring it. The first key that signs for an install holds it, as with batches. */
+export async function senderOf(
   { database, enrol, now }: { database: Kysely<Tables>; enrol: Enrol; now: number },
   caller: Caller,
-  body: unknown,
-): Promise<{ act: CountersignAct; sender: Sender }> {
-  const parsed = SignedAct.safeParse(body);
-  if (!parsed.success) throw new Refused(400, 'this is no signed act');
-  const { message: act, key, signature } = parsed.data;
-  // As it was sent: what this collector does not know yet is signed too.
-  const { message } = body as { message: Json };
-  const bytes = fromBase64url(key);
-  if (!bytes || !(await verifyAct(bytes, message, signature))) throw new Refused(401, 'the signature does not hold');
-  if (!(await enrol(caller, { install: act.install, key })))
-    throw new Refused(403, 'this token has enrolled its installs');
+  { message: { install }, key }: SignedAct,
+): Promise<Sender> {
+  if (!(await enrol(caller, { install, key }))) throw new Refused(403, 'this token has enrolled its installs');
   const { tenant, trying } = caller;
   // A token of one person names the installs that they use.
   const named = caller.roles.includes('employee') ? (caller.name ?? null) : null;
   const row = await database
     .insertInto('install')
-    .values({ tenant, install: act.install, key, name: named, first_seen: now, last_seen: now })
+    .values({ tenant, install, key, name: named, first_seen: now, last_seen: now })
     .onConflict(on =>
       on
         .columns(['tenant', 'install'])
@@ -49,8 +38,5 @@ export async function readAct(
   if (!row) throw new Refused(401, 'another key holds this install');
   // Never the label of a token that many have.
   const { id, name } = row;
-  return {
-    act,
-    sender: { tenant, install: act.install, id, ...(name ? { name } : {}), ...(trying ? { trying } : {}) },
-  };
+  return { tenant, install, id, ...(name ? { name } : {}), ...(trying ? { trying } : {}) };
 }

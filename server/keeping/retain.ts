@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { isoWeek } from '../../lib/stats/iso-week.ts';
 import { atLeast, type People } from '../../lib/stats/people.ts';
+import { forgetUsed } from '../access/once.ts';
 import { rollUp } from '../statistics/roll.ts';
 import { hold } from '../store/due.ts';
 import type { Store } from '../store/open.ts';
@@ -32,6 +33,7 @@ export async function retain(store: Store, { days, now }: { days: number; now: n
   }
   const aside = await database.deleteFrom('quarantine').where('received', '<', before).executeTakeFirst();
   await database.deleteFrom('countersign').where('expires', '<', before).execute();
+  await forgetUsed(database, now);
   await forgetWho(database, isoWeek(before));
   const last = now - longKept * day;
   const counts = await database.deleteFrom('rollup').where('week', '<', isoWeek(last)).executeTakeFirst();

@@ -19,6 +19,7 @@ export const backedUp = [
   { table: 'flag', key: ['id'], identity: true },
   { table: 'rollup', key: ['tenant', 'week', 'dimension', 'name'] },
   { table: 'countersign', key: ['tenant', 'id'] },
+  { table: 'used', key: ['install', 'nonce'] },
   { table: 'audit', key: ['id'], identity: true },
 ] as const satisfies { table: keyof Tables; key: readonly string[]; identity?: true }[];
 

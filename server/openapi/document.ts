@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Refusal } from '../../lib/schema/countersign.ts';
+import { Refusal } from '../../lib/schema/act.ts';
 import { type Operation, operations } from './operations.ts';
 
 /** What a schema takes, as JSON Schema 2020-12, which is what OpenAPI 3.1 speaks. */

@@ -92,7 +92,7 @@ export const operations = [
     roles: ['install', 'employee'],
     body: SignedErase,
     answer: Erased,
-    refusals: [400, 413, 429],
+    refusals: [400, 409, 413, 429],
   },
   ...identifyActs.map(act => ({
     method: 'post' as const,
@@ -108,7 +108,7 @@ export const operations = [
     roles: ['install', 'employee'],
     body: SignedIdentified,
     answer: IdentifiedAnswer,
-    refusals: [400, 413, 429],
+    refusals: [400, 409, 413, 429],
   },
   {
     method: 'get',

@@ -7,7 +7,7 @@ import { erase } from '../keeping/erase.ts';
 import type { Store } from '../store/open.ts';
 import type { Guarded } from './guarded.ts';
 import { refuse } from './refuse.ts';
-import { isKnown, readSigned } from './signed.ts';
+import { type Gate, isKnown, mustBeNew, readSigned } from './signed.ts';
 
 /** Bytes of a request. */
 const requestLimit = 4_096;
@@ -15,14 +15,17 @@ const requestLimit = 4_096;
 const perMinute = 6;
 
 /** `POST /v1/erase`: whoever has an install's key has what it sent erased, up to a number. Twice is as good as once. */
-export function postErase(store: Store, now: () => number): Handler<Guarded> {
+export function postErase(store: Store, gate: Gate): Handler<Guarded> {
+  const { now, once } = gate;
   const limit = createLimit(perMinute, now);
 
   async function run(tenant: string, text: string): Promise<Erased> {
-    const signed = await readSigned(text, SignedErase, { now: now(), otherwise: 'this asks for no erasure' });
+    const signed = await readSigned(text, SignedErase, { ...gate, otherwise: 'this asks for no erasure' });
     const { install, through } = signed.message;
-    if (!(await isKnown(store, tenant, signed))) return { erased: 0 };
+    const known = await isKnown(store, tenant, signed);
     if (!limit(`${tenant} ${install}`)) throw new Refused(429, 'too many at once; wait a minute');
+    await mustBeNew(once, signed.message);
+    if (!known) return { erased: 0 };
     const erased = await erase(store, { tenant, install, through, now: now(), actor: 'the install itself' });
     return { erased: erased ?? 0 };
   }

@@ -7,7 +7,7 @@ import { readBody } from '../ingest/body.ts';
 import type { Store } from '../store/open.ts';
 import type { Guarded } from './guarded.ts';
 import { refuse } from './refuse.ts';
-import { isKnown, parse, readSigned } from './signed.ts';
+import { type Gate, isKnown, mustBeNew, parse, readSigned } from './signed.ts';
 
 /** Characters of a request. */
 const requestLimit = 8_192;
@@ -38,15 +38,17 @@ export function postIdentify({ database }: Store, now: () => number): Handler<Gu
 }
 
 /** `POST /v1/identified` (install, employee): whether somebody asked who this install is. */
-export function postIdentified(store: Store, now: () => number): Handler<Guarded> {
-  const limit = createLimit(perMinute, now);
+export function postIdentified(store: Store, gate: Gate): Handler<Guarded> {
+  const limit = createLimit(perMinute, gate.now);
   return context =>
     answer(context, async text => {
       const { tenant } = context.get('caller');
-      const signed = await readSigned(text, SignedIdentified, { now: now(), otherwise: 'this asks for nothing' });
+      const signed = await readSigned(text, SignedIdentified, { ...gate, otherwise: 'this asks for nothing' });
       const { install } = signed.message;
-      if (!(await isKnown(store, tenant, signed))) return { asked: [] };
+      const known = await isKnown(store, tenant, signed);
       if (!limit(`${tenant} ${install}`)) throw new Refused(429, 'too many at once; wait a minute');
+      await mustBeNew(gate.once, signed.message);
+      if (!known) return { asked: [] };
       return heard(store.database, tenant, install);
     });
 }

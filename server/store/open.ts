@@ -6,6 +6,7 @@ import { v002 } from './migrations/v002.ts';
 import { v003 } from './migrations/v003.ts';
 import { v004 } from './migrations/v004.ts';
 import { v005 } from './migrations/v005.ts';
+import { v006 } from './migrations/v006.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
@@ -15,7 +16,7 @@ export type Kind = 'sqlite' | 'postgres';
 export type Store = { kind: Kind; database: Kysely<Tables>; sqlite?: DatabaseSync };
 
 /** In order; never changed once released. */
-const migrations = { v001, v002, v003, v004, v005 };
+const migrations = { v001, v002, v003, v004, v005, v006 };
 
 /** `postgres://…` or `postgresql://…`, or the path of a SQLite file (`:memory:` for tests). Brings the layout up to date. */
 export async function openStore(url: string): Promise<Store> {

@@ -148,6 +148,9 @@ export type RollupTable = {
   people: string;
 };
 
+/** An act that was done, by install and nonce; `until`: when it would be refused for its age anyway. */
+export type UsedTable = { install: string; nonce: string; until: number };
+
 /** A request that a second person looks at. */
 export type CountersignTable = {
   id: string;
@@ -181,6 +184,7 @@ export type Tables = {
   tile: TileTable;
   rollup: RollupTable;
   countersign: CountersignTable;
+  used: UsedTable;
   audit: AuditTable;
   bundle: BundleTable;
   arrival: ArrivalTable;

@@ -8,6 +8,9 @@ import { type Pages, servePages } from './pages.ts';
 import { readLog } from './read-log.ts';
 import { narrow, risky, thread } from './thread.ts';
 
+/** What dies here is to be nobody else's. */
+test.use({ withBrowser: { own: true } });
+
 /** A thread with the risky command selected and copied, and the prompt open. */
 async function prompting(extension: Extension, pages: Pages) {
   const page = await extension.context.newPage();

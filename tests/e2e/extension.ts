@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { type BrowserContext, test as base, chromium, type Frame, type Page, type Worker } from '@playwright/test';
 import { findBrowser, howToInstall } from '../../scripts/browser.mjs';
 import { expect } from './expect.ts';
-import { inTime } from './in-time.ts';
 import { type Pages, servePages } from './pages.ts';
+import { renew } from './renew.ts';
+import { stopWorker } from './stop-worker.ts';
 
 export { expect };
 
@@ -22,6 +23,8 @@ export type LaunchOptions = {
   args?: string[];
   /** Without the extension: for comparison. */
   bare?: boolean;
+  /** For one test alone: no other has used it, and none will. */
+  own?: boolean;
   /** Switches of Playwright that this browser must do without. */
   without?: string[];
   colorScheme?: 'light' | 'dark';
@@ -108,27 +111,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Extension> {
       return running ?? (await context.waitForEvent('serviceworker'));
     },
     async killWorker() {
-      // `Target.closeTarget` leaves the worker running while a driver is attached; this ends it at once.
-      const session = await context.newCDPSession(await extensionPage());
-      const stop = (): Promise<unknown> => session.send('ServiceWorker.stopAllWorkers');
-      let states: string[] = [];
-      let asked = false;
-      const stopped = new Promise<void>((done, fail) => {
-        session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-          states = versions.map(one => one.runningStatus);
-          if (states.length > 0 && states.every(one => one === 'stopped')) {
-            asked = false;
-            done();
-          }
-          // One that was just starting is not ended by the first call, and nothing more would be told.
-          else if (asked && states.includes('running')) stop().catch(fail);
-        });
-      });
-      await session.send('ServiceWorker.enable');
-      asked = true;
-      await stop();
-      await inTime(stopped, () => `the background does not end, its workers are: ${states.join(', ') || 'not told'}`);
-      await session.detach();
+      await stopWorker(await extensionPage());
     },
     async ask(name, body) {
       const page = await extensionPage();
@@ -232,10 +215,30 @@ async function openBehind(context: BrowserContext): Promise<Page> {
   return opened;
 }
 
-/** `extension`: a browser of its own for each test. `pages`: a web server. `test.use({ withBrowser: … })` for more. */
-export const test = base.extend<{ extension: Extension; pages: Pages; withBrowser: LaunchOptions }>({
+/**
+ * `extension`: a browser that begins as a new one; tests in one worker use it one after the other. One of its own has
+ * each test that says so, or more, with `test.use({ withBrowser: … })`. `pages`: a web server.
+ */
+export const test = base.extend<
+  { extension: Extension; pages: Pages; withBrowser: LaunchOptions },
+  { renewed: () => Promise<Extension> }
+>({
   withBrowser: [{}, { option: true }],
-  extension: async ({ withBrowser }, use) => {
+  renewed: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
+    async ({}, use) => {
+      let extension: Extension | undefined;
+      await use(async () => {
+        if (extension) await renew(extension);
+        else extension = await launch();
+        return extension;
+      });
+      await extension?.close();
+    },
+    { scope: 'worker' },
+  ],
+  extension: async ({ withBrowser, renewed }, use) => {
+    if (Object.keys(withBrowser).length === 0) return use(await renewed());
     const extension = await launch(withBrowser);
     await use(extension);
     await extension.close();

@@ -2,6 +2,9 @@ import { goAhead, stay } from './answer.ts';
 import { expect, findPrompt, promptFrame, select, test } from './extension.ts';
 import { narrow, risky, thread } from './thread.ts';
 
+/** What dies here is to be nobody else's. */
+test.use({ withBrowser: { own: true } });
+
 test('a copy made while the worker sleeps is held and asked about all the same', async ({ extension, pages }) => {
   const page = await extension.context.newPage();
   await page.goto(pages.put('/t/1', thread()));

@@ -57,21 +57,25 @@ test('where the trigger words cannot be read every text is judged', async ({ ext
   expect((await extension.readClipboard()).text).toBe('before');
 });
 
-test('where the extension is reloaded under a page its guard holds on, and says what to do', async ({
-  extension,
-  pages,
-}) => {
-  const page = await openThread(extension, pages.put('/t/1', thread()));
-  await extension.writeClipboard('before');
-  const worker = await extension.worker();
-  const gone = new Promise<void>(done => worker.once('close', () => done()));
-  await worker.evaluate(() => setTimeout(() => Reflect.get(globalThis, 'chrome').runtime.reload()));
-  await gone;
-  await page.bringToFront();
-  await select(page, '#risky');
-  await page.keyboard.press('Control+C');
-  await expect.poll(() => page.evaluate(() => Reflect.get(window, 'find')('reload this page'))).toBe(true);
-  expect((await extension.readClipboard()).text).toBe('before');
+test.describe('after a reload', () => {
+  test.use({ withBrowser: { own: true } });
+
+  test('where the extension is reloaded under a page its guard holds on, and says what to do', async ({
+    extension,
+    pages,
+  }) => {
+    const page = await openThread(extension, pages.put('/t/1', thread()));
+    await extension.writeClipboard('before');
+    const worker = await extension.worker();
+    const gone = new Promise<void>(done => worker.once('close', () => done()));
+    await worker.evaluate(() => setTimeout(() => Reflect.get(globalThis, 'chrome').runtime.reload()));
+    await gone;
+    await page.bringToFront();
+    await select(page, '#risky');
+    await page.keyboard.press('Control+C');
+    await expect.poll(() => page.evaluate(() => Reflect.get(window, 'find')('reload this page'))).toBe(true);
+    expect((await extension.readClipboard()).text).toBe('before');
+  });
 });
 
 test('B03 a page with more frames than are answered gets nothing out of one of them', { tag: '@rest' }, async ({

@@ -6,6 +6,9 @@ import { thread } from './thread.ts';
 import { tabOf } from './ways/chromium.ts';
 import { goAhead, prompted, stay } from './ways/prompt.ts';
 
+/** What dies here is to be nobody else's. */
+test.use({ withBrowser: { own: true } });
+
 /** Deaths of the background; the acceptance run has 200. */
 const kills = Number(process.env.COUNTERSIGN_BACKGROUND_KILLS ?? 10);
 /** Printed with a failure, so that the same moments can be tried again. */

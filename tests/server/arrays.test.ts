@@ -31,4 +31,4 @@ test('PostgreSQL reads the arrays that we write, nulls and empty ones too', asyn
   } finally {
     await client.end();
   }
-}, 60_000);
+});

@@ -15,7 +15,7 @@ let both: { append: Append; store: Store }[] = [];
 beforeAll(async () => {
   for (const kind of ['sqlite', 'postgres'] as const) opened.push(await openStore(await stores.fresh(kind)));
   both = opened.map(store => ({ store, append: createAppend(store) }));
-}, 120_000);
+});
 afterAll(() => Promise.all(opened.map(({ database }) => database.destroy())));
 
 /** What a store is given: who signed is proven before it. */
@@ -135,7 +135,7 @@ test('the next batch of an install that is known is one statement; what meets so
     expect(await count(), what).toBe(6);
   }
   expect((await heldIn(postgres.store, ['one'])).spans).toHaveLength(2);
-}, 60_000);
+});
 
 type Step = { who: number; kind: 'next' | 'again' | 'fork' | 'clash' | 'stranger' | 'beside'; length: number };
 const steps: fc.Arbitrary<Step[][]> = fc.array(
@@ -185,4 +185,4 @@ test('both stores hold the same after the same, whatever comes together or again
     }),
     { numRuns: 150 },
   );
-}, 120_000);
+});

@@ -9,7 +9,7 @@ import { cancelled, exposure, proceeded, prompted } from '../lib/log/example.ts'
 import { newInstall, record, request } from './install.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-clickhouse-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = Date.UTC(2026, 10, 20, 9, 30);
 // The real engine is half a gigabyte, and so no package of the project's: without it the test says so and is skipped.
 const engine = installed();

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { signAct } from '../../lib/chain/act.ts';
 import type { Json } from '../../lib/chain/canonical.ts';
 import { uuid7 } from '../../lib/chain/uuid7.ts';
-import { type Act, countersignAnswers, Refusal } from '../../lib/schema/countersign.ts';
+import { Refusal } from '../../lib/schema/act.ts';
+import { type Act, countersignAnswers } from '../../lib/schema/countersign.ts';
 import { createToken } from '../../server/access/token.ts';
 import { openStore } from '../../server/store/open.ts';
+import { actOf } from './act.ts';
 import { type Install, newInstall } from './install.ts';
 import { collectorsForTests } from './running.ts';
 import { kinds, storesForTests } from './stores.ts';
@@ -29,8 +30,7 @@ async function world(kind: (typeof kinds)[number]) {
   const person = async (name = '', install?: Install) => {
     const own = install ?? (await newInstall());
     return async (act: Act, more: Record<string, Json> = {}, change: (body: object) => object = body => body) => {
-      const message = { act, install: own.id, at: now, ...more };
-      const body = change({ message, key: own.publicKey, signature: await signAct(own.privateKey, message) });
+      const body = change(await actOf(own, collector.url, now, { act, ...more }));
       const answer = await fetch(`${collector.url}/v1/countersign/${act}`, {
         method: 'POST',
         headers: { authorization: `Bearer ${tokens.get(name)}`, 'content-type': 'application/json' },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { signAct } from '../../lib/chain/act.ts';
 import { IdentifiedAnswer, identifiedPath } from '../../lib/schema/identify.ts';
 import { createToken } from '../../server/access/token.ts';
 import { openStore } from '../../server/store/open.ts';
 import { exposure } from '../lib/log/example.ts';
+import { actOf } from './act.ts';
 import { type Install, newInstall, record, request } from './install.ts';
 import { collectorsForTests } from './running.ts';
 import { kinds, storesForTests } from './stores.ts';
@@ -43,9 +43,8 @@ async function world(kind: (typeof kinds)[number]) {
     expect((await collector.post(body, bearer('fleet'))).status).toBe(200);
   };
   const hear = async (install: Install, by = install, signed = at) => {
-    const message = { act: 'identified', install: install.id, at: signed };
-    const signature = await signAct(by.privateKey, message);
-    return call('fleet', identifiedPath, { message, key: by.publicKey, signature });
+    const body = await actOf({ ...by, id: install.id }, collector.url, signed, { act: 'identified' });
+    return call('fleet', identifiedPath, body);
   };
   const audit = () => database.selectFrom('audit').select(['actor', 'act', 'detail']).orderBy('id').execute();
   const later = (time: number) => {
@@ -99,7 +98,7 @@ describe.each(kinds)('who an install is, on %s', kind => {
     await database.destroy();
   });
 
-  test('D09: is told to who signed the question now; to others the collector tells its clock', async () => {
+  test('D04: is told to who signed the question now; to others the collector tells its clock', async () => {
     const { database, send, hear, later } = await world(kind);
     const install = await newInstall();
     await send(install);
@@ -107,7 +106,10 @@ describe.each(kinds)('who an install is, on %s', kind => {
     expect((await hear(install, install, at - quarter)).status).toBe(200);
     expect((await hear(install, install, at + quarter)).status).toBe(200);
     for (const signed of [at - quarter - 1, at + quarter + 1, 0]) {
-      expect(await hear(install, install, signed)).toMatchObject({ status: 403, json: { code: 403, time: at } });
+      expect(await hear(install, install, signed)).toMatchObject({
+        status: 403,
+        json: { code: 403, reason: 'not-now', time: at },
+      });
     }
     later(quarter + 1);
     expect(await hear(install)).toMatchObject({ status: 403, json: { time: at + quarter + 1 } });

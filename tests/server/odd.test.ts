@@ -24,7 +24,7 @@ import { verifyWith } from './verifying.ts';
 const stores = storesForTests();
 const start = collectorsForTests();
 const folder = mkdtempSync(join(tmpdir(), 'countersign-odd-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = Date.UTC(2026, 10, 20, 9, 30);
 
 /** Events as only another program writes them. */

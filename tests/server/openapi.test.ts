@@ -20,6 +20,7 @@ test('the document names every route and no other', () => {
     enrol: nothing,
     metrics: nothing,
     signer: nothing,
+    audiences: nothing,
     least: 10,
     now: Date.now,
     report: nothing,

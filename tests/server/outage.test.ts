@@ -15,7 +15,7 @@ import { kinds, storesForTests } from './stores.ts';
 const stores = storesForTests();
 const start = collectorsForTests();
 const folder = mkdtempSync(join(tmpdir(), 'countersign-outage-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = Date.UTC(2026, 10, 20);
 /** Lives of the collector; the acceptance run has 200. */
 const lives = Number(process.env.COUNTERSIGN_KILLS ?? 8);
@@ -31,9 +31,7 @@ async function storedUids(url: string): Promise<string[]> {
 }
 
 describe.each(kinds)('on %s', kind => {
-  test('D01, D16: killed at any moment, it has everything that it answered 200 for, once', {
-    timeout: 300_000,
-  }, async () => {
+  test('D01, D16: killed at any moment, it has everything that it answered 200 for, once', async () => {
     const url = await stores.fresh(kind);
     const promised = new Set<string>();
     const all: { body: string; uids: string[] }[] = [];
@@ -99,7 +97,7 @@ function ingest(url: string) {
   /** So many more of these answers. */
   const more = (status: number, wanted = 5) => {
     const before = count(status);
-    return expect.poll(() => count(status) - before, { timeout: 60_000 }).toBeGreaterThanOrEqual(wanted);
+    return expect.poll(() => count(status) - before).toBeGreaterThanOrEqual(wanted);
   };
   const end = async () => {
     going = false;
@@ -135,7 +133,7 @@ test('D16: PostgreSQL ends and comes back during ingest: 503 with Retry-After, n
   await going.more(200);
   await going.end();
   await expectKept(url, going);
-}, 300_000);
+});
 
 test('D16: PostgreSQL is read-only for a while during ingest: 503 with Retry-After, no false 200', async () => {
   const url = await stores.fresh('postgres');
@@ -156,7 +154,7 @@ test('D16: PostgreSQL is read-only for a while during ingest: 503 with Retry-Aft
   await going.end();
   await client.end();
   await expectKept(url, going);
-}, 300_000);
+});
 
 /** More than a piece of PostgreSQL's own log, in the table that new events go to; no page has room for another event. */
 const filler = `insert into event (tenant, uid, at, install, seq, received, type, hash, before)
@@ -187,7 +185,7 @@ test('D16: PostgreSQL has no room for more during ingest: 503 with Retry-After, 
   await client.end();
   await expectKept(url, going);
   await collector.stop();
-}, 300_000);
+});
 
 test('D16: on a full disk the answer is 503, never a false 200, and storing goes on when there is room', async () => {
   const url = await stores.fresh('sqlite');
@@ -211,4 +209,4 @@ test('D16: on a full disk the answer is 503, never a false 200, and storing goes
   const stored = await storedUids(url);
   expect(new Set(stored)).toEqual(promised);
   expect(stored).toHaveLength(promised.size);
-}, 60_000);
+});

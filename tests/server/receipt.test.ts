@@ -12,7 +12,7 @@ import { kinds, storesForTests } from './stores.ts';
 const stores = storesForTests();
 const start = collectorsForTests();
 const folder = mkdtempSync(join(tmpdir(), 'countersign-receipt-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = Date.UTC(2026, 10, 20, 9, 30);
 
 let files = 0;

@@ -19,10 +19,10 @@ export const testConfig: Omit<Config, 'database' | 'keyFile'> = {
 export function collectorsForTests() {
   const started: Collector[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'countersign-key-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   afterEach(async () => {
     await Promise.all(started.splice(0).map(collector => collector.stop()));
-  }, 60_000);
+  });
   return async (database: string, more: Partial<Config> = {}, now = Date.now) => {
     const lines: Line[] = [];
     const say: Say = (level, message, more) => lines.push({ level, message, ...(more ? { more } : {}) });

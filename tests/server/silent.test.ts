@@ -51,7 +51,7 @@ test('D16: a PostgreSQL that falls silent is given up, and the next connection i
   await ask();
   cut();
   await expect(ask()).rejects.toThrow();
-  await expect.poll(() => ask().then(() => 'answered'), { timeout: 60_000 }).toBe('answered');
+  await expect.poll(() => ask().then(() => 'answered')).toBe('answered');
 
   const held = database.transaction().execute(async transaction => {
     await sql`select 1`.execute(transaction);
@@ -59,8 +59,8 @@ test('D16: a PostgreSQL that falls silent is given up, and the next connection i
     await sql`select 1`.execute(transaction);
   });
   await expect(held).rejects.toThrow();
-  await expect.poll(() => ask().then(() => 'answered'), { timeout: 60_000 }).toBe('answered');
-}, 120_000);
+  await expect.poll(() => ask().then(() => 'answered')).toBe('answered');
+});
 
 test('every connection commits to disk before it answers, whatever server and address say', async () => {
   const url = await stores.fresh('postgres');
@@ -73,4 +73,4 @@ test('every connection commits to disk before it answers, whatever server and ad
   const { rows } = await sql`select current_setting('synchronous_commit') as commits,
     current_setting('statement_timeout') as patience, current_setting('search_path') as path`.execute(database);
   expect(rows).toEqual([{ commits: 'on', patience: '30s', path: 'pg_temp' }]);
-}, 60_000);
+});

@@ -19,7 +19,7 @@ import { verifyWith } from './verifying.ts';
 const stores = storesForTests();
 const start = collectorsForTests();
 const folder = mkdtempSync(join(tmpdir(), 'countersign-spite-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = Date.UTC(2026, 10, 20, 9, 30);
 
 const bytesOf = (text: string) => fromBase64url(text) ?? new Uint8Array();

@@ -30,7 +30,7 @@ const counted = (url: string, events: number) =>
       await database.destroy();
       expect([waiting, Number(n)]).toEqual([[], events]);
     },
-    { timeout: 20_000, interval: 100 },
+    { interval: 100 },
   );
 
 describe.each(kinds)('statistics on %s', kind => {

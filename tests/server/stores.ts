@@ -20,11 +20,11 @@ export function storesForTests(): { fresh(kind: Kind): Promise<string>; postgres
   };
   beforeAll(async () => {
     postgres = await createPostgres();
-  }, 60_000);
+  });
   afterAll(() => {
     postgres?.remove();
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
   return {
     postgres: running,
     fresh: async kind => {

@@ -15,7 +15,7 @@ import { verifyWith } from './verifying.ts';
 const stores = storesForTests();
 const start = collectorsForTests();
 const folder = mkdtempSync(join(tmpdir(), 'countersign-verify-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = Date.UTC(2026, 10, 20, 9, 30);
 
 const verify = (text: string, notes: string[], key: string) => verifyWith(folder, text, notes, key);

@@ -2,9 +2,9 @@ import type { Context } from '../command.ts';
 import { type Analyser, bounds, emitTooDeep, type Language } from '../language.ts';
 import type { Source } from '../source.ts';
 import { startsWithProgram } from './programs.ts';
-import { read } from './read.ts';
+import { parts } from './read.ts';
 import type { Data, Shell } from './state.ts';
-import { walk } from './walk.ts';
+import { together, walk } from './walk.ts';
 
 /** POSIX shell, bash and zsh. Constants are folded, wrappers opened; nothing is ever executed. */
 export const shell: Language = {
@@ -44,7 +44,19 @@ function analyseShell(source: Source, context: Context, analyser: Analyser): voi
     substitute: () => undefined,
     script: () => undefined,
   };
-  walk(read(source, context, analyser, start.parsed), bound(start));
+  walkAll(bound(start));
+}
+
+/** Functions hold places of the part that they stand in; in the next they count as defined only. */
+function walkAll(state: Shell, stdin?: Data): Data | undefined {
+  const outputs: Data[] = [];
+  for (const { script, source } of parts(state.source, state.context, state.analyser, state.parsed)) {
+    const part =
+      source === state.source ? state : bound({ ...state, source, functions: new Map(), statement: { end: 0 } });
+    const output = walk(script, part, stdin);
+    if (output) outputs.push(output);
+  }
+  return together(outputs);
 }
 
 /** Ties the two ways down to this very state: what is inside sees the same variables, one level deeper. */
@@ -65,9 +77,7 @@ function bound(state: Shell): Shell {
       state.depth >= bounds.depth ? undefined : walk(script, deeper(state.source, state.context)),
     script: (source, context, stdin): Data | undefined => {
       if (state.depth < bounds.depth)
-        return state.analyser.mayRead(source, context)
-          ? walk(read(source, context, state.analyser, state.parsed), deeper(source, context), stdin)
-          : undefined;
+        return state.analyser.mayRead(source, context) ? walkAll(deeper(source, context), stdin) : undefined;
       emitTooDeep(source, context, state.analyser);
       return undefined;
     },

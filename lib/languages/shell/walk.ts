@@ -31,7 +31,7 @@ export function walk(list: ParsedScript | CompoundList, shell: Shell, stdin?: Da
 }
 
 /** Outputs one after the other; known only where all of them are. */
-function together(some: readonly Data[]): Data | undefined {
+export function together(some: readonly Data[]): Data | undefined {
   const [first] = some;
   if (!first || some.length === 1) return first;
   if (some.some(one => !one.known)) {

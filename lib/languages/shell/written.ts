@@ -33,8 +33,7 @@ export function written(call: Call, stdin: Data | undefined, output: Data, shell
   }
   if (call.program === 'curl' || call.program === 'wget') downloaded(call, shell);
   // `echo … | EDITOR='tee -a' visudo`
-  if (call.program === 'visudo' && stdin?.known)
-    analyseLines(stdin.source, 'sudoers', call.context, shell.analyser, '/etc/sudoers');
+  if (call.program === 'visudo' && stdin) file({ ...call.name, text: '/etc/sudoers' }, stdin, call, shell, true);
   if (call.program === 'crontab') cron(call, stdin, shell);
   // A drop-in is typed into the editor, or given in its place.
   const unit = call.program === 'systemctl' && call.verb[1] === 'edit' ? operands(call)[1] : undefined;

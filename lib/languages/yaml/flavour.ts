@@ -21,6 +21,7 @@ const one = (root: Node, ...verb: string[]): Flavoured[] => [{ verb, root }];
 /** Kubernetes: kind and apiVersion, or a kind with what belongs to it. */
 function named(root: Node): Flavoured[] | undefined {
   const kind = textOf(get(root, 'kind'));
+  if (kind === 'role' && get(root, 'version')) return one(root, 'k8s', 'teleportrole');
   if (!kind || !/^[A-Z]\w{1,80}$/.test(kind)) return undefined;
   const parts = [
     'apiVersion',

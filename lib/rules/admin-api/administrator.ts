@@ -121,11 +121,24 @@ const rows: readonly Row[] = [
     says: 'Somebody would have another group or role.',
   },
   {
-    on: /^(?:POST|PUT|PATCH) \S+\/(?:users?|members?|accounts?)\/(?<who>[^/\s?]+)\S* .*"(?:is_?(?:admin|superuser|staff|owner)|admin)" ?: ?true/i,
+    on: /^(?:POST|PUT) \S+\/rest\/api\/\S*(?:permissionscheme\/\S+|space\/\S+\/)permissions?\b.*"(?:anyone|anonymous|everyone)"/,
+    effect: 'PUBLIC',
+    who: { kind: 'anonymous', name: 'everybody who reaches the server' },
+    right: 'read',
+    says: 'Everybody could use what the permission names.',
+  },
+  {
+    on: /^(?:POST|PUT) \S+\/(?:rest\/api\/\S*(?:permissionscheme\/\S+|space\/\S+\/)permissions?|api\/(?:v2\/)?security\/permissions\/|api\/v2\.0\/projects\/[^/\s]+\/members)\b/,
+    who: anyone,
+    right: 'write',
+    says: 'Somebody would have more permissions.',
+  },
+  {
+    on: /^(?:POST|PUT|PATCH) \S+\/(?:users?|members?|accounts?)\/(?<who>[^/\s?]+)\S* .*"(?:is_?(?:admin|superuser|staff|owner)|admin|sys_?admin_?flag)" ?: ?true/i,
     says: '{who} would be an administrator.',
   },
   {
-    on: /^(?:POST|PUT|PATCH) \S+\/(?:users?|members?|accounts?)(?:\/(?<who>[^/\s?]+))?\S* .*"(?:roles?|user_?type|permission)" ?: ?\[?"?(?:super_?)?(?:admin|administrator|owner|superuser)\b/i,
+    on: /^(?:POST|PUT|PATCH) \S+\/(?:users?|members?|accounts?)(?:\/(?<who>[^/\s?]+))?\S* .*"(?:roles?|user_?type|permission)" ?: ?\[?"?(?:nx-|super_?)?(?:admin|administrator|owner|superuser)\b/i,
     says: 'An account would be an administrator.',
   },
 ];
@@ -154,11 +167,26 @@ export const examples = {
     },
     { text: `curl -X PATCH https://app.example.com/api/users/7 -d '{"is_admin": true}'`, severity: 'medium' },
     'curl -X PUT https://forum.example.com/admin/users/7/grant_admin',
+    { text: 'PUT _security/role/reader\n{"indices": [{"names": ["*"], "privileges": ["all"]}]}', severity: 'medium' },
+    {
+      text: `curl -X POST https://wiki.example.com/rest/api/space/OPS/permission -d '{"subject":{"type":"group","identifier":"everyone"}}'`,
+      effect: 'PUBLIC',
+    },
+    {
+      text: `curl -X PUT https://hub.example.com/api/v2.0/users/9/sysadmin -d '{"sysadmin_flag": true}'`,
+      severity: 'medium',
+    },
+    {
+      text: `curl -X PUT https://repo.example.com/service/rest/v1/security/users/mira -d '{"roles": ["nx-admin"]}'`,
+      severity: 'medium',
+    },
+    `curl -X PUT https://art.example.com/artifactory/api/security/permissions/dev -d '{"principals":{"groups":{"readers":["w"]}}}'`,
   ],
   ignores: [
     'curl https://grafana.example.com/api/admin/users/7/permissions',
     `curl -X PATCH https://app.example.com/api/users/7 -d '{"is_admin": false}'`,
     `curl -X POST https://app.example.com/api/search -d '{"query": "admin"}'`,
     'curl -X POST http://search:9200/logs/_search',
+    'GET _security/_authenticate',
   ],
 } satisfies Examples;

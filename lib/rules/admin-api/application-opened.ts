@@ -38,6 +38,10 @@ const rows: readonly Row[] = [
     says: 'Somebody would have the permission {role}.',
   },
   {
+    on: /^POST \S+\/api\/settings\/set\?(?=\S*key=sonar\.forceAuthentication)(?=\S*value=false)/,
+    says: 'Everybody could read the code, without a login.',
+  },
+  {
     on: /^PUT \S+\/(?<target>[\w%-]+)\/_security .*"members" ?: ?\{ ?(?:"names" ?: ?\[ ?\] ?,? ?)?(?:"roles" ?: ?\[ ?\] ?)?\}/,
     right: 'write',
     says: 'Everybody could read and change the documents of {target}.',
@@ -113,6 +117,10 @@ export const examples = {
     },
     {
       text: `curl -X POST 'https://scan.example.com/api/permissions/add_group?groupName=anyone&permission=admin'`,
+      severity: 'high',
+    },
+    {
+      text: `curl -X POST 'https://scan.example.com/api/settings/set?key=sonar.forceAuthentication&value=false'`,
       severity: 'high',
     },
     {

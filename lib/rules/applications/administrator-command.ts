@@ -113,7 +113,7 @@ const rows: readonly Row[] = [
     says: 'The administrator would have a new password.',
   },
   {
-    on: /^(?:airflow|superset|fab) (?:users create\b.*(?:--role|-r)[= ]Admin|fab create-admin|create-admin)\b/,
+    on: /^(?:airflow|superset|fab) (?:users (?:create|add-role)\b.*(?:--role|-r)[= ]Admin|roles add-perms|fab create-admin|create-admin)\b/,
     effect: 'IDENTITY',
     who: anyone,
     says: 'A new account would administer the application.',

@@ -3,7 +3,7 @@ import type { Range } from '../../schema/finding.ts';
 import { attack, cwe, vendor } from '../references.ts';
 import type { Access, Examples, Right, Rule } from '../rule.ts';
 import { settingIn, settingsOf } from '../settings.ts';
-import { accessOf, type Common } from '../table.ts';
+import { accessOf, type Common, type Row } from '../table.ts';
 import { unguarded } from '../unguarded.ts';
 
 const common: Common = {
@@ -16,8 +16,14 @@ const common: Common = {
 };
 
 /** What the setting ends with, and what everybody could do then. */
-type Setting = readonly [on: RegExp, right: Right, says: string, more?: Partial<Pick<Access, 'certainty' | 'effect'>>];
+type Setting = readonly [
+  on: RegExp,
+  right: Right,
+  says: string,
+  more?: Partial<Pick<Row, 'certainty' | 'effect' | 'who'>>,
+];
 const likely = { certainty: 'likely' } as const;
+const jobs = { effect: 'ESCALATE', who: { kind: 'unknown', name: 'whoever may start a job' } } as const;
 const look = 'Everybody could look at what it shows without a login.';
 const use = 'Everybody could use it without a login.';
 const command = 'Everybody could do everything in it without a login.';
@@ -35,7 +41,7 @@ const settings: readonly Setting[] = [
   ],
   [/\bsuper\.users=.*user:anonymous/i, 'admin', command],
   [
-    /(?:rbac|data|^)\.?policy\.default=role:admin/,
+    /(?:rbac|data|^)\.?policy\.default=role:admin|authorizationstrategy.*(?:administer:authenticated|loggedinuserscandoanything)/i,
     'admin',
     'Everybody who can log in could do everything in it.',
     likely,
@@ -56,9 +62,15 @@ const settings: readonly Setting[] = [
   [/authorizer=(?:[\w.]*\.)?allowallauthorizer/i, 'write', 'Every login could do everything in it.', likely],
   [/(?:xpack|plugins)\.security\.(?:enabled=false|disabled=true)|disable\.security\.plugin=true/, 'write', use],
   [/\bapi\.insecure=true/, 'read', look],
-  [/acl\.default\.policy=allow/, 'write', use],
+  [/(?:acl|^)\.default\.policy=allow/, 'write', use],
   [/forceauthentication=false/, 'read', look],
-  [/authorizationstrategy=unsecured|usesecurity=false/i, 'admin', command],
+  [/authorizationstrategy(?:[.=]unsecured|.*administer:anonymous)|usesecurity=false/i, 'admin', command],
+  [
+    /\bconfig\.allow\.privileged=true|raw\.exec\.enable=(?:1|true)|runners\.\w+\.(?:privileged=true|volumes=.*docker\.sock)/,
+    'admin',
+    'A job could take over the machine that it runs on.',
+    jobs,
+  ],
   [/loopback\.users(?:\.guest=false|=none)/, 'write', 'The built-in account guest could log in from anywhere.'],
   [/nacos\.core\.auth\.enabled=false|dfs\.permissions(?:\.enabled)?=false/, 'write', use],
   [
@@ -72,7 +84,7 @@ const settings: readonly Setting[] = [
 
 /** Asked before the table: of a hundred words with `=` hardly one is such a setting. */
 const telling =
-  /anonymous|expos|secur|sensitive|allow|users|policy|token|password|auth|stats=|role|skipacl|regist|sign|dfs\./i;
+  /anonymous|expos|priv|exec|volumes=|secur|sensitive|allow|users|policy|token|password|auth|stats=|role|skipacl|regist|sign|dfs\./i;
 
 function accessTo(text: string | undefined, range: Range, path = 'the application'): Access | undefined {
   if (!text || !telling.test(text)) return undefined;
@@ -132,12 +144,12 @@ export default {
     vendor('Spring Boot endpoints', 'https://docs.spring.io/spring-boot/reference/actuator/endpoints.html'),
   ],
   triggers:
-    'anonymous|exposure.include|exposure_include|exposure:|security.|security_|security:|usesecurity|endpoints.sensitive|endpoints_sensitive|allow-others|allowothers|allow.everyone|allow_everyone|policy.default|.token=|.password=|jupyterhub|stats admin|auth_backend|auth.backend|role_public|public_role|allowall|skipacl|api.insecure|default_policy|forceauth|authorizationstrategy|loopback_users|nacos|dfs.permissions|signup|sign_up|sign-up|sign.up|_registration|-registration|enableregistration|disableregistration|host_auth_method|allow_empty|neo4j_auth'.split(
+    'runners.|allow_privileged|raw_exec|anonymous|exposure.include|exposure_include|exposure:|security.|security_|security:|usesecurity|endpoints.sensitive|endpoints_sensitive|allow-others|allowothers|allow.everyone|allow_everyone|policy.default|.token=|.password=|jupyterhub|stats admin|auth_backend|auth.backend|role_public|public_role|allowall|skipacl|api.insecure|default_policy|forceauth|authorizationstrategy|loopback_users|nacos|dfs.permissions|signup|sign_up|sign-up|sign.up|_registration|-registration|enableregistration|disableregistration|host_auth_method|allow_empty|neo4j_auth'.split(
       '|',
     ),
   call: { on: ['*'], detect: ofCall },
   line: { on: ['settings'], detect: ofLine },
-  document: { on: ['yaml', 'k8s', 'compose'], detect: ofDocument },
+  document: { on: ['yaml', 'k8s', 'compose', 'hcl acl', 'hcl plugin', 'hcl client'], detect: ofDocument },
 } satisfies Rule;
 
 export const examples = {
@@ -154,6 +166,20 @@ export const examples = {
     { text: 'listen stats\n  bind :8404\n  stats enable\n  stats admin if TRUE', severity: 'high' },
     { text: "jupyter lab --ServerApp.token='' --no-browser", severity: 'high' },
     { text: 'listener 1883\nallow_anonymous true', severity: 'high' },
+    { text: '[[runners]]\n  [runners.docker]\n    privileged = true', severity: 'high', effect: 'ESCALATE' },
+    { text: 'acl {\n  enabled = true\n  default_policy = "allow"\n}', severity: 'high' },
+    { text: 'plugin "docker" {\n  config {\n    allow_privileged = true\n  }\n}', effect: 'ESCALATE' },
+    { text: 'plugins.security.disabled: true', severity: 'high' },
+    { text: "AUTH_ROLE_PUBLIC = 'Op'", severity: 'high' },
+    { text: 'jenkins:\n  authorizationStrategy: unsecured\n', severity: 'critical' },
+    {
+      text: 'jenkins:\n  authorizationStrategy:\n    globalMatrix:\n      permissions: ["Overall/Administer:authenticated"]\n',
+      severity: 'high',
+    },
+    {
+      text: "sed -i 's#<useSecurity>true</useSecurity>#<useSecurity>false</useSecurity>#' /srv/jenkins/config.xml",
+      severity: 'critical',
+    },
   ],
   ignores: [
     'GF_AUTH_ANONYMOUS_ENABLED=false grafana-server',
@@ -163,5 +189,8 @@ export const examples = {
     'stats admin if LOCALHOST',
     'listener 1883\nallow_anonymous false',
     'allow.everyone.if.no.acl.found=false',
+    'acl {\n  enabled = true\n  default_policy = "deny"\n}',
+    '[[runners]]\n  [runners.docker]\n    privileged = false',
+    'plugins.security.disabled: false',
   ],
 } satisfies Examples;

@@ -130,6 +130,33 @@ const rows: readonly Row[] = [
     says: 'Every user of the account would have the privileges.',
   },
   {
+    on: /^confluent (?:iam rbac role-binding create\b.*--role[= ](?<role>\w*Admin)|kafka acl create\b.*--allow .*--topic[= ](?<role>\*))/,
+    right: 'admin',
+    who: anyone,
+    says: 'Somebody could do everything in the broker.',
+  },
+  {
+    on: /^(?:confluent (?:iam rbac role-binding|kafka acl) create\b.*--(?:principal|service-account)[= ](?:User:)?|gerrit set-members \S+ (?:--add|-a) )(?<who>\S+)/,
+    says: '{who} could do more there.',
+  },
+  {
+    on: /^(?:consul intention create (?:-\w+ )*-allow|jf rt (?:permission-target-(?:create|update)|ptc|ptu)|gerrit set-members\b.* (?:--add|-a)) /,
+    who: anyone,
+    says: 'Others could use what is named there.',
+  },
+  {
+    on: /^jf rt (?:user-create|users-create)\b.*--admin\b/,
+    ...admin,
+    who: anyone,
+    says: 'A new account would administer the server.',
+  },
+  {
+    on: /^gitlab-runner register\b.*(?:--docker-privileged\b(?!=false)|--docker-volumes[= ]\S*docker\.sock)/,
+    ...admin,
+    who: { kind: 'unknown', name: 'whoever may start a job' },
+    says: 'A job could take over the machine that it runs on.',
+  },
+  {
     on: /^(?:flyctl|fly) ssh issue\b|^linode-cli object-storage keys-create\b/,
     effect: 'CRED',
     who: anyone,
@@ -146,11 +173,11 @@ export default {
     vendor('ZooKeeper access control', 'https://zookeeper.apache.org/doc/current/zookeeperProgrammers.html'),
   ],
   triggers:
-    'mmctl|mattermost|magento|discourse|admin:create|occ user|couchbase|cockroach|elasticsearch-users|world:anyone|pdbedit|groupmod|nmcli|set-environment|setenv|k3s|trusted-ips|wrangler|netlify|vercel|autonomous-database|databricks|ssh issue|keys-create'.split(
+    'confluent|intention|jf rt|gerrit|gitlab-runner|mmctl|mattermost|magento|discourse|admin:create|occ user|couchbase|cockroach|elasticsearch-users|world:anyone|pdbedit|groupmod|nmcli|set-environment|setenv|k3s|trusted-ips|wrangler|netlify|vercel|autonomous-database|databricks|ssh issue|keys-create'.split(
       '|',
     ),
   call: {
-    on: 'mmctl mattermost magento php discourse rake occ couchbase-cli cockroach elasticsearch-users zkcli zkcli.sh zookeeper-shell zookeeper-shell.sh setacl pdbedit groupmod nmcli systemctl launchctl k3s heroku wrangler netlify vercel oci databricks fly flyctl linode-cli'.split(
+    on: 'confluent consul jf gerrit gitlab-runner mmctl mattermost magento php discourse rake occ couchbase-cli cockroach elasticsearch-users zkcli zkcli.sh zookeeper-shell zookeeper-shell.sh setacl pdbedit groupmod nmcli systemctl launchctl k3s heroku wrangler netlify vercel oci databricks fly flyctl linode-cli'.split(
       ' ',
     ),
     detect: fromTable(rows, common),
@@ -166,6 +193,18 @@ export const examples = {
     { text: 'groupmod -a -U mira docker', principal: 'user mira', undo: 'gpasswd -d mira docker' },
     { text: 'wrangler r2 bucket dev-url enable files', severity: 'high' },
     { text: 'cockroach start-single-node --insecure', severity: 'high' },
+    {
+      text: 'confluent iam rbac role-binding create --principal User:u-1 --role OrganizationAdmin',
+      severity: 'high',
+    },
+    {
+      text: 'confluent kafka acl create --allow --service-account sa-1 --operations read --topic orders',
+      effect: 'GRANT',
+    },
+    { text: 'consul intention create -allow web db', effect: 'GRANT' },
+    { text: 'jf rt user-create mira --admin=true', effect: 'ESCALATE' },
+    { text: 'ssh review.example.com gerrit set-members Administrators --add mira', effect: 'GRANT' },
+    { text: 'gitlab-runner register -n --executor docker --docker-privileged', severity: 'high' },
   ],
   ignores: [
     'mmctl user list',
@@ -175,5 +214,8 @@ export const examples = {
     'systemctl set-environment LANG=C',
     'pdbedit -L -v',
     'groupmod -n team crew',
+    'confluent kafka acl list --topic orders',
+    'consul intention create -deny web db',
+    'gitlab-runner register -n --executor docker',
   ],
 } satisfies Examples;

@@ -72,6 +72,8 @@ function detect(call: Call): Access | undefined {
   const { service, verb, kind } = action;
   const own = `${service} ${verb}`;
   const known = /^(iam add-user-to-group|kms create-grant)$/.test(own);
+  // The bucket's owner alone decides: lists of who may do what count no more.
+  if (call.words.some(word => word.text.includes('BucketOwnerEnforced'))) return undefined;
   if (kind !== 'G' && !known) return undefined;
   const group = option(call, '--group-name');
   const user = option(call, '--user-name', '--username');

@@ -9,11 +9,15 @@ const mysqlUser = /^(?:UPDATE|INSERT INTO|REPLACE INTO) MYSQL \. (USER|DB|TABLES
 /** Accounts of an application, in its own tables. */
 const ofApplication =
   /^UPDATE "?(?:\w+ \. )?"?(\w*(?:USERS?|ACCOUNTS?|MEMBERS?|USERMETA)\w*)"? SET .*(?:\b"?(?:IS_?)?(?:ADMIN|SUPER_?USER|STAFF|ADMINISTRATOR|SUPER_?ADMIN)"? = (?:1|TRUE|'(?:1|T|TRUE|Y|YES)')|\b(?:\w*_)?ROLES?(?:_NAME)?"? = '[^']{0,20}(?:ADMIN|OWNER|ROOT)[^']*'|ADMINISTRATOR";B:1)/i;
+/** A password put in by hand. */
+const newPassword =
+  /^UPDATE "?(?:\w+ \. )?"?(\w*(?:USERS?|ACCOUNTS?|MEMBERS?)\w*)"? SET "?(?:\w+_)?(?:PASS|PASSWD|PASSWORD|CREDENTIAL)(?:_?HASH)?"? = /i;
 
 function detect({ statement }: SqlCommand): Access | undefined {
-  const own = ofApplication.exec(statement.line())?.[1]?.toLowerCase();
+  const line = statement.line();
+  const own = ofApplication.exec(line)?.[1]?.toLowerCase();
   if (own) {
-    const every = !/\bWHERE\b/i.test(statement.line());
+    const every = !/\bWHERE\b/i.test(line);
     return {
       effect: 'ESCALATE',
       principal: every
@@ -27,7 +31,19 @@ function detect({ statement }: SqlCommand): Access | undefined {
       undoNote: 'Set the column back in the same way; look at its value first.',
     };
   }
-  const table = (tables.exec(statement.line()) ?? mysqlUser.exec(statement.line()))?.[1];
+  const login = newPassword.exec(line)?.[1]?.toLowerCase();
+  if (login)
+    return {
+      effect: 'CRED',
+      principal: { kind: 'unknown', name: 'whoever knows the new password' },
+      target: { kind: 'table', name: login, breadth: 'single' },
+      right: 'write',
+      summary: 'Sets the password of an account by hand',
+      headline: `Whoever knows the new password could log in to an account in ${login}.`,
+      explanation: 'Such a change passes by the application’s own checks and, mostly, by its log.',
+      undoNote: 'The old value is not in the command. Record it first; the owner can set a new password.',
+    };
+  const table = (tables.exec(line) ?? mysqlUser.exec(line))?.[1];
   if (!table) return undefined;
   const name = table.toLowerCase().replaceAll(' ', '');
   return {
@@ -47,6 +63,8 @@ export default {
   title: 'Writes into the tables that hold accounts and rights',
   references: [attack('T1098'), cwe(269), postgresDocs('catalog-pg-authid')],
   triggers: [
+    'pass',
+    'credential',
     'admin',
     'superuser',
     'super_user',
@@ -66,6 +84,7 @@ export const examples = {
   detects: [
     { text: "UPDATE pg_authid SET rolsuper = true WHERE rolname = 'app';", severity: 'critical' },
     { text: "UPDATE mysql.user SET Super_priv = 'Y' WHERE User = 'app';", severity: 'critical' },
+    { text: "UPDATE wp_users SET user_pass = 'x' WHERE id = 1;", effect: 'CRED', severity: 'medium' },
     { text: "UPDATE users SET is_admin = 1 WHERE email = 'mira@example.com';", severity: 'medium', effect: 'ESCALATE' },
     { text: "UPDATE accounts SET role = 'admin';", severity: 'high' },
     "INSERT INTO mysql.db VALUES ('%', 'crm', 'app');",
@@ -76,6 +95,7 @@ export const examples = {
     "UPDATE users SET name = 'a' WHERE id = 1;",
     'SELECT user FROM mysql.user;',
     'UPDATE users SET is_admin = 0 WHERE id = 7;',
+    'UPDATE users SET last_password_reminder = now() WHERE id = 7;',
     "UPDATE users SET role = 'reader' WHERE id = 7;",
     "UPDATE pages SET role = 'admin' WHERE id = 7;",
   ],

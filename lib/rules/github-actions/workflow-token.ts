@@ -82,6 +82,7 @@ export const examples = {
     { ...workflow('{id-token: write, contents: read}'), severity: 'medium', effect: 'TRUST' },
     { ...workflow('{id-token: write}', 'pull_request'), severity: 'high' },
     { ...workflow('{issues: write}'), severity: 'low' },
+    { text: 'permissions: write-all', severity: 'high' },
   ],
   ignores: [
     workflow('read-all'),

@@ -92,6 +92,27 @@ const rows: readonly ObjectRow[] = [
     says: 'Gateways of another namespace could use the secrets here.',
   },
   {
+    kinds: 'teleportrole',
+    path: 'spec.allow.logins',
+    is: /^root$/,
+    right: 'admin',
+    says: 'Whoever has the role {target} could log in to machines as root.',
+  },
+  {
+    kinds: 'teleportrole',
+    path: 'spec.allow.kubernetes_groups',
+    is: /^system:masters$/,
+    right: 'admin',
+    says: 'Whoever has the role {target} could do everything in clusters.',
+  },
+  {
+    kinds: 'kafkauser',
+    path: 'spec.authorization.acls.resource.name',
+    is: /^\*$/,
+    who: 'user',
+    says: '{target} could use every topic or group of the broker.',
+  },
+  {
     kinds: 'rolepolicyattachment userpolicyattachment',
     path: 'spec.forProvider.policyArn',
     is: /(?:Administrator|PowerUser|IAMFull)Access$/,
@@ -128,7 +149,10 @@ export default {
     vendor('Argo CD RBAC', 'https://argo-cd.readthedocs.io/en/stable/operator-manual/rbac/'),
     vendor('Gateway API ReferenceGrant', 'https://gateway-api.sigs.k8s.io/api-types/referencegrant/'),
   ],
-  triggers: 'argocd|appproject|cilium|policyexception|referencegrant|policyarn'.split('|'),
+  triggers:
+    'teleport|logins|kubernetes_groups|kafkauser|argocd|appproject|cilium|policyexception|referencegrant|policyarn'.split(
+      '|',
+    ),
   document: { on: [...new Set(rows.flatMap(row => row.kinds.split(' ')))].map(kind => `k8s ${kind}`), detect },
 } satisfies Rule;
 
@@ -152,6 +176,15 @@ export const examples = {
     { ...object('AppProject', 'spec: {destinations: [{namespace: "*", server: x}]}'), severity: 'high' },
     { ...object('CiliumNetworkPolicy', 'spec: {ingress: [{fromEntities: [world]}]}'), effect: 'NETOPEN' },
     { ...object('PolicyException', 'spec: {exceptions: [{policyName: no-root}]}'), effect: 'BROADEN' },
+    {
+      ...object('KafkaUser', 'spec: {authorization: {acls: [{resource: {type: topic, name: "*"}}]}}'),
+      severity: 'medium',
+    },
+    {
+      text: 'kind: role\nversion: v7\nmetadata: {name: dev}\nspec:\n  allow:\n    logins: [root]\n',
+      severity: 'high',
+      target: 'dev',
+    },
     { ...object('ReferenceGrant', 'spec: {to: [{kind: Secret}]}'), severity: 'medium' },
   ],
   ignores: [
@@ -159,5 +192,7 @@ export const examples = {
     object('ConfigMap', 'data: {policy.default: "role:readonly"}', 'argocd-rbac-cm'),
     object('AppProject', 'spec: {destinations: [{namespace: shop, server: x}]}'),
     object('CiliumNetworkPolicy', 'spec: {ingress: [{fromEntities: [cluster]}]}'),
+    object('KafkaUser', 'spec: {authorization: {acls: [{resource: {type: topic, name: orders}}]}}'),
+    'kind: role\nversion: v7\nmetadata: {name: dev}\nspec:\n  allow:\n    logins: [deploy]\n',
   ],
 } satisfies Examples;

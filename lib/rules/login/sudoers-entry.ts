@@ -123,6 +123,7 @@ export const examples = {
     { text: 'mira ALL=(root) NOPASSWD: /usr/bin/vim /etc/motd', language: 'sudoers', severity: 'critical' },
     { text: "echo 'User_Alias ADMINS = mira' >> /etc/sudoers", severity: 'medium', effect: 'BROADEN' },
     { text: "echo 'mira ALL=(ALL) NOPASSWD: ALL' | sudo EDITOR='tee -a' visudo", severity: 'critical' },
+    { text: 'echo "$USER ALL=(ALL) NOPASSWD: ALL" | sudo EDITOR="tee -a" visudo' },
     "sed -i 's/^# *\\(%wheel ALL=(ALL) NOPASSWD: ALL\\)/\\1/' /etc/sudoers",
   ],
   ignores: [

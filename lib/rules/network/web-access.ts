@@ -32,6 +32,11 @@ const rows: readonly LineRow[] = [
     target: '{target}',
   }),
   inFile('nginx', /\b(?:auth_basic|auth_request|auth_jwt) off ?;/, 'The pages would need no password.', weak),
+  inFile('nginx', /^user root\b/, 'What the server runs would run as root.', {
+    effect: 'ESCALATE',
+    who: { kind: 'service', name: 'the web server' },
+    right: 'admin',
+  }),
   inFile('nginx', /\bsatisfy any ?;/, 'One of the checks would be enough.', { ...weak, ...likely }),
   inFile('nginx', /\bautoindex on ?;/, 'Everyone could list the folder and read every file in it.', likely),
   inFile('nginx', /\bssl_verify_client (?:off|optional)|\bproxy_ssl_verify off/, 'Certificates would not be checked.', {
@@ -113,6 +118,7 @@ export const examples = {
     { text: "echo 'Satisfy Any' >> .htaccess", severity: 'high', effect: 'WEAKAUTH' },
     { text: "echo 'Options +Indexes' > /srv/www/.htaccess", severity: 'medium' },
     { text: 'location / { deny all; }', language: 'nginx', direction: 'narrows' },
+    { text: "sed -i 's/^user www-data;/user root;/' /etc/nginx/nginx.conf", effect: 'ESCALATE' },
   ],
   ignores: [
     'nginx -t',

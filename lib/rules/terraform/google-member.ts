@@ -1,4 +1,5 @@
 import type { DocumentCommand, Node } from '../../languages/command.ts';
+import { entriesOf, get, listOf } from '../../languages/flavours.ts';
 import { member } from '../principals.ts';
 import { sentence } from '../quote.ts';
 import { attack, cwe, vendor } from '../references.ts';
@@ -66,7 +67,16 @@ function granted(resource: Resource, role: string, name: Node | undefined, at: N
 
 function detect(command: DocumentCommand): Access[] {
   const resource = resourceOf(command);
-  if (!resource?.type.startsWith('google_')) return [];
+  if (!resource) return [];
+  // Google's own modules: roles are the keys, their members a list.
+  const module = /google.*\/(organization|folder|project)?\w*_iam\b/.exec(textAt(resource.root, 'source') ?? '');
+  if (module)
+    return entriesOf(get(resource.root, 'bindings')).flatMap(({ key, value }) =>
+      listOf(value)
+        .slice(0, 20)
+        .map(one => granted({ ...resource, type: `google_${module[1]}_` }, key, one, one)),
+    );
+  if (!resource.type.startsWith('google_')) return [];
   const { root, type } = resource;
   const membersOf = (binding: Node, role: string): Access[] => {
     const members = [...nodesAt(binding, 'members'), ...nodesAt(binding, 'member')];
@@ -99,8 +109,8 @@ export default {
     registry('hashicorp/google'),
     vendor('Google Cloud IAM', 'https://cloud.google.com/iam/docs'),
   ],
-  triggers: ['google_'],
-  document: { on: ['hcl resource', 'hcl data google_iam_policy'], detect },
+  triggers: ['google_', 'roles/'],
+  document: { on: ['hcl resource', 'hcl module', 'hcl data google_iam_policy'], detect },
 } satisfies Rule;
 
 export const examples = {
@@ -126,11 +136,17 @@ export const examples = {
       severity: 'high',
     },
     {
+      text: 'module "iam" {\n  source = "terraform-google-modules/iam/google//modules/projects_iam"\n  bindings = {\n    "roles/owner" = ["group:team@example.com"]\n  }\n}',
+      severity: 'high',
+      target: 'the whole project',
+    },
+    {
       text: 'data "google_iam_policy" "p" {\n  binding {\n    role = "roles/run.invoker"\n    members = ["allUsers"]\n  }\n}',
       severity: 'high',
     },
   ],
   ignores: [
+    'module "iam" {\n  source = "terraform-google-modules/iam/google//modules/projects_iam"\n  bindings = {}\n}',
     'resource "google_bigquery_dataset" "d" {\n  access {\n    role = "READER"\n    user_by_email = "ann@example.com"\n  }\n}',
     'resource "google_project" "p" {\n  name = "roles/owner"\n}',
     'resource "google_project_iam_member" "none" {\n  count = 0\n  role = "roles/owner"\n  member = "user:ann@example.com"\n}',

@@ -45,6 +45,13 @@ const table: readonly Switch[] = [
     'Whoever has one shared key could call {}.',
     { right: 'none' },
   ],
+  [
+    'aws_elasticache_replication_group',
+    'auth_token',
+    { opens: /^$/ },
+    nobodyAsked,
+    { missing: true, when: { user_group_ids: /^$/, replication_group_id: /./ }, right: 'none' },
+  ],
   ['aws_msk_cluster', 'client_authentication.unauthenticated', whenOn, nobodyAsked, { right: 'admin' }],
   [
     'aws_cognito_identity_pool',

@@ -10,6 +10,7 @@ const login = 'Everyone on the internet could reach the login of {}.';
 
 const table: readonly Switch[] = [
   ['*', 'publicly_accessible', whenOn, login, { right: 'port' }],
+  ['*', 'cluster_endpoint_public_access', whenOn, login, { right: 'port' }],
   [
     'aws_eks_cluster',
     'vpc_config.public_access_cidrs',

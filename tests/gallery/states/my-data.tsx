@@ -7,7 +7,7 @@ import type { Share } from '../../../lib/schema/policy.ts';
 import type { ErasedThere, Inquiries, SyncStatus } from '../../../lib/schema/status.ts';
 import { exampleOf } from '../../../lib/sync/example.ts';
 import { policies } from '../samples/policies.ts';
-import { recordOf } from '../samples/record.ts';
+import { recordOf, titles } from '../samples/record.ts';
 import { syncs } from '../samples/syncs.ts';
 
 const standings: Standing[] = ['taken', 'taken', 'taken', 'waiting', 'here', 'aside'];
@@ -39,6 +39,7 @@ const page = (
     log={log}
     policy={{ ...policies.loaded.effective, privacy: { share } }}
     sync={sync}
+    titles={titles}
     there={there}
     inquiries={inquiries}
     onAsk={() => {}}
@@ -68,6 +69,8 @@ export default {
       erased: 0,
       problem: 'the collector cannot be reached',
     }),
+  'erase-absent': () =>
+    page(logOf(mineOf(0, 1, 120)), { ...syncs.retry, erases: true }, [], { state: 'absent', asked, erased: 0 }),
   'erase-refused': () =>
     page(logOf(mineOf(4, 5, 120)), { ...syncs.sent, erases: true }, [], {
       state: 'refused',

@@ -52,6 +52,7 @@ export default {
   'second-person': () => (
     <Popup
       status={calm}
+      titles={{ 'databases/grant-to-public': 'Grants a privilege to every database account' }}
       waiting={[
         asking,
         { ...asking, id: asking.id.replace('789ab', '54321'), excerpt: 'GRANT ALL ON payroll TO PUBLIC;' },

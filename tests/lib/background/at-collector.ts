@@ -1,6 +1,4 @@
-import type { SignedErase } from '../../../lib/schema/erase.ts';
-import type { SignedIdentified } from '../../../lib/schema/identify.ts';
-import { sendAct, sendErase, sendIdentified } from '../../../lib/sync/act.ts';
+import { createActs } from '../../../lib/sync/act.ts';
 import { discover } from '../../../lib/sync/discover.ts';
 import { flush } from '../../../lib/sync/flush.ts';
 import { targetOf } from '../../../lib/sync/target.ts';
@@ -20,14 +18,9 @@ export async function reach(on: Stage, endpoint: string): Promise<Stage> {
   Object.assign(on.world.sending, {
     target: () => target,
     discovered: () => found,
-    discover: async () => found,
+    discover: () => discover(target, network),
     look: () => flush(on.log.outbox, () => target, network, new AbortController().signal),
-    erase: (act: SignedErase) => sendErase(target, act, network),
-    identified: (act: SignedIdentified) => sendIdentified(target, act, network),
-    async act(name: 'ask', act: Parameters<typeof on.log.sign>[0], install?: string) {
-      const signed = await on.log.sign(act, install);
-      return { answer: await sendAct(target, name, signed, { fetch }), install: signed.message.install };
-    },
+    ...createActs(on.log.sign, () => target, network),
   });
   return on;
 }

@@ -77,9 +77,7 @@ test('a colleague declines: it stays held; who gives up takes the request back',
   const second = await asker.handlers.countersignAsk(names, frame);
   expect(second.id).not.toBe(first.id);
   await settle(asker, names, { outcome: 'cancelled', write: 'nothing' });
-  await expect
-    .poll(async () => (await reviewer.handlers.countersignWaiting({}, page)).waiting, { timeout: 10_000 })
-    .toEqual([]);
+  await expect.poll(async () => (await reviewer.handlers.countersignWaiting({}, page)).waiting).toEqual([]);
 });
 
 test('without a collector the policy decides: a check that is typed, or nothing', async () => {

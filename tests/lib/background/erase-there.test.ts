@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { eraseOwed } from '../../../lib/background/erase-there.ts';
 import { pseudonymAge } from '../../../lib/log/rotate.ts';
+import { ActFailed } from '../../../lib/sync/act.ts';
 import { openStore } from '../../../server/store/open.ts';
 import { collectorsForTests } from '../../server/running.ts';
-import { atCollector } from './at-collector.ts';
-import { askCopy, enter, goAhead, postBy, risky, type Stage } from './world.ts';
+import { atCollector, reach } from './at-collector.ts';
+import { askCopy, enter, goAhead, postBy, risky, type Stage, stage } from './world.ts';
 
 const start = collectorsForTests();
 const folder = mkdtempSync(join(tmpdir(), 'countersign-erase-'));
@@ -36,8 +37,9 @@ test('what the collector took under every name of this install is gone there too
   const real = Date.now;
   let ahead = 0;
   Date.now = () => real() + ahead;
-  const on = await atCollector(url, {});
+  const begun = await stage({});
   Date.now = real;
+  const on = await reach(begun, url);
   expect(await there(on)).toEqual({ state: 'never' });
   await decide(on, '1');
   await on.world.sending.look();
@@ -65,8 +67,7 @@ test('a collector that is away is asked again until it answers, also after a new
   expect(await there(on)).toMatchObject({ state: 'waiting', erased: 0, problem: 'the collector cannot be reached' });
   const { url: back } = await start(database);
   const later = await on.restart('browser');
-  const { sending } = (await atCollector(back, {})).world;
-  Object.assign(later.world.sending, sending);
+  await reach(later, back);
   await eraseOwed(later.world);
   expect(await there(later), 'not at once again').toMatchObject({ state: 'waiting' });
   later.world.now = () => Date.now() + 120_000;
@@ -75,10 +76,48 @@ test('a collector that is away is asked again until it answers, also after a new
   expect(await contents(database)).toBe(0);
 });
 
-test('a collector that cannot do it says so, and is not asked again', async () => {
-  const { url } = await start(join(folder, 'c.sqlite'));
-  const on = await atCollector(`${url}/elsewhere`, {});
+test('an address at which nothing says that it erases is asked again within the hour, and the person is told', async () => {
+  const database = join(folder, 'c.sqlite');
+  const { url } = await start(database);
+  const on = await atCollector(url, {});
   await decide(on, '1');
+  await on.world.sending.look();
+  const { discover } = on.world.sending;
+  // As a proxy answers for a collector that starts anew.
+  on.world.sending.discover = async () => ({});
   await on.handlers.eraseMine({ there: true }, page);
-  expect(await there(on)).toMatchObject({ state: 'refused' });
+  expect(await there(on)).toMatchObject({ state: 'absent', erased: 0 });
+  on.world.sending.discover = discover;
+  const asked = Date.now();
+  on.world.now = () => asked + 59 * 60_000;
+  expect(await eraseOwed(on.world), 'not at once').toMatchObject({ state: 'absent' });
+  on.world.now = () => asked + 61 * 60_000;
+  expect(await eraseOwed(on.world)).toMatchObject({ state: 'done' });
+  expect(await contents(database)).toBe(0);
 });
+
+test.each([
+  ['refused', 'after a day', 403, 24 * 60],
+  ['waiting', 'after a minute', 404, 1],
+  ['waiting', 'after a minute', 503, 1],
+] as const)(
+  'a wish is %s, and told again %s, where the collector answers it with %i',
+  async (state, _, status, minutes) => {
+    const database = join(folder, `${status}.sqlite`);
+    const { url } = await start(database);
+    const on = await atCollector(url, {});
+    await decide(on, '1');
+    await on.world.sending.look();
+    const { erase } = on.world.sending;
+    on.world.sending.erase = () => Promise.reject(new ActFailed('not this one', status));
+    await on.handlers.eraseMine({ there: true }, page);
+    expect(await there(on)).toMatchObject({ state, problem: 'not this one' });
+    on.world.sending.erase = erase;
+    const asked = Date.now();
+    on.world.now = () => asked + minutes * 60_000 - 10_000;
+    expect(await eraseOwed(on.world), 'not before').toMatchObject({ state });
+    on.world.now = () => asked + minutes * 60_000 + 10_000;
+    expect(await eraseOwed(on.world)).toMatchObject({ state: 'done' });
+    expect(await contents(database)).toBe(0);
+  },
+);

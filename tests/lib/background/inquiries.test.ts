@@ -32,8 +32,9 @@ test('who asked, why and who agreed is told; of earlier pseudonyms only where th
   const real = Date.now;
   let ahead = 0;
   Date.now = () => real() + ahead;
-  const on = await atCollector(collector.url, {});
+  const begun = await stage({});
   Date.now = real;
+  const on = await reach(begun, collector.url);
   await decide(on, '1');
   expect(await heard(on)).toEqual({ state: 'told', asked: [], earlier: 0 });
   const { database } = await openStore(url);

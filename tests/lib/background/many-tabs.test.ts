@@ -24,9 +24,7 @@ async function useTab(on: Stage, tab: number): Promise<void> {
   await on.handlers.promptSettle({ prompt: answer.prompt, nonce, ...how }, prompt);
 }
 
-test(`${tabs} tabs at once: each prompt and its outcome is in the log and reaches the collector once, none is dropped`, {
-  timeout: 300_000,
-}, async () => {
+test(`${tabs} tabs at once: each prompt and its outcome is in the log and reaches the collector once, none is dropped`, async () => {
   const on = await stage({ budget: { perDay: 1_000 } });
   await Promise.all(Array.from({ length: tabs }, (_, tab) => useTab(on, tab + 1)));
   // Exposures are recorded behind the reader's back.

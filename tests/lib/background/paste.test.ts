@@ -12,7 +12,7 @@ const inTerminal = { ...frame, tab: 2 };
 async function shown(on: Stage, ...commands: string[]) {
   await enter(on, postBy('agent', '7', ...commands));
   await expect
-    .poll(async () => Object.keys((await on.world.local.get('seen')).seen ?? {}).length, { timeout: 30_000 })
+    .poll(async () => Object.keys((await on.world.local.get('seen')).seen ?? {}).length)
     .toBe(commands.length);
 }
 

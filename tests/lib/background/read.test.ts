@@ -207,9 +207,7 @@ describe('exposure', () => {
       },
     );
     await enter(on, postBy('agent', '7', risky), postBy('agent', '9', risky));
-    await expect
-      .poll(async () => (await on.world.local.get('exposures')).exposures, { timeout: 30_000 })
-      .toHaveLength(1);
+    await expect.poll(async () => (await on.world.local.get('exposures')).exposures).toHaveLength(1);
   });
 
   test('a log that fails does not keep the badges away', async () => {

@@ -54,3 +54,10 @@ describe('what belongs to the text around it', () => {
   ] as const)
     test(text, () => expect(risks(text, language)).toEqual([]));
 });
+
+test('a manifest below a query is one, whatever the page calls the block', () => {
+  const manifest =
+    'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: a}\nroleRef: {kind: ClusterRole, name: cluster-admin}\nsubjects: [{kind: User, name: mira}]';
+  expect(risks(`select 1;\n${manifest}`, 'sql')).toEqual(['kubernetes/bind-role']);
+  expect(risks(`select 1;\n${manifest}`)).toEqual(['kubernetes/bind-role']);
+});

@@ -46,7 +46,7 @@ beforeAll(async () => {
     CREATE SCHEMA crm; CREATE TABLE crm.payments (id int); SET search_path = crm;
     ALTER TABLE payments ENABLE ROW LEVEL SECURITY;
     CREATE ROLE app; CREATE ROLE "Other Role"; CREATE ROLE asleep NOLOGIN;`);
-}, 60_000);
+});
 afterAll(() => database.close());
 
 describe('the undo of a statement, run in PostgreSQL', () => {

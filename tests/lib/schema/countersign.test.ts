@@ -5,10 +5,11 @@ import { uuid7 } from '../../../lib/chain/uuid7.ts';
 import { CountersignAct, SignedAct } from '../../../lib/schema/countersign.ts';
 
 const install = crypto.randomUUID();
+const stamp = { audience: 'https://collector.example.com', at: 1, nonce: 'A'.repeat(22) };
 const ask = {
   act: 'ask',
   install,
-  at: 1,
+  ...stamp,
   request: {
     id: uuid7(1),
     reviewer: { to: 'any' },
@@ -31,9 +32,11 @@ describe('countersign acts', () => {
 
   test.each([
     ['an id of another shape', { ...ask, request: { ...ask.request, id: '../7' } }],
-    ['a decision that is none', { act: 'decide', install, at: 1, id: install, decision: 'maybe' }],
-    ['a result of nothing', { act: 'result', install, at: 1, ids: [] }],
-    ['more ids than a person has', { act: 'result', install, at: 1, ids: Array(51).fill(install) }],
+    ['an act for nobody', { ...ask, audience: undefined }],
+    ['a nonce that can be guessed', { ...ask, nonce: '1' }],
+    ['a decision that is none', { act: 'decide', install, ...stamp, id: install, decision: 'maybe' }],
+    ['a result of nothing', { act: 'result', install, ...stamp, ids: [] }],
+    ['more ids than a person has', { act: 'result', install, ...stamp, ids: Array(51).fill(install) }],
     ['a request that would last for ever', { ...ask, request: { ...ask.request, lasts: 1e9 } }],
   ])('refuse %s', (_, act) => {
     expect(CountersignAct.safeParse(act).success).toBe(false);

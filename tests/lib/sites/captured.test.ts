@@ -79,7 +79,6 @@ describe.skipIf(gold.length === 0)(`captured pages${why}`, () => {
 
   test.each(gold.filter(({ platform }) => homeMade.test(platform)))(
     '$file: no wrong author without a profile',
-    { timeout: 120_000 },
     page => {
       const readings = readPage(goldDocument(page), 'generic', 'example.test').map(one => one.reading);
       const { pairs } = pair(readings, page.posts ?? []);

@@ -54,7 +54,7 @@ const shown: Record<string, string> = {
   woltlab: 'id name profile group',
   'xenforo-1': 'id name profile group',
   'xenforo-2': 'id name profile group',
-  zendesk: 'id name profile',
+  zendesk: 'id name profile group',
   zimbra: 'name email',
   zulip: 'id name',
 };

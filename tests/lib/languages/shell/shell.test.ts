@@ -137,3 +137,27 @@ describe('what cannot be seen', () => {
   test('text that is not there', () => expect(reasons('eval "$CODE"')).toEqual(['variable']));
   test('wrapping without end', () => expect(reasons('eval '.repeat(50))).not.toContain('failed'));
 });
+
+describe('below a line that no shell can read', () => {
+  for (const line of [
+    'Error from server (Forbidden): pods is forbidden',
+    'Hi (all), here it is:',
+    '| id | name |',
+    '&& then',
+    'a ;; b',
+    'if true; then\necho a (b)\nfi',
+  ])
+    test(line, () => expect(calls(`${line}\n\nchmod 777 /srv`)).toContain('chmod 777 /srv'));
+
+  test('places and variables are those of the text', () => {
+    const text = 'D=/srv\nNote (a): see\nchmod 777 $D';
+    expect(calls(text)).toContain('chmod 777 /srv');
+    expect(text.slice(last(text).range.start, last(text).range.end)).toBe('chmod 777 $D');
+  });
+  test('a function of the lines above counts as defined', () =>
+    expect(calls('f() { chmod 777 /srv; }\nNote (a): see\nf')).toContain('chmod 777 /srv'));
+  test('of more such lines than can be read it is said', () => {
+    const { commands } = analyse('a b (c)\n'.repeat(300), 'shell');
+    expect(commands.some(one => one.kind === 'unseen' && one.reason === 'too-deep')).toBe(true);
+  });
+});
