@@ -7,7 +7,7 @@ import { joined, type Piece, type Source } from './source.ts';
 
 /** `1.`, `(2)`, `a)`, `-`, `•`, `→`, `- [ ]`, `Step 3:`, and the `>` of a quoted mail, before what is on the line. */
 const mark =
-  /^[ \t]*(?:(?:[-=]?>[ \t]?){1,6}(?!>)|(?:(?:step|option|method|solution|fix|part)[ \t]*\d{0,2}[ \t]*[.):-]{1,2}|[-*\u2022\u2023\u25e6\u25aa\u00b7\u2190-\u21ff\u2705\u2713\u2714\u2794\u279c\u27a1\u25b6\u25ba\u{1f449}]\ufe0f?|\(?(?:\d{1,2}|[a-z])[.)])[ \t]+(?:\[[ x]\][ \t]+)?)(?=\S)/iu;
+  /^[ \t]*(?:(?:[-=]?>[ \t]?){1,6}(?!>)|(?:(?:step|option|method|solution|fix|part)[ \t]*\d{0,2}[ \t]*[.):-]{1,2}|[-*\u2022\u2023\u25e6\u25aa\u00b7\u2190-\u21ff\u2705\u2713\u2714\u2794\u279c\u27a1\u25b6\u25ba]\ufe0f?|\(?(?:\d{1,2}|[a-z])[.)])[ \t]+(?:\[[ x]\][ \t]+)?)(?=\S)/i;
 const statement = /^(?:GRANT|REVOKE|DENY|ALTER|CREATE|DROP|EXEC|EXECUTE|DO|UPDATE|REASSIGN)\s+[\w$"'`[(*]/;
 const prompt = /^(?:[$#]|PS [^>\n]{0,80}>)\s+(?=\S)/;
 /** `chmod 777 is a bad idea` tells of a command. */

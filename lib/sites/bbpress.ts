@@ -1,7 +1,7 @@
 import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
 
 export const recogniser = {
-  any: ['#bbpress-forums', 'body.bbpress .bbp-reply-content', '#buddypress .activity-list'],
+  any: ['#bbpress-forums', 'body.bbpress .bbp-reply-content', '#buddypress'],
 } satisfies Recogniser;
 
 const author = '.bbp-reply-author, .bbp-topic-author';

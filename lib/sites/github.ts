@@ -17,14 +17,11 @@ const onBehalf = {
  * A header may name others after the author: who edited the comment, whose answer was chosen, who reacted. Their marks are
  * not the author's.
  */
-const head = ':is(.timeline-comment-header, h3, h4)';
-const named = ':is(a.author, :has(a.author))';
+const before = ':is(a.author, strong, h3:not(.sr-only), h4:not(.sr-only), .timeline-comment-header)';
 const others = [
   ':is(details-menu, .dropdown-menu, .js-comment-edit-history, [class*="AvatarStack" i], [class*="reactions" i]) *',
-  `${head} ${named} ~ a.author`,
-  `${head} ${named} ~ * a.author`,
-  '.timeline-comment-header ~ a.author',
-  '.timeline-comment-header ~ * a.author',
+  // As deep as it goes, step by step: what is before any ancestor would be all posts of the page.
+  ...['a.author', '* > a.author', '* > * > a.author'].map(author => `${before} ~ ${author}`),
 ].join(', ');
 const own = (select: string) => `:is(${select}):not(${others})`;
 
@@ -107,7 +104,7 @@ export default {
       body: '.js-comment-body:not(.minimized-comment.d-none *)',
       strip,
       blocks: code,
-      marks: marks(`:is(a.author, ${gist})`, '.Label, .timeline-comment-label'),
+      marks: marks('a.author', '.Label, .timeline-comment-label'),
       copyButtons: 'clipboard-copy',
     },
     {

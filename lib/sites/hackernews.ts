@@ -1,7 +1,7 @@
 import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
 
 /** Hacker News, and what runs on the same program. */
-export const recogniser = { any: ['table#hnmain'] } satisfies Recogniser;
+export const recogniser = { any: ['#hnmain'] } satisfies Recogniser;
 
 export default {
   product: 'Hacker News',

@@ -1,7 +1,7 @@
 import type { Field, Recogniser, SiteProfile } from '../schema/site-profile.ts';
 
 export const recogniser = {
-  any: ['.transaction.Ticket-transaction', '#bpscredits', 'body#comp-Ticket-Display'],
+  any: ['.transaction.Ticket-transaction', '#bpscredits', '#comp-Ticket-Display'],
 } satisfies Recogniser;
 
 const user = '.description .user';

@@ -1,7 +1,7 @@
 import type { Recogniser, SiteProfile } from '../schema/site-profile.ts';
 
 export const recogniser = {
-  any: ['.sn-widget-textblock-body', 'li.h-card_comments', '.sn-card-component-createdby'],
+  any: ['.sn-widget-textblock-body', '.h-card_comments', '.sn-card-component-createdby'],
 } satisfies Recogniser;
 
 // The classic form, which stands in the frame `gsft_main`. The newer workspaces draw into nested shadow roots.

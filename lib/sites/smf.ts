@@ -4,7 +4,7 @@ export const recogniser = {
   any: [
     '[id^="msg_"].inner',
     '.post_wrapper .poster + .postarea',
-    'form#quickModForm .post_wrapper',
+    '#quickModForm .post_wrapper',
     '#quickModForm .bordercolor .post',
     '.topic_details ~ .list_posts',
   ],

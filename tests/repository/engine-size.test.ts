@@ -14,7 +14,7 @@ describe('engine bundle', () => {
   let bundle: EngineBundle;
   beforeAll(async () => {
     bundle = await engineBundle();
-  }, 60_000);
+  }, 240_000);
 
   test(`is at most ${most} bytes gzipped`, () => {
     expect(bundle.code.length).toBeGreaterThan(100_000);
@@ -49,7 +49,7 @@ describe('engine bundle', () => {
         }
       }
     }
-  }, 120_000);
+  }, 240_000);
 
   test('holds next to no sentence, and no address', async () => {
     const { shared, own, references } = await sentencesOf('.');

@@ -14,9 +14,10 @@ const newPassword =
   /^UPDATE "?(?:\w+ \. )?"?(\w*(?:USERS?|ACCOUNTS?|MEMBERS?)\w*)"? SET "?(?:\w+_)?(?:PASS|PASSWD|PASSWORD|CREDENTIAL)(?:_?HASH)?"? = /i;
 
 function detect({ statement }: SqlCommand): Access | undefined {
-  const own = ofApplication.exec(statement.line())?.[1]?.toLowerCase();
+  const line = statement.line();
+  const own = ofApplication.exec(line)?.[1]?.toLowerCase();
   if (own) {
-    const every = !/\bWHERE\b/i.test(statement.line());
+    const every = !/\bWHERE\b/i.test(line);
     return {
       effect: 'ESCALATE',
       principal: every
@@ -30,7 +31,7 @@ function detect({ statement }: SqlCommand): Access | undefined {
       undoNote: 'Set the column back in the same way; look at its value first.',
     };
   }
-  const login = newPassword.exec(statement.line())?.[1]?.toLowerCase();
+  const login = newPassword.exec(line)?.[1]?.toLowerCase();
   if (login)
     return {
       effect: 'CRED',
@@ -42,7 +43,7 @@ function detect({ statement }: SqlCommand): Access | undefined {
       explanation: 'Such a change passes by the application’s own checks and, mostly, by its log.',
       undoNote: 'The old value is not in the command. Record it first; the owner can set a new password.',
     };
-  const table = (tables.exec(statement.line()) ?? mysqlUser.exec(statement.line()))?.[1];
+  const table = (tables.exec(line) ?? mysqlUser.exec(line))?.[1];
   if (!table) return undefined;
   const name = table.toLowerCase().replaceAll(' ', '');
   return {

@@ -130,6 +130,11 @@ export function createFakeCollector(now: () => number) {
       case 429:
         if (alive()) notBefore = now() + 30_000;
         return json({}, 429, { 'retry-after': '30' });
+      case 503: {
+        const until = Math.floor(now() / 1_000 + 40) * 1_000;
+        if (alive()) notBefore = until;
+        return json({}, 503, { 'retry-after': new Date(until).toUTCString() });
+      }
       default:
         return json({}, treatment);
     }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { sequences } from './model-actions.ts';
 import { stayOnOneThread } from './one-thread.ts';
 
 stayOnOneThread();
-const { run, sequences } = await import('./model.ts');
+const { run } = await import('./model.ts');
 
 /** Fails with the shortest sequence that breaks a promise, and with the seed that repeats it. */
 export async function check(length: keyof typeof sequences, numRuns: number, seed?: number): Promise<void> {

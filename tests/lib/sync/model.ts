@@ -1,81 +1,16 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import fc from 'fast-check';
 import { type Log, openLog } from '../../../lib/log/open.ts';
 import { pseudonymAge } from '../../../lib/log/rotate.ts';
-import type { EventRow } from '../../../lib/log/rows.ts';
+import type { EpochRow, EventRow } from '../../../lib/log/rows.ts';
 import { flush } from '../../../lib/sync/flush.ts';
 import { type Target, targetOf } from '../../../lib/sync/target.ts';
 import { cancelled, inStore, prompted, raw, report } from '../log/example.ts';
-import { createFakeCollector, type Treatment, treatments } from './fake-collector.ts';
+import { createFakeCollector, type Treatment } from './fake-collector.ts';
+import type { Action, Aim } from './model-actions.ts';
 
-export type Action =
-  | { do: 'record'; events: number }
-  | { do: 'settle' }
-  | { do: 'flush'; plan: Treatment[]; killAfter?: number }
-  | { do: 'record-during-flush'; plan: Treatment[] }
-  | { do: 'wait'; ms: number }
-  | { do: 'jump'; ms: number }
-  | { do: 'policy'; to: keyof typeof targets }
-  | { do: 'policy-during-flush'; to: 'off' | 'b' | 'shares' }
-  | { do: 'kill'; after: number }
-  | { do: 'full' }
-  | { do: 'erase' }
-  | { do: 'retain' }
-  | { do: 'rotate' };
-
-const plan = fc.array(fc.constantFrom(...treatments), { maxLength: 4 });
 const day = 86_400_000;
 
-const action: fc.Arbitrary<Action> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('record' as const), events: fc.integer({ min: 1, max: 5 }) }) },
-  { weight: 2, arbitrary: fc.constant({ do: 'settle' as const }) },
-  {
-    weight: 6,
-    arbitrary: fc.record(
-      { do: fc.constant('flush' as const), plan, killAfter: fc.integer({ min: 0, max: 40 }) },
-      { requiredKeys: ['do', 'plan'] },
-    ),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('record-during-flush' as const), plan }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      do: fc.constant('wait' as const),
-      ms: fc.constantFrom(500, 40_000, 901_000, 4_000_000, day),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant('jump' as const), ms: fc.constantFrom(-day, day, -10 * 365 * day) }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('policy' as const),
-      to: fc.constantFrom('unresolved' as const, 'off' as const, 'a' as const, 'b' as const, 'shares' as const),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant('policy-during-flush' as const),
-      to: fc.constantFrom('off' as const, 'b' as const, 'shares' as const),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('kill' as const), after: fc.integer({ min: 0, max: 15 }) }) },
-  { weight: 1, arbitrary: fc.constant({ do: 'full' as const }) },
-  { weight: 1, arbitrary: fc.constant({ do: 'erase' as const }) },
-  { weight: 1, arbitrary: fc.constant({ do: 'retain' as const }) },
-  { weight: 1, arbitrary: fc.constant({ do: 'rotate' as const }) },
-);
-
-/** Many short sequences find most; some long ones find what needs a history. */
-export const sequences = {
-  short: fc.array(action, { minLength: 4, maxLength: 12 }),
-  long: fc.array(action, { minLength: 20, maxLength: 40 }),
-};
-
-const targets: Record<'unresolved' | 'off' | 'a' | 'b' | 'shares', Target> = {
+const targets: Record<Aim, Target> = {
   unresolved: { state: 'unresolved' },
   off: { state: 'off' },
   a: await targetOf({ endpoint: 'https://a.example.com', policy: 'aaaaaaaaaaaa', token: 'one' }),
@@ -114,8 +49,12 @@ export async function run(list: Action[], seed: number): Promise<string[]> {
   const collector = createFakeCollector(() => time);
   const violations = collector.violations;
   const recorded = new Set<string>();
-  const open = (): Log => openLog({ name, ...world, now: () => time, outboxLimits: { events: 14, bytes: 1e6 }, share });
+  // In the small one what waits for a collector that is away is soon too much.
+  const outboxLimits = { events: seed % 2 === 0 ? 14 : 5, bytes: 1e6 };
+  const open = (): Log => openLog({ name, ...world, now: () => time, outboxLimits, share });
   let log = open();
+  /** A page of the extension that writes too, and outlives the worker. */
+  let page: Log | undefined;
 
   /** The worker dies: its connection ends, what it awaited never comes, the next one starts from the disk. */
   const kill = () => {
@@ -153,15 +92,19 @@ export async function run(list: Action[], seed: number): Promise<string[]> {
     await ended;
   }
 
-  async function record(): Promise<void> {
-    const { uid } = prompts++ % 2 === 0 ? await log.append(report) : await log.append(prompted(`p${prompts}`));
+  async function record(where = log): Promise<void> {
+    const { uid } = await where.append(prompts++ % 2 === 0 ? report : prompted(`p${prompts}`));
     recorded.add(uid);
   }
 
   async function act(action: Action): Promise<void> {
     switch (action.do) {
       case 'record':
-        await Promise.all(Array.from({ length: action.events }, record));
+        await Promise.all(Array.from({ length: action.events }, () => record()));
+        return;
+      case 'record-on-two-pages':
+        page ??= open();
+        await Promise.all([record(), record(page)]);
         return;
       case 'settle': {
         const [pending] = await log.pendingPrompts();
@@ -174,6 +117,14 @@ export async function run(list: Action[], seed: number): Promise<string[]> {
         return flushOnce(action.plan, action.killAfter === undefined ? undefined : kill, action.killAfter);
       case 'record-during-flush':
         return flushOnce(action.plan, () => record().catch(ignore), 3);
+      case 'look-too-soon':
+        await flushOnce([action.answer]);
+        if (action.restarts) {
+          log.close();
+          log = open();
+        }
+        time += 20_000;
+        return flushOnce([]);
       case 'policy-during-flush':
         return flushOnce(
           [],
@@ -216,8 +167,16 @@ export async function run(list: Action[], seed: number): Promise<string[]> {
         recorded.clear();
         return;
       case 'rotate':
+        if (action.page) {
+          // It knows where the chain ended when it wrote last, and nothing waits for an answer.
+          page ??= open();
+          await record(page);
+          collector.forgetWait();
+          await flushOnce([]);
+        }
         time += pseudonymAge;
         await log.rotate();
+        if (action.page) await record(page);
     }
   }
 
@@ -235,6 +194,7 @@ export async function run(list: Action[], seed: number): Promise<string[]> {
   const verification = await log.verify();
   if (!verification.ok) violations.push(`chain: ${JSON.stringify(verification)}`);
   log.close();
+  page?.close();
   return violations;
 }
 
@@ -254,14 +214,19 @@ prototype.add = function (this: IDBObjectStore, ...values: Parameters<IDBObjectS
   return add.apply(this, values);
 };
 
-/** P1: what was acknowledged is on disk. An erased event keeps its row. */
+/** P1: what was acknowledged is on disk, an erased event by its row, and under a pseudonym that had not ended. */
 async function lost(log: Log, database: () => Promise<IDBDatabase>, recorded: Set<string>): Promise<string[]> {
   await log.pendingPrompts(); // Whatever was never opened has no stores yet.
   const opened = await database();
   const rows: EventRow[] = await inStore(opened, 'events', events => events.getAll());
+  const epochs: EpochRow[] = await inStore(opened, 'epochs', all => all.getAll());
   opened.close();
   const kept = new Set(rows.map(({ uid }) => uid));
-  return [...recorded].flatMap(uid => (kept.has(uid) ? [] : [`P1: ${uid} is gone`]));
+  const late = rows.filter(row => epochs.some(one => one.epoch > row.epoch && one.firstPosition <= row.position));
+  return [
+    ...[...recorded].flatMap(uid => (kept.has(uid) ? [] : [`P1: ${uid} is gone`])),
+    ...late.map(({ position }) => `P1: ${position} is under a pseudonym that had ended`),
+  ];
 }
 
 /** P2 and P5: per pseudonym every number arrived, or a word about it did, or the server said that it refused it. */
