@@ -7,13 +7,16 @@ import { stopWorker } from './stop-worker.ts';
  */
 export async function renew({ context, url }: Extension): Promise<void> {
   const page = await context.newPage();
-  await Promise.all(context.pages().map(one => (one === page ? undefined : one.close())));
+  const closeOthers = () => Promise.all(context.pages().map(one => (one === page ? undefined : one.close())));
+  await closeOthers();
   await context.unrouteAll();
   await context.clearCookies();
   // Of the extension, and without a script that would wake the background.
   await page.goto(url('manifest.json'));
   await page.bringToFront();
   await stopWorker(page);
+  // A prompt whose page was closed may have opened in a window meanwhile; nobody opens another one now.
+  await closeOthers();
   await page.evaluate(forget);
   await page.goto('about:blank');
   if (context.pages().length !== 1) throw new Error('A page of the last test is still open.');
