@@ -76,12 +76,13 @@ export function Erase({ count, sends, erases = false, there, onErase, onErased }
   );
 }
 
-function There({ status: { state, asked = 0, erased = 0, problem = '' } }: { status: ErasedThere }) {
+function There({ status: { state, asked = 0, erased = 0, problem = '', of = '', by = '' } }: { status: ErasedThere }) {
   if (state === 'never') return null;
   const words = {
     waiting: () => t('mydata_there_waiting', time(asked), problem),
     absent: () => t('mydata_there_absent', time(asked)),
     done: () => t('mydata_there_done', time(asked), number(erased)),
+    moved: () => t('mydata_there_moved', of, by, number(erased)),
     refused: () => t('mydata_there_refused', problem),
   };
   return (

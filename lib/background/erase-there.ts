@@ -19,6 +19,9 @@ type Kept = {
   tried?: number;
   problem?: string;
   hindrance?: Hindrance;
+  /** Hosts: whom the policy named when the wish was made, and when it was last asked. */
+  of?: string;
+  by?: string;
 };
 
 type Needs = Pick<World, 'local' | 'turn' | 'now'> & {
@@ -31,7 +34,9 @@ export async function eraseThere(world: Needs): Promise<ErasedThere> {
   // What is on its way arrives first, or it would come after the erasure.
   await world.sending.look();
   const owed = await world.log.erasures();
-  await world.turn(kept, () => world.local.set({ [kept]: { asked: world.now(), owed, erased: 0 } satisfies Kept }));
+  const of = hostOf(world);
+  const wish: Kept = { asked: world.now(), owed, erased: 0, ...(of === undefined ? {} : { of }) };
+  await world.turn(kept, () => world.local.set({ [kept]: wish }));
   return eraseOwed(world);
 }
 
@@ -40,9 +45,10 @@ export async function eraseOwed(world: Needs): Promise<ErasedThere> {
   return world.turn(kept, async () => {
     const now = await load(world);
     if (!now) return { state: 'never' };
-    if (now.owed.length === 0 || isEarly(now, world.now()) || world.sending.target().state !== 'on')
-      return statusOf(now);
-    let next: Kept = { asked: now.asked, owed: now.owed, erased: now.erased, tried: world.now() };
+    const by = hostOf(world);
+    if (now.owed.length === 0 || isEarly(now, world.now()) || by === undefined) return statusOf(now);
+    const { asked, owed, erased, of = by } = now;
+    let next: Kept = { asked, owed, erased, of, by, tried: world.now() };
     try {
       const hindrance = await lookThere(world.sending);
       if (hindrance) next = { ...next, ...hindrance };
@@ -59,6 +65,11 @@ export async function eraseOwed(world: Needs): Promise<ErasedThere> {
     await world.local.set({ [kept]: next });
     return statusOf(next);
   });
+}
+
+function hostOf({ sending }: Pick<Needs, 'sending'>): string | undefined {
+  const target = sending.target();
+  return target.state === 'on' ? new URL(target.url).host : undefined;
 }
 
 function isEarly({ tried, hindrance = 'away' }: Kept, now: number): boolean {
@@ -90,8 +101,11 @@ function hindranceOf(error: unknown): Hindrance {
 
 const states = { away: 'waiting', absent: 'absent', refused: 'refused' } as const;
 
-function statusOf({ asked, owed, erased, problem, hindrance = 'away' }: Kept): ErasedThere {
+function statusOf({ asked, owed, erased, problem, hindrance = 'away', of, by }: Kept): ErasedThere {
   const about = { asked, erased };
+  // Perhaps the same one at another address, perhaps one that never had anything: it does not say.
+  if (owed.length === 0 && of !== undefined && by !== undefined && of !== by)
+    return { state: 'moved', of, by, ...about };
   if (owed.length === 0) return { state: 'done', ...about };
   return { state: states[hindrance], ...about, ...(problem === undefined ? {} : { problem }) };
 }

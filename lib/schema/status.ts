@@ -69,11 +69,15 @@ export type SyncStatus = z.infer<typeof SyncStatus>;
 /**
  * What became of the last wish that the collector erase what it has taken. `waiting`: it is away and is asked again.
  * `absent`: nothing at its address says that it erases; asked again within the hour. `refused`: it does not, and is asked
- * again after a day. Times in milliseconds since the epoch.
+ * again after a day. `moved`: done, but by the collector at another address than the policy named at the time of the wish.
+ * Times in milliseconds since the epoch.
  */
 export const ErasedThere = later(() =>
   z.object({
-    state: z.enum(['never', 'waiting', 'absent', 'done', 'refused']),
+    state: z.enum(['never', 'waiting', 'absent', 'done', 'moved', 'refused']),
+    /** Of `moved`: hosts, then and now. */
+    of: z.string().optional(),
+    by: z.string().optional(),
     asked: z.number().optional(),
     /** Entries of which the collector has erased the content. */
     erased: z.number().int().optional(),

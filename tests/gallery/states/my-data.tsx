@@ -71,6 +71,14 @@ export default {
     }),
   'erase-absent': () =>
     page(logOf(mineOf(0, 1, 120)), { ...syncs.retry, erases: true }, [], { state: 'absent', asked, erased: 0 }),
+  'erase-moved': () =>
+    page(logOf(mineOf(0, 1, 120)), { ...syncs.sent, erases: true }, [], {
+      state: 'moved',
+      asked,
+      erased: 0,
+      of: 'log.example.com',
+      by: 'collector.example.com',
+    }),
   'erase-refused': () =>
     page(logOf(mineOf(4, 5, 120)), { ...syncs.sent, erases: true }, [], {
       state: 'refused',

@@ -65,7 +65,7 @@ test('a collector that is away is asked again until it answers, also after a new
   await stop();
   await on.handlers.eraseMine({ there: true }, page);
   expect(await there(on)).toMatchObject({ state: 'waiting', erased: 0, problem: 'the collector cannot be reached' });
-  const { url: back } = await start(database);
+  const { url: back } = await start(database, { port: Number(new URL(url).port) });
   const later = await on.restart('browser');
   await reach(later, back);
   await eraseOwed(later.world);
@@ -74,6 +74,21 @@ test('a collector that is away is asked again until it answers, also after a new
   await eraseOwed(later.world);
   expect((await there(later)).state).toBe('done');
   expect(await contents(database)).toBe(0);
+});
+
+test('a collector at another address than that of the wish is asked, and its answer is told as that', async () => {
+  const { url, stop } = await start(join(folder, 'old.sqlite'));
+  const on = await atCollector(url, {});
+  await decide(on, '1');
+  await on.world.sending.look();
+  await stop();
+  await on.handlers.eraseMine({ there: true }, page);
+  const { url: other } = await start(join(folder, 'new.sqlite'));
+  await reach(on, other);
+  on.world.now = () => Date.now() + 120_000;
+  await eraseOwed(on.world);
+  const [of, by] = [url, other].map(one => new URL(one).host);
+  expect(await there(on)).toEqual({ state: 'moved', of, by, asked: expect.any(Number), erased: 0 });
 });
 
 test('an address at which nothing says that it erases is asked again within the hour, and the person is told', async () => {
