@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Undoable } from '../lib/schema/status.ts';
 import { time } from './format.ts';
 import { ShellText } from './prompt/shell-text.tsx';
+import { reasonOf } from './reason.ts';
 import { Prose } from './revealed.tsx';
 import { SeverityTag } from './severity.tsx';
 import { t } from './text.ts';
@@ -113,7 +114,7 @@ function Trouble({ text }: { text: string | undefined }) {
 
 function useSettle(prompt: string, onUndo: OnUndo) {
   const [trouble, setTrouble] = useState<string>();
-  const failed = (error: unknown) => setTrouble(error instanceof Error ? error.message : String(error));
+  const failed = (error: unknown) => setTrouble(reasonOf(error));
   const settle = (how: UndoHow) => {
     setTrouble(undefined);
     onUndo(prompt, how).catch(failed);

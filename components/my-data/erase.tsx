@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { ErasedThere } from '../../lib/schema/status.ts';
 import { number, time } from '../format.ts';
+import { reasonOf } from '../reason.ts';
 import { t } from '../text.ts';
 
 type Props = {
@@ -30,8 +31,7 @@ export function Erase({ count, sends, erases = false, there, onErase, onErased }
       setSaid({ done: true, text: t('mydata_erased', number(erased)) });
       onErased();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      setSaid({ done: false, text: t('mydata_erase_failed', reason) });
+      setSaid({ done: false, text: t('mydata_erase_failed', reasonOf(error)) });
     }
     setBusy(false);
     dialog.current?.close();

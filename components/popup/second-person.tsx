@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CountersignEntry } from '../../lib/schema/countersign.ts';
 import { codeOf } from '../code.ts';
 import { effectWords } from '../effect.ts';
+import { reasonOf } from '../reason.ts';
 import { Revealed } from '../revealed.tsx';
 import { RuleName, type RuleTitles } from '../rule-name.tsx';
 import { SeverityTag } from '../severity.tsx';
@@ -25,7 +26,7 @@ function Entry({ entry, titles, onDecide }: Omit<Props, 'waiting'> & { entry: Co
   const decide = (decision: 'confirm' | 'decline') => {
     setBusy(true);
     onDecide(entry.id, decision)
-      .catch((error: unknown) => setTrouble(String(error).replace(/^Error: (?:countersignDecide: )?/, '')))
+      .catch((error: unknown) => setTrouble(reasonOf(error)))
       .finally(() => setBusy(false));
   };
   const who = entry.asker.name ?? entry.asker.team;

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { CountersignResult, CountersignState } from '../../lib/schema/countersign.ts';
 import { codeOf } from '../code.ts';
+import { reasonOf } from '../reason.ts';
 import { type MessageKey, t } from '../text.ts';
 import { isPressed } from './press.ts';
 
@@ -99,7 +100,3 @@ export function Colleague({ secondPerson, busy, onState }: Props) {
     </fieldset>
   );
 }
-
-/** The server puts the message's name first; a reader needs only what follows. */
-const reasonOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace(/^countersign\w+: /, '');

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CountersignResult } from '../../lib/schema/countersign.ts';
 import type { PromptContent, PromptSettle } from '../../lib/schema/prompt.ts';
+import { reasonOf } from '../reason.ts';
 import { t } from '../text.ts';
 import { Ended, Loading, Lost } from './notices.tsx';
 import { openFirmly } from './open-firmly.ts';
@@ -93,9 +94,3 @@ const without = (content: PromptContent, notice: string): PromptContent => ({
   ...content,
   notices: (content.notices ?? []).filter(({ id }) => id !== notice),
 });
-
-/** The server puts the message's name first; a reader needs only what follows. */
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/^(promptOpen|promptSettle): /, '');
-}

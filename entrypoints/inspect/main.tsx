@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import '../../components/inspect/inspect.css';
 import { Inspect } from '../../components/inspect/inspect.tsx';
 import { Unreachable } from '../../components/inspect/unreachable.tsx';
+import { reasonOf } from '../../components/reason.ts';
 import { largestOutline, type Outline, takeOutline } from '../../lib/guard/inspect/outline.ts';
 import { ask } from '../../lib/messaging/client.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
@@ -17,7 +18,7 @@ function Page() {
   const [source, setSource] = useState<string>();
   const [trouble, setTrouble] = useState<string>();
   useEffect(() => {
-    const tell = (error: unknown) => setTrouble(error instanceof Error ? error.message : String(error));
+    const tell = (error: unknown) => setTrouble(reasonOf(error));
     browser.scripting
       .executeScript({ target: { tabId: tab }, func: takeOutline, args: [largestOutline] })
       .then(([taken]) => setOutline(taken?.result), tell);

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import '../../components/options/options.css';
 import { Options } from '../../components/options/options.tsx';
+import { reasonOf } from '../../components/reason.ts';
 import type { RuleTitles } from '../../components/rule-name.tsx';
 import { ask } from '../../lib/messaging/client.ts';
 import type { PolicyState } from '../../lib/schema/policy.ts';
@@ -14,7 +15,7 @@ function Page() {
   const [sync, setSync] = useState<SyncStatus>();
   const [titles, setTitles] = useState<RuleTitles>();
   const [busy, setBusy] = useState(false);
-  const tell = useCallback((error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)), []);
+  const tell = useCallback((error: unknown) => setTrouble(reasonOf(error)), []);
   const read = useCallback(
     (name: 'policyState' | 'policyReread') => {
       setBusy(true);

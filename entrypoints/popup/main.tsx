@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import '../../components/notice.css';
 import '../../components/popup/popup.css';
 import { Popup } from '../../components/popup/popup.tsx';
+import { reasonOf } from '../../components/reason.ts';
 import type { RuleTitles } from '../../components/rule-name.tsx';
 import { ask } from '../../lib/messaging/client.ts';
 import type { CountersignEntry } from '../../lib/schema/countersign.ts';
@@ -49,7 +50,7 @@ function Page() {
     );
     currentTab()
       .then(tab => ask('tabStatus', { tab }))
-      .then(setStatus, (error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)));
+      .then(setStatus, (error: unknown) => setTrouble(reasonOf(error)));
   }, []);
   useEffect(read, [read]);
   return (
@@ -68,7 +69,7 @@ function Page() {
       onSeen={id =>
         void ask('noticeSeen', { id }).then(
           () => setNotices(all => all.filter(one => one.id !== id)),
-          (error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)),
+          (error: unknown) => setTrouble(reasonOf(error)),
         )
       }
       undos={undos}

@@ -1,5 +1,6 @@
 import '../../../components/options/options.css';
 import { Options } from '../../../components/options/options.tsx';
+import { reasonOf } from '../../../components/reason.ts';
 import type { PolicyState } from '../../../lib/schema/policy.ts';
 import { policies } from '../samples/policies.ts';
 import { syncs } from '../samples/syncs.ts';
@@ -40,5 +41,5 @@ export default {
     <Options state={policies.loaded} busy={false} onReread={() => {}} eased={{ exceptions: [], demoted: [] }} />
   ),
   reading: () => options(undefined),
-  trouble: () => options(undefined, 'no answer from the background'),
+  trouble: () => options(undefined, reasonOf('no answer from the background')),
 };

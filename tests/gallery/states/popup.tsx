@@ -1,6 +1,7 @@
 import '../../../components/notice.css';
 import '../../../components/popup/popup.css';
 import { Popup } from '../../../components/popup/popup.tsx';
+import { reasonOf } from '../../../components/reason.ts';
 import type { CountersignEntry } from '../../../lib/schema/countersign.ts';
 import type { SyncStatus, TabStatus } from '../../../lib/schema/status.ts';
 import { syncs } from '../samples/syncs.ts';
@@ -109,5 +110,5 @@ export default {
     />
   ),
   loading: () => popup(undefined),
-  trouble: () => popup(undefined, 'no answer from the background'),
+  trouble: () => popup(undefined, reasonOf('no answer from the background')),
 };

@@ -1,6 +1,7 @@
 import '../../../components/prompt/styles.ts';
 import { Ended, Loading, Lost } from '../../../components/prompt/notices.tsx';
 import { Prompt, type Settling } from '../../../components/prompt/prompt.tsx';
+import { reasonOf } from '../../../components/reason.ts';
 import type { PromptContent } from '../../../lib/schema/prompt.ts';
 import { disclosed, registered, unknown } from '../samples/attributions.ts';
 import { disguised, inLook, samples } from '../samples/findings.ts';
@@ -96,7 +97,7 @@ export default {
     }),
   busy: () => prompt(promptAbout('high-grant'), { busy: true }),
   loading: () => <Loading />,
-  lost: () => <Lost reason="no answer from the background" onRetry={() => {}} />,
+  lost: () => <Lost reason={reasonOf('no answer from the background')} onRetry={() => {}} />,
   'ended-nothing': () => ended('nothing', 'cancelled'),
   'ended-copied': () => ended('original', 'proceeded-with-evidence'),
   'ended-safer': () => ended('safer', 'changed'),
