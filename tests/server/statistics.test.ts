@@ -30,7 +30,7 @@ const counted = (url: string, events: number) =>
       await database.destroy();
       expect([waiting, Number(n)]).toEqual([[], events]);
     },
-    { interval: 100 },
+    { timeout: 120_000, interval: 100 },
   );
 
 describe.each(kinds)('statistics on %s', kind => {
