@@ -4,6 +4,7 @@ import { listTokens, revokeToken } from './access/issued.ts';
 import { isTenant, roles } from './access/roles.ts';
 import { createToken } from './access/token.ts';
 import { type Config, readConfig } from './config.ts';
+import { greeting } from './greeting.ts';
 import { backup } from './keeping/backup.ts';
 import { erase, sweep } from './keeping/erase.ts';
 import { restore } from './keeping/restore.ts';
@@ -81,6 +82,7 @@ async function run(words: string[]): Promise<void> {
   const config = readConfig(process.env);
   if (positionals.length === 0) {
     const collector = await startCollector(config, say);
+    if (process.stdout.isTTY) console.log(greeting(collector));
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void collector.stop());
     return;
   }

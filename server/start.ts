@@ -18,7 +18,12 @@ import { createWriter } from './store/writer.ts';
 import { readSigner } from './tree/key.ts';
 import { runTrees } from './tree/run.ts';
 
-export type Collector = { url: string; stop(): Promise<void> };
+export type Collector = {
+  url: string;
+  /** It had no tokens when it started: whoever is on this machine may do everything. */
+  open: boolean;
+  stop(): Promise<void>;
+};
 export type Say = (level: 'info' | 'error', message: string, more?: Record<string, unknown>) => void;
 
 /** Milliseconds for headers and body of one request, and for idle connections. */
@@ -101,15 +106,17 @@ export async function startCollector(config: Config, say: Say, now: () => number
   const { port } = server.address() as AddressInfo;
   audiences = audiencesOf(config, port);
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  const open = !any && !config.oidc;
   say('info', 'listening', {
     url,
     store: store.kind,
-    open: !any && !config.oidc,
+    open,
     origins: [...audiences],
     verifier: signer.verifier,
   });
   return {
     url,
+    open,
     /** Take nothing new, answer what was taken, close the store. */
     stop: async () => {
       clearInterval(days);
