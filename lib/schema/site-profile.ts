@@ -38,6 +38,8 @@ export const Mark = later(() =>
     match: expression.optional(),
     /** … or is a number not above this. */
     max: z.number().optional(),
+    /** Only the first hit is looked at: others beside it are of people who stand beside the author. */
+    first: z.boolean().optional(),
     within: css.optional(),
     /** `author`: the account is a bot. `post`: this post is machine-made. `on-behalf`: an agent posts through a person. */
     kind: z.enum(['author', 'post', 'on-behalf']),

@@ -4,8 +4,18 @@ export const recogniser = {
   any: ['meta[name="expected-hostname"]', 'meta[property="og:site_name"][content^="GitHub"]'],
 } satisfies Recogniser;
 
-const app = (link: string) =>
-  ['^="/apps/"', '^="https://github.com/apps/"', '*="/github-apps/"'].map(test => `${link}[href${test}]`).join(', ');
+/** A header may name others after the author: who edited the comment, whose answer was chosen, who reacted. */
+const byAuthor = { kind: 'author', first: true } as const;
+const isBot = { ...byAuthor, says: 'GitHub marks this account as a bot.' };
+const app = (link: string): Mark => ({
+  ...byAuthor,
+  id: 'app',
+  select: link,
+  attr: 'href',
+  match: '^(?:https://github\\.com)?/apps/|/github-apps/',
+  says: 'GitHub shows this author as an app.',
+});
+const botName = (link: string): Mark => ({ ...isBot, id: 'bot-name', select: link, match: '\\[bot\\]$' });
 
 const onBehalf = {
   id: 'app-on-behalf',
@@ -13,34 +23,19 @@ const onBehalf = {
   says: 'GitHub shows that an app posted this through a person’s account.',
 } as const;
 
-/**
- * A header may name others after the author: who edited the comment, whose answer was chosen, who reacted. Their marks are
- * not the author's.
- */
-const before = ':is(a.author, strong, h3:not(.sr-only), h4:not(.sr-only), .timeline-comment-header)';
-const others = [
-  ':is(details-menu, .dropdown-menu, .js-comment-edit-history, [class*="AvatarStack" i], [class*="reactions" i]) *',
-  // As deep as it goes, step by step: what is before any ancestor would be all posts of the page.
-  ...['a.author', '* > a.author', '* > * > a.author'].map(author => `${before} ~ ${author}`),
-].join(', ');
-const own = (select: string) => `:is(${select}):not(${others})`;
-
 // refined-github get-comment-author.ts; docs.github.com "Authenticating with a GitHub App on behalf of a user".
 // Labels of the repository are `.IssueLabel`, which anybody may name "bot"; a header's own label is `.Label`.
 const marks = (author: string, label: string): Mark[] => [
-  { id: 'app', select: own(app(author)), kind: 'author', says: 'GitHub shows this author as an app.' },
+  app(author),
+  botName(author),
+  // The author's own stands before the name; what comes after it are others.
+  { ...isBot, id: 'bot-avatar', select: `img[alt^="@"], ${author}`, attr: 'alt', match: '\\[bot\\]$' },
   {
-    id: 'bot-name',
-    select: own(author),
-    match: '\\[bot\\]$',
-    kind: 'author',
-    says: 'GitHub marks this account as a bot.',
-  },
-  {
+    ...isBot,
     id: 'bot-avatar',
-    select: own('img[alt$="[bot]"], [data-hovercard-url*="[bot]"], [data-hovercard-url*="%5Bbot%5D"]'),
-    kind: 'author',
-    says: 'GitHub marks this account as a bot.',
+    select: `[data-hovercard-url], ${author}`,
+    attr: 'data-hovercard-url',
+    match: '(?:\\[|%5B)bot(?:\\]|%5D)',
   },
   {
     id: 'bot-label',
@@ -110,8 +105,9 @@ export default {
     {
       // Issues; comments in the code of a commit.
       name: 'react',
-      post: '.react-issue-comment, [data-testid="issue-viewer-issue-container"] .react-issue-body, [data-testid="review-thread"] > :has([data-testid="comment-header"])',
-      except: '.react-issue-comment .react-issue-comment',
+      post: '.react-issue-comment, [data-testid="issue-viewer-issue-container"] .react-issue-body, [data-testid="review-thread"] > *',
+      except:
+        '.react-issue-comment .react-issue-comment, [data-testid="review-thread"] > :not(:has([data-testid="comment-header"]))',
       id: [
         { within: '[data-wrapper-timeline-id]', attr: 'data-wrapper-timeline-id' },
         { within: '[data-testid^="comment-viewer-outer-box-"]', attr: 'data-testid', match: 'box-(.+)$' },
@@ -143,7 +139,8 @@ export default {
     {
       // Below the text stand all who contributed, bots among them.
       name: 'release',
-      post: ':is(section, .Box):has([data-test-selector="body-content"]), .release-entry',
+      post: 'section, .Box, .release-entry',
+      except: ':not(.release-entry, :has([data-test-selector="body-content"]))',
       id: [{ select: 'a[href*="/releases/tag/"]', attr: 'href', match: '/releases/(tag/[^?#]+)' }],
       permalink: [{ select: 'a[href*="/releases/tag/"]', attr: 'href' }],
       author: { name: [{ select: released }], profile: [{ select: released, attr: 'href' }] },
@@ -151,16 +148,7 @@ export default {
       body: '[data-test-selector="body-content"], .release-entry .markdown-body',
       strip,
       blocks: code,
-      marks: [
-        { id: 'app', select: app(released), kind: 'author', says: 'GitHub shows this author as an app.' },
-        {
-          id: 'bot-name',
-          select: released,
-          match: '\\[bot\\]$',
-          kind: 'author',
-          says: 'GitHub marks this account as a bot.',
-        },
-      ],
+      marks: [app(released), botName(released)],
       copyButtons: 'clipboard-copy',
     },
     {

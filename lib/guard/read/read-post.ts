@@ -106,12 +106,13 @@ function* marksOf(scope: Element, layout: Layout, accept: Accept): Generator<See
   for (const mark of layout.marks) {
     for (const element of elements(scope, mark)) {
       if (!accept(element)) continue;
-      if (mark.attr && !element.hasAttribute(mark.attr)) continue;
       const text = readValue(element, { ...(mark.attr ? { attr: mark.attr } : {}) });
-      if (mark.match && !expression(mark.match)?.test(text)) continue;
-      if (mark.max !== undefined && !(text && Number(text) <= mark.max)) continue;
-      yield { id: mark.id, ...(mark.select && text ? { text: text.slice(0, 200) } : {}) };
-      break;
+      const holds =
+        (!mark.attr || element.hasAttribute(mark.attr)) &&
+        (!mark.match || expression(mark.match)?.test(text)) &&
+        (mark.max === undefined || (text && Number(text) <= mark.max));
+      if (holds) yield { id: mark.id, ...(mark.select && text ? { text: text.slice(0, 200) } : {}) };
+      if (holds || mark.first) break;
     }
   }
 }
